@@ -1,0 +1,73 @@
+/** The law of style: no looks in attributes, no clock in the rooms, sentences in text.ts, and no trace of a workplace. */
+
+import { isTest } from './plan.ts';
+import { lineAt, type Source } from './source.ts';
+import { isCode, nameOf, part, parts, placeOf, type Syntax, stringOf, syntaxOf } from './syntax.ts';
+
+const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
+const mayHoldChinese = /^src\/(.*\/)?(text|letters)(\.ts$|\/)|^src\/kernel\/period\.ts$/;
+const mayTellTime = /^src\/(main|platform)\/|^src\/kernel\/id\.ts$/;
+const workplace = [
+  { trace: /(?<![\w.:-])\/(?:work|root|home|Users)\/[\w.-]/, called: 'a path of one machine' },
+  {
+    trace:
+      /\b(?:registry|npm|pypi|mirrors?|nexus|artifactory)(?:\.[a-z0-9-]+)*\.(?:org|com|net|io|cn|dev|internal|local)\b/i,
+    called: 'a registry',
+  },
+];
+
+/** Every breach of good manners, with its place. */
+export function style(sources: readonly Source[]): string[] {
+  return sources.flatMap((source) => [...traces(source), ...(isCode(source.path) ? codeWrongs(source) : [])]);
+}
+
+/** A machine's path or a registry's name has no place in any file. */
+function traces({ path, text }: Source): string[] {
+  return workplace.flatMap(({ trace, called }) => {
+    const found = trace.exec(text);
+    return found ? [`${path}:${lineAt(text, found.index)} names ${called}: ${found[0]}`] : [];
+  });
+}
+
+function codeWrongs(source: Source): string[] {
+  const { path } = source;
+  const isOurs = path.startsWith('src/') && !isTest(path);
+  const told = syntaxOf(source).flatMap((node) => {
+    const wrongs = node.type === 'TSAnyKeyword' ? ['says any'] : [];
+    if (isOurs)
+      wrongs.push(...attributeWrongs(path, node), ...clockWrongs(path, node), ...sentenceWrongs(path, node));
+    return wrongs.map((wrong) => `${placeOf(source, node)} ${wrong}`);
+  });
+  return [...new Set(told)];
+}
+
+function attributeWrongs(path: string, node: Syntax): string[] {
+  const name = /^(JSXAttribute|Property)$/.test(node.type)
+    ? nameOf(part(node, 'name') ?? part(node, 'key'))
+    : undefined;
+  if (name === 'dangerouslySetInnerHTML' && !path.startsWith('src/ui/'))
+    return ['sets inner HTML: only src/ui may'];
+  const isWritten = /<\w[^>]*\sstyle=/.test(stringOf(node) ?? '');
+  return isWritten || (node.type === 'JSXAttribute' && name === 'style')
+    ? ['has a style attribute: use a class']
+    : [];
+}
+
+/** `now` is handed to whoever needs it; only the platform looks at a clock. */
+function clockWrongs(path: string, node: Syntax): string[] {
+  if (mayTellTime.test(path) || !/^(New|Call)Expression$/.test(node.type)) return [];
+  const callee = part(node, 'callee');
+  const isBare =
+    callee?.type === 'Identifier' && nameOf(callee) === 'Date' && parts(node, 'arguments').length === 0;
+  const isNow =
+    callee?.type === 'MemberExpression' &&
+    nameOf(part(callee, 'object')) === 'Date' &&
+    nameOf(callee) === 'now';
+  return isBare || isNow ? ['looks at the clock: `now` is an argument'] : [];
+}
+
+function sentenceWrongs(path: string, node: Syntax): string[] {
+  if (mayHoldChinese.test(path) || !/^(Literal|TemplateLiteral|JSXText)$/.test(node.type)) return [];
+  const said = stringOf(node) ?? (node as Syntax & { raw?: string }).raw ?? '';
+  return chinese.test(said) ? ['speaks Chinese: sentences stand in text.ts'] : [];
+}

@@ -1,0 +1,116 @@
+/** The word "call": a sub-project of a campaign as versioned data: what, by whom, until when, hosted by whom. */
+
+import type { CallId, CampaignId, OrganisationId } from '../../kernel/id.ts';
+import type { Named } from '../../kernel/text.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import type { Refusal } from '../../kernel/verdict.ts';
+import type { FileRule } from '../media/rule.ts';
+
+export type EntryKind = 'work' | 'case' | 'platform' | 'account';
+export type Channel = 'person' | 'unit';
+
+/** One thing judges look at; the maxima of a rubric add up to 100. */
+export type Criterion = { key: string; name: Named; max: number; guidance?: Named };
+
+/** How people vote: at most so many a day, at most one for a work a day, days of Asia/Shanghai. */
+export type Ballot = { perDay: number; perWorkPerDay: 1 };
+
+/**
+ * How it adds up: percent of the judges' mean and percent of the votes' points. Votes become points by
+ * max-normalisation: votes ÷ the call's most votes × 100. Votes weigh 0–40 percent (PRODUCT, law and good sense).
+ */
+export type Formula = { judgesPercent: number; votesPercent: number; conversion: 'max-normal'; awards: readonly AwardTier[] };
+export type AwardTier = { award: 'first' | 'second' | 'third' | 'excellent'; count: number };
+
+/** The paper names two hosts for one call; both are kept, one is chosen. */
+export type HostConflict = { printed: readonly { where: Named; host: string }[]; chosen: string };
+
+export type Call = {
+  id: CallId;
+  /** Labels of the calls it descends from, the topmost first, its own last. */
+  lineage: TreePath;
+  parentId?: CallId;
+  campaignId: CampaignId;
+  ownerId: OrganisationId;
+  ownerPath: TreePath;
+  ownerName: Named;
+  key: string;
+  position: number;
+  name: Named;
+  brief: Named;
+  entryKind: EntryKind;
+  channels: readonly Channel[];
+  /** Set where the round is run. An adopted call has none: its works go to the call it descends from. */
+  hostId?: OrganisationId;
+  hostPath?: TreePath;
+  hostName?: Named;
+  hostConflict?: HostConflict;
+  fileRules: readonly FileRule[];
+  takesLink: boolean;
+  opensAt: Date;
+  closesAt: Date;
+  closesWords?: string;
+  recommendUntil: Date;
+  reviewUntil: Date;
+  voteOpensAt: Date;
+  voteClosesAt: Date;
+  hostFloor?: number;
+  unitCap?: number;
+  rubric: readonly Criterion[];
+  ballot: Ballot;
+  formula: Formula;
+  /** Names of the fields that the notice lacks and the demo added. */
+  supplements: readonly string[];
+  /** Set when the vote opens: from then on rubric, ballot and formula stand. */
+  frozenAt?: Date;
+  version: number;
+};
+
+export type CallPhase = 'before' | 'collecting' | 'recommending' | 'reviewing' | 'awaiting-vote' | 'voting' | 'reckoning';
+
+/** Where a call stands in its own time. Ends are not included: what comes at `closesAt` is late. */
+export function phaseOfCall(call: Call, now: Date): CallPhase {
+  if (now < call.opensAt) return 'before';
+  if (now < call.closesAt) return 'collecting';
+  if (now < call.recommendUntil) return 'recommending';
+  if (now < call.reviewUntil) return 'reviewing';
+  if (now < call.voteOpensAt) return 'awaiting-vote';
+  return now < call.voteClosesAt ? 'voting' : 'reckoning';
+}
+
+/** Whether rubric, ballot and formula may no longer be touched. */
+export function isFrozen(call: Call, now: Date): boolean {
+  return call.frozenAt !== undefined || now >= call.voteOpensAt;
+}
+
+export function isSupplement(call: Call, field: string): boolean {
+  return call.supplements.includes(field);
+}
+
+/** Whether a formula stands: percents add up to 100, votes weigh at most 40. */
+export function judgeFormula(formula: Formula): Refusal | undefined {
+  const sum = formula.judgesPercent + formula.votesPercent;
+  return sum === 100 && formula.votesPercent >= 0 && formula.votesPercent <= 40
+    ? undefined
+    : { code: 'call.formula', field: 'votesPercent' };
+}
+
+/** Whether a rubric stands: at least one criterion, together 100 points. */
+export function judgeRubric(rubric: readonly Criterion[]): Refusal | undefined {
+  const sum = rubric.reduce((points, criterion) => points + criterion.max, 0);
+  return rubric.length > 0 && sum === 100 ? undefined : { code: 'call.rubric', about: { sum }, field: 'rubric' };
+}
+
+/** Whether an adopted version's own closing instant stands: not later than the parent's, after the opening. */
+export function judgeOwnClosing(closesAt: Date, parent: Call, field: string): Refusal | undefined {
+  if (closesAt > parent.closesAt) {
+    return { code: 'call.later-than-parent', about: { closesAt: parent.closesAt, call: parent.name }, field };
+  }
+  return closesAt > parent.opensAt ? undefined : { code: 'call.closes-before-open', about: { call: parent.name }, field };
+}
+
+/** The part of a call that an adopted version takes over; only the closing may be its own, and earlier. */
+export function inherited(parent: Call, closesAt: Date): Omit<Call, 'id' | 'lineage' | 'campaignId' | 'ownerId' | 'ownerPath' | 'ownerName' | 'version'> {
+  const { id, lineage: _lineage, campaignId: _campaign, ownerId: _owner, ownerPath: _path, ownerName: _name, version: _version, ...rules } = parent;
+  return { ...rules, parentId: id, closesAt, hostId: undefined, hostPath: undefined, hostName: undefined, hostFloor: undefined, frozenAt: undefined };
+}

@@ -1,0 +1,163 @@
+/** Every query on calls. */
+
+import { type RawBuilder, sql } from 'kysely';
+import type { Actor } from '../../kernel/actor.ts';
+import { type CallId, type CampaignId, isId, type OrganisationId } from '../../kernel/id.ts';
+import type { Named } from '../../kernel/text.ts';
+import { lineOf, type TreePath } from '../../kernel/tree.ts';
+import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { campaignJoin, visibleCampaigns } from '../campaign/store.ts';
+import type { FileRule } from '../media/rule.ts';
+import { organisationJoin } from '../organisation/store.ts';
+import type { Ballot, Call, Channel, Criterion, EntryKind, Formula, HostConflict } from './call.ts';
+
+type Row = {
+  id: CallId;
+  lineage: string;
+  parent_id: CallId | null;
+  campaign_id: CampaignId;
+  owner_id: OrganisationId;
+  owner_path: string;
+  owner_zh: string;
+  owner_en: string | null;
+  key: string;
+  position: number;
+  name_zh: string;
+  name_en: string | null;
+  brief_zh: string;
+  brief_en: string | null;
+  entry_kind: EntryKind;
+  channels: Channel[];
+  host_id: OrganisationId | null;
+  host_path: string | null;
+  host_zh: string | null;
+  host_en: string | null;
+  host_conflict: HostConflict | null;
+  file_rules: FileRule[];
+  takes_link: boolean;
+  opens_at: Date;
+  closes_at: Date;
+  closes_words: string | null;
+  recommend_until: Date;
+  review_until: Date;
+  vote_opens_at: Date;
+  vote_closes_at: Date;
+  host_floor: number | null;
+  unit_cap: number | null;
+  rubric: Criterion[];
+  ballot: Ballot;
+  formula: Formula;
+  supplements: string[];
+  frozen_at: Date | null;
+  version: number;
+};
+
+const columns = sql`l.id, l.lineage::text as lineage, l.parent_id, l.campaign_id, o.id as owner_id, o.path::text as owner_path,
+  o.name_zh as owner_zh, o.name_en as owner_en, l.key, l.position, l.name_zh, l.name_en, l.brief_zh, l.brief_en, l.entry_kind,
+  l.channels, l.host_id, h.path::text as host_path, h.name_zh as host_zh, h.name_en as host_en, l.host_conflict, l.file_rules,
+  l.takes_link, l.opens_at, l.closes_at, l.closes_words, l.recommend_until, l.review_until, l.vote_opens_at, l.vote_closes_at,
+  l.host_floor, l.unit_cap, l.rubric, l.ballot, l.formula, l.supplements, l.frozen_at, l.version`;
+const from = sql`call l join ${campaignJoin(sql`l.campaign_id`)} join ${organisationJoin(sql`c.organisation_id`)}
+  left join ${organisationJoin(sql`l.host_id`, 'h')}`;
+
+const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefined });
+
+function callOf(r: Row): Call {
+  return {
+    id: r.id, lineage: r.lineage, parentId: r.parent_id ?? undefined, campaignId: r.campaign_id,
+    ownerId: r.owner_id, ownerPath: r.owner_path, ownerName: named(r.owner_zh, r.owner_en),
+    key: r.key, position: r.position, name: named(r.name_zh, r.name_en), brief: named(r.brief_zh, r.brief_en),
+    entryKind: r.entry_kind, channels: r.channels,
+    hostId: r.host_id ?? undefined, hostPath: r.host_path ?? undefined,
+    hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined, hostConflict: r.host_conflict ?? undefined,
+    fileRules: r.file_rules, takesLink: r.takes_link,
+    opensAt: r.opens_at, closesAt: r.closes_at, closesWords: r.closes_words ?? undefined,
+    recommendUntil: r.recommend_until, reviewUntil: r.review_until, voteOpensAt: r.vote_opens_at, voteClosesAt: r.vote_closes_at,
+    hostFloor: r.host_floor ?? undefined, unitCap: r.unit_cap ?? undefined,
+    rubric: r.rubric, ballot: r.ballot, formula: r.formula, supplements: r.supplements,
+    frozenAt: r.frozen_at ?? undefined, version: r.version,
+  };
+}
+
+/** For other stores: `join ${callJoin(sql`e.call_id`)}` gives the call as `l` (id, lineage, campaign_id, host_id, dates). */
+export function callJoin(id: RawBuilder<unknown>, alias = 'l'): RawBuilder<unknown> {
+  return sql`call ${sql.raw(alias)} on ${sql.raw(alias)}.id = ${id}`;
+}
+
+/** A call is seen by whoever sees its campaign. */
+export async function findCall(tx: Tx, actor: Actor, id: string): Promise<Call | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where l.id = ${id} and ${visibleCampaigns(actor)}`);
+  return row && callOf(row);
+}
+
+/** A call that must exist; visibility was decided by whoever holds the id. */
+export async function getCall(tx: Tx, id: CallId): Promise<Call> {
+  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where l.id = ${id}`);
+  if (!row) throw new Error(`call ${id} must exist`);
+  return callOf(row);
+}
+
+export async function listCalls(tx: Tx, campaignId: CampaignId): Promise<Call[]> {
+  const rows = await rowsOf(tx, sql<Row>`select ${columns} from ${from} where l.campaign_id = ${campaignId} order by l.position`);
+  return rows.map(callOf);
+}
+
+/** The calls a call descends from, the topmost first, itself last. */
+export async function listCallLineage(tx: Tx, lineage: TreePath): Promise<Call[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where l.lineage = any(${lineOf(lineage)}::ltree[]) order by nlevel(l.lineage)`,
+  );
+  return rows.map(callOf);
+}
+
+/** Where the round is run for works of a call: the nearest in its lineage that has a host. */
+export async function findHostedCall(tx: Tx, call: Call): Promise<Call | undefined> {
+  const line = await listCallLineage(tx, call.lineage);
+  return line.reverse().find((c) => c.hostId !== undefined);
+}
+
+/** Calls hosted at one of these organisations, in running campaigns. */
+export async function listHostedAt(tx: Tx, organisationIds: readonly OrganisationId[]): Promise<Call[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`
+      select ${columns} from ${from} where l.host_id = any(${[...organisationIds]}::uuid[]) and c.state = 'running'
+      order by c.year desc, l.position limit 100`,
+  );
+  return rows.map(callOf);
+}
+
+export type NewCall = Omit<Call, 'ownerId' | 'ownerPath' | 'ownerName' | 'hostPath' | 'hostName' | 'version'>;
+
+export async function insertCall(tx: Tx, c: NewCall): Promise<void> {
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
+  await sql`
+    insert into call (id, lineage, parent_id, campaign_id, key, position, name_zh, name_en, brief_zh, brief_en, entry_kind, channels,
+      host_id, host_conflict, file_rules, takes_link, opens_at, closes_at, closes_words, recommend_until, review_until,
+      vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, ballot, formula, supplements)
+    values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.campaignId}, ${c.key}, ${c.position}, ${c.name.zh},
+      ${c.name.en ?? null}, ${c.brief.zh}, ${c.brief.en ?? null}, ${c.entryKind}, ${json(c.channels)}, ${c.hostId ?? null},
+      ${c.hostConflict ? json(c.hostConflict) : null}, ${json(c.fileRules)}, ${c.takesLink}, ${c.opensAt}, ${c.closesAt},
+      ${c.closesWords ?? null}, ${c.recommendUntil}, ${c.reviewUntil}, ${c.voteOpensAt}, ${c.voteClosesAt},
+      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)})`.execute(tx);
+}
+
+/** Freezes what the vote depends on; true for the one call of it that did. */
+export async function freezeCall(tx: Tx, id: CallId, now: Date): Promise<boolean> {
+  const row = await rowOf(tx, sql<{ id: string }>`update call set frozen_at = ${now} where id = ${id} and frozen_at is null returning id`);
+  return row !== undefined;
+}
+
+/** Calls whose vote has opened and that are not frozen yet. */
+export async function listCallsToFreeze(tx: Tx, now: Date): Promise<CallId[]> {
+  const rows = await rowsOf(tx, sql<{ id: CallId }>`
+    select id from call where host_id is not null and frozen_at is null and vote_opens_at <= ${now} limit 50 for update skip locked`);
+  return rows.map((row) => row.id);
+}
+
+/** Makes every other transaction that wants this call's order or quota wait for this one. */
+export async function lockCallFor(tx: Tx, callId: CallId, organisationId: OrganisationId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${callId}/${organisationId}`}, 0))`.execute(tx);
+}

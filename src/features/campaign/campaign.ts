@@ -1,0 +1,112 @@
+/** The word "campaign": one organisation's version of a year's campaign, with its calendar. */
+
+import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
+import { type Period, phaseOf } from '../../kernel/period.ts';
+import type { Named, Sentence } from '../../kernel/text.ts';
+import { levelOf, type TreePath } from '../../kernel/tree.ts';
+import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+
+export type CampaignState = 'draft' | 'running' | 'closed';
+export type CampaignVerb = 'start' | 'close';
+
+/** A draft starts when its notice is issued or its adoption is decided; a closed one stays to be read. */
+export const campaignTransitions: Transitions<CampaignState, CampaignVerb> = {
+  draft: { start: 'running' },
+  running: { close: 'closed' },
+  closed: {},
+};
+
+/** A line of the calendar: a phase lasts, a deadline has only its end. `words` is what the paper prints. */
+export type CalendarItem = {
+  key: string;
+  kind: 'phase' | 'deadline';
+  name: Named;
+  opensAt: Date;
+  closesAt: Date;
+  words?: string;
+  /** What is due; two deadlines for one thing are a fault of the paper, and shown as one. */
+  subject?: string;
+  supplement?: true;
+};
+
+export type Campaign = {
+  id: CampaignId;
+  /** Labels of the campaigns it descends from, the topmost first, its own last. */
+  lineage: TreePath;
+  parentId?: CampaignId;
+  parentVersion?: number;
+  organisationId: OrganisationId;
+  organisationPath: TreePath;
+  organisationName: Named;
+  organisationShortName: Named;
+  year: number;
+  title: Named;
+  theme?: Named;
+  opensAt: Date;
+  closesAt: Date;
+  periodWords?: string;
+  calendar: readonly CalendarItem[];
+  /** Activities since this instant count (DOMAIN 1.3). */
+  activitiesFrom: Date;
+  /** Names of the fields that the notice lacks and the demo added. */
+  supplements: readonly string[];
+  state: CampaignState;
+  version: number;
+};
+
+/** The topmost campaign's label: what all versions of one year's campaign have in common. */
+export function rootLabelOf(campaign: { lineage: TreePath }): string {
+  return campaign.lineage.split('.')[0]!;
+}
+
+/** How often it was handed down: 1 for the topmost. */
+export function generationOf(campaign: { lineage: TreePath }): number {
+  return levelOf(campaign.lineage);
+}
+
+export function periodOf(campaign: Campaign): Period {
+  return { opensAt: campaign.opensAt, closesAt: campaign.closesAt };
+}
+
+/** Whether things may be sent in to it at all: it runs, and today lies in its period. */
+export function isOpen(campaign: Campaign, now: Date): boolean {
+  return campaign.state === 'running' && phaseOf(periodOf(campaign), now) === 'open';
+}
+
+/** The phase an instant lies in; the first that holds it. */
+export function phaseAt(campaign: Campaign, now: Date): CalendarItem | undefined {
+  return campaign.calendar.find((item) => item.kind === 'phase' && item.opensAt <= now && now < item.closesAt);
+}
+
+export type CalendarConflict = { code: 'two-deadlines'; subject: string; earlier: CalendarItem; later: CalendarItem; sentence: Sentence };
+
+/** Two deadlines printed for one thing (Qinghai 2020: 8月20日前 and 9月上旬): shown, the earlier one counts. */
+export function findCalendarConflicts(calendar: readonly CalendarItem[]): CalendarConflict[] {
+  const due = calendar.filter((item) => item.kind === 'deadline' && item.subject !== undefined);
+  return due.flatMap((item, index) =>
+    due.slice(index + 1).flatMap((other) => {
+      if (other.subject !== item.subject || other.closesAt.getTime() === item.closesAt.getTime()) return [];
+      const [earlier, later] = item.closesAt < other.closesAt ? [item, other] : [other, item];
+      return [{ code: 'two-deadlines' as const, subject: item.subject!, earlier, later, sentence: twoDeadlines(earlier, later) }];
+    }),
+  );
+}
+
+function twoDeadlines(earlier: CalendarItem, later: CalendarItem): Sentence {
+  return {
+    zh: `同一事项有两个期限：“${earlier.words ?? earlier.name.zh}”与“${later.words ?? later.name.zh}”，系统按较早的执行`,
+    en: `One thing has two deadlines: “${earlier.words ?? earlier.name.zh}” and “${later.words ?? later.name.zh}”; the earlier one counts`,
+  };
+}
+
+/**
+ * Whether dates of an adopted version stand beneath its parent's: earlier is allowed, later is not, and the
+ * end lies after the beginning.
+ */
+export function judgeOwnDates(own: Period, parent: Period): Refusal | undefined {
+  if (own.opensAt >= own.closesAt) return { code: 'campaign.dates-reversed', field: 'closesOn' };
+  if (own.closesAt > parent.closesAt) {
+    return { code: 'campaign.later-than-parent', about: { closesAt: parent.closesAt }, field: 'closesOn' };
+  }
+  return undefined;
+}

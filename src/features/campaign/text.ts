@@ -1,0 +1,32 @@
+/** The sentences of campaigns. */
+
+import { refusalTable, sentences } from '../../kernel/text.ts';
+
+export const text = sentences({
+  'campaign': { zh: '主题活动', en: 'Campaign' },
+  'campaigns': { zh: '主题活动', en: 'Campaigns' },
+  'campaigns.none': { zh: '还没有主题活动', en: 'No campaigns yet' },
+  'campaigns.none.next': { zh: '收到上级通知后，可在工作台签收并承接。', en: 'When a notice arrives from above, sign for it and adopt it on your desk.' },
+  'owner': { zh: '主办单位', en: 'Owner' },
+  'theme': { zh: '活动主题', en: 'Theme' },
+  'period': { zh: '活动时间', en: 'Period' },
+  'period.printed': { zh: '原文：{words}', en: 'Printed: {words}' },
+  'calendar': { zh: '进度安排', en: 'Calendar' },
+  'calendar.until': { zh: '截至 {at}', en: 'until {at}' },
+  'calendar.now': { zh: '进行中', en: 'now' },
+  'adopted-from': { zh: '承接自', en: 'Adopted from' },
+  'adopted-by': { zh: '下级承接情况', en: 'Adopted by' },
+  'version': { zh: '第 {version} 版', en: 'Version {version}' },
+  'state.draft': { zh: '起草中', en: 'Draft' },
+  'state.running': { zh: '进行中', en: 'Running' },
+  'state.closed': { zh: '已结束', en: 'Closed' },
+  'today': { zh: '当前阶段', en: 'Now in' },
+});
+
+export const refusals = refusalTable({
+  'campaign.not-yours': { status: 403, zh: '只有主办单位的经办人可以办理', en: 'Only the owner’s officer may do this' },
+  'campaign.not-running': { status: 409, zh: '主题活动尚未启动或已结束', en: 'The campaign has not started or has ended' },
+  'campaign.already-running': { status: 409, zh: '主题活动已经启动', en: 'The campaign has already started' },
+  'campaign.dates-reversed': { status: 422, zh: '结束日期须晚于开始日期', en: 'The end must lie after the beginning' },
+  'campaign.later-than-parent': { status: 422, zh: '不能晚于上级规定的 {closesAt}', en: 'Not later than {closesAt}, as the level above has it' },
+});

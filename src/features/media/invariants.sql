@@ -1,0 +1,16 @@
+-- A picture that is kept can be shown: it has its four renditions.
+select id, 'a kept picture lacks renditions' as problem from media_file
+where state = 'kept' and kind = 'picture' and jsonb_array_length(renditions) <> 4;
+
+-- Only pictures have renditions.
+select id, 'renditions of something that is no picture' as problem from media_file
+where kind <> 'picture' and jsonb_array_length(renditions) <> 0;
+
+-- What was measured speaks of the same file as the row.
+select id, 'measured and row differ' as problem from media_file
+where measured ->> 'container' is distinct from container
+   or (measured ->> 'sizeBytes')::bigint is distinct from size_bytes;
+
+-- Films and sound that are kept have a length.
+select id, 'no length' as problem from media_file
+where state = 'kept' and kind in ('video', 'audio') and measured ->> 'durationSeconds' is null;

@@ -1,0 +1,25 @@
+/** Opens what web, worker and cli have in common: configuration, log, database, files. */
+
+import path from 'node:path';
+import type { MediaRoom } from '../features/media/actions/examine-file.ts';
+import { isClockMovable } from '../platform/clock.ts';
+import { type Config, readConfig } from '../platform/config.ts';
+import { type Database, inSnapshot, openDatabase } from '../platform/db.ts';
+import { openFiles } from '../platform/files.ts';
+import { type Log, openLog } from '../platform/log.ts';
+
+export type Opened = { config: Config; log: Log; db: Database; media: MediaRoom; isDemo: boolean };
+
+/** Opens one process's room; waits for nothing but one query. */
+export async function open(name: string): Promise<Opened> {
+  const config = readConfig();
+  const log = openLog(name, config.logLevel);
+  const db = openDatabase(config.databaseUrl, name === 'web' ? 16 : 6);
+  const isDemo = await inSnapshot(db, isClockMovable);
+  return { config, log, db, media: await openMedia(config.dataDir, config.distDir), isDemo };
+}
+
+/** The room of media over a data folder. */
+export async function openMedia(dataDir: string, distDir: string): Promise<MediaRoom> {
+  return { files: await openFiles(path.join(dataDir, 'files')), childPath: path.join(distDir, 'probe-child.js') };
+}

@@ -1,0 +1,65 @@
+/** What the person who starts Tongxin may set, read once and refused in words. */
+
+import path from 'node:path';
+import { StartRefusal } from '../platform/start-refusal.ts';
+
+export type Setting = {
+  host: string;
+  port: number;
+  dataDir: string;
+  /** A PostgreSQL of their own; without it the embedded one is started. */
+  outside: { appUrl: string; ownerUrl: string } | undefined;
+  /** An empty embedded database on loopback may be filled with people whose passwords are printed. */
+  isDemo: boolean;
+};
+
+/** @throws StartRefusal for a value that cannot be meant. */
+export function readSetting(env: Record<string, string | undefined>, root: string): Setting {
+  const host = env.HOST || '127.0.0.1';
+  const port = Number(env.PORT || 8086);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new StartRefusal(
+      `PORT=${env.PORT} is not a port. Use a number from 1 to 65535, such as PORT=8086 ./bin/run`,
+      `PORT=${env.PORT} 不是有效的端口。请使用 1 到 65535 之间的数字，例如 PORT=8086 ./bin/run`,
+    );
+  }
+  const appUrl = env.DATABASE_URL;
+  if (appUrl && !/^postgres(ql)?:\/\//.test(appUrl)) {
+    throw new StartRefusal(
+      'DATABASE_URL is not the address of a PostgreSQL. It looks like postgresql://user:password@host:5432/tongxin; unset it to use the embedded database.',
+      'DATABASE_URL 不是 PostgreSQL 地址，格式如 postgresql://user:password@host:5432/tongxin；取消设置则使用内置数据库。',
+    );
+  }
+  return {
+    host,
+    port,
+    dataDir: path.resolve(root, env.TONGXIN_DATA || 'data'),
+    outside: appUrl ? { appUrl, ownerUrl: env.DATABASE_OWNER_URL || appUrl } : undefined,
+    isDemo: !appUrl && isLoopback(host),
+  };
+}
+
+/** Whether only this machine can reach it. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+/** The address a person types into a browser. */
+export function addressOf(host: string, port: number): string {
+  const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}/`;
+}
+
+/** Rows under a head, in columns as wide as what they show (a Chinese character takes two). */
+export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const all = [head, ...rows];
+  const widths = head.map((_, i) => Math.max(...all.map((row) => widthOf(row[i] ?? ''))));
+  return all
+    .map((row) => row.map((cell, i) => cell + ' '.repeat(widths[i]! - widthOf(cell))).join('  '))
+    .map((line) => `  ${line.trimEnd()}`)
+    .join('\n');
+}
+
+function widthOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character > '\u2e7f' ? 2 : 1), 0);
+}

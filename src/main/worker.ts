@@ -1,0 +1,18 @@
+/** The worker process: makes facts into jobs, does them, and what is due by the clock. */
+
+import { startWorker } from '../platform/worker.ts';
+import { chores, reactions } from './app.ts';
+import { endWithParent, tellReady } from './leash.ts';
+import { open } from './open.ts';
+
+const { config, log, db, media } = await open('worker');
+const sweepMs = 86_400_000;
+const worker = await startWorker({ db, log, url: config.databaseUrl, reactions, chores });
+const sweeper = setInterval(() => void media.files.sweep(sweepMs).catch((error: Error) => log.warn({ error: error.message }, 'sweep')), 3_600_000);
+log.info('working');
+tellReady();
+endWithParent(async () => {
+  clearInterval(sweeper);
+  await worker.stop();
+  await db.destroy();
+});

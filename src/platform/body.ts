@@ -1,0 +1,124 @@
+/** What a request carries: form text, JSON values, files received into quarantine; every part has its limit. */
+
+import { Readable } from 'node:stream';
+import { Busboy } from '@fastify/busboy';
+import type { RawForm } from './form.ts';
+
+export type ReceivedFile = {
+  token: string;
+  sha256: string;
+  sizeBytes: number;
+  head: Uint8Array;
+  originalName: string;
+};
+
+/** Where files are received; platform/files.ts fits. */
+export type FileReceiver = {
+  receive: (
+    stream: ReadableStream<Uint8Array>,
+    limits: { sizeBytesMax: number },
+  ) => Promise<{ token: string; sha256: string; sizeBytes: number; head: Uint8Array } | 'too-large'>;
+};
+
+export type Body = { raw: RawForm; json?: unknown; file?: ReceivedFile };
+export type BodyTrouble = 'http.too-large' | 'http.unreadable-body' | 'http.unknown-content-type';
+
+export const textBytesMax = 256 * 1024;
+
+/** Reads the body of a request; trouble comes back as a refusal code. */
+export async function readBody(
+  request: Request,
+  wants: { file?: { field: string; sizeBytesMax: number }; receiver?: FileReceiver } = {},
+): Promise<Body | BodyTrouble> {
+  const type = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+  const declared = Number(request.headers.get('content-length') ?? 0);
+  const most = textBytesMax + (type === 'multipart/form-data' ? (wants.file?.sizeBytesMax ?? 0) : 0);
+  if (declared > most) return 'http.too-large';
+  if (type === 'multipart/form-data') return readMultipart(request, wants);
+  const text = await readText(request);
+  if (text === undefined) return 'http.too-large';
+  if (type === 'application/json') return readJson(text);
+  if (type === 'application/x-www-form-urlencoded' || text === '') return { raw: rawOf(new URLSearchParams(text)) };
+  return 'http.unknown-content-type';
+}
+
+async function readText(request: Request): Promise<string | undefined> {
+  if (!request.body) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body as unknown as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > textBytesMax) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function readJson(text: string): Body | BodyTrouble {
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'object' && json !== null && !Array.isArray(json)
+      ? { raw: Object.create(null), json }
+      : 'http.unreadable-body';
+  } catch {
+    return 'http.unreadable-body';
+  }
+}
+
+function rawOf(pairs: Iterable<[string, string]>): RawForm {
+  const form: RawForm = Object.create(null);
+  let count = 0;
+  for (const [name, value] of pairs) {
+    if (++count > 1000) break;
+    const list = form[name] ?? [];
+    list.push(value);
+    form[name] = list;
+  }
+  return form;
+}
+
+async function readMultipart(
+  request: Request,
+  wants: { file?: { field: string; sizeBytesMax: number }; receiver?: FileReceiver },
+): Promise<Body | BodyTrouble> {
+  if (!request.body) return { raw: Object.create(null) };
+  const pairs: [string, string][] = [];
+  let file: Promise<ReceivedFile | 'too-large' | undefined> | undefined;
+  try {
+    const busboy = new Busboy({
+      headers: { 'content-type': request.headers.get('content-type') ?? '' },
+      limits: { fieldSize: textBytesMax, fields: 500, files: 1, parts: 501, headerPairs: 50 },
+    });
+    busboy.on('field', (name, value) => pairs.push([name, value]));
+    busboy.on('file', (name, stream, originalName) => {
+      if (name !== wants.file?.field || !wants.receiver) stream.resume();
+      else file = receiveNamed(stream, originalName ?? '', wants.file.sizeBytesMax, wants.receiver);
+    });
+    await new Promise<void>((resolve, reject) => {
+      busboy.on('finish', resolve).on('error', reject);
+      Readable.fromWeb(request.body as never).on('error', reject).pipe(busboy);
+    });
+    const received = await file;
+    if (received === 'too-large') return 'http.too-large';
+    return { raw: rawOf(pairs), file: received };
+  } catch {
+    await file?.catch(() => undefined);
+    return 'http.unreadable-body';
+  }
+}
+
+async function receiveNamed(
+  stream: Readable,
+  originalName: string,
+  sizeBytesMax: number,
+  receiver: FileReceiver,
+): Promise<ReceivedFile | 'too-large' | undefined> {
+  const received = await receiver.receive(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { sizeBytesMax });
+  if (received === 'too-large') {
+    stream.resume();
+    return received;
+  }
+  // An empty file field of a form without a chosen file.
+  if (received.sizeBytes === 0 && originalName === '') return undefined;
+  return { ...received, originalName: originalName.normalize('NFC').slice(-200) };
+}

@@ -1,0 +1,27 @@
+/** What the machine is told from outside, read once: addresses, folders, limits. */
+
+export type Config = {
+  host: string;
+  port: number;
+  /** The address people use, without a slash at the end; decides cookies' Secure and the allowed Origin. */
+  origin: string;
+  databaseUrl: string;
+  dataDir: string;
+  distDir: string;
+  logLevel: string;
+};
+
+/** Reads the environment; what is missing has a default that suits a loopback demo. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const host = env.HOST ?? '127.0.0.1';
+  const port = Number(env.PORT ?? 8086);
+  return {
+    host,
+    port,
+    origin: env.TONGXIN_ORIGIN ?? `http://${host}:${port}`,
+    databaseUrl: env.TONGXIN_DATABASE ?? env.DATABASE_URL ?? '',
+    dataDir: env.TONGXIN_DATA ?? 'data',
+    distDir: env.TONGXIN_DIST ?? 'dist',
+    logLevel: env.LOG_LEVEL ?? 'info',
+  };
+}

@@ -1,0 +1,89 @@
+/** The database as everyone above uses it: a transaction, the actor and one `now`. */
+
+import { type ControlledTransaction, Kysely, PostgresDialect, type RawBuilder, sql } from 'kysely';
+import pg from 'pg';
+import type { Actor } from '../kernel/actor.ts';
+import type { Outcome } from '../kernel/verdict.ts';
+
+/** Statements are SQL templates with the row's type beside them; Kysely carries parameters and transactions. */
+type DB = Record<string, never>;
+
+export type Database = Kysely<DB> & { readonly pool?: pg.Pool };
+export type Tx = Kysely<DB>;
+
+/** What an action is handed: the transaction it works in, who acts, and the one instant it counts as now. */
+export type Doing = { tx: Tx; actor: Actor; now: Date };
+
+/** Opens a pool. Nothing connects until the first query; a lost server is met again by the next query. */
+export function openDatabase(url: string, connectionsMax = 10): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connectionsMax,
+    connectionTimeoutMillis: 8000,
+    idleTimeoutMillis: 30_000,
+    options: '-c statement_timeout=20000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000',
+  });
+  // An idle connection that the server ends must not end the process; the pool drops it by itself.
+  pool.on('error', () => undefined);
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** `now` of a transaction: PostgreSQL's, plus the offset that only demo and test databases hold. */
+export async function nowOf(tx: Tx): Promise<Date> {
+  const row = await sql<{ now: Date }>`select clock_now() as now`.execute(tx);
+  return row.rows[0]!.now;
+}
+
+/** Rows of a raw statement. */
+export async function rowsOf<R>(tx: Tx, statement: RawBuilder<R>): Promise<R[]> {
+  return (await statement.execute(tx)).rows;
+}
+
+/** The one row of a raw statement, if there is one. */
+export async function rowOf<R>(tx: Tx, statement: RawBuilder<R>): Promise<R | undefined> {
+  return (await statement.execute(tx)).rows[0];
+}
+
+/**
+ * Does something in one transaction: committed when the outcome is good, rolled back when it is a refusal or
+ * throws. `now` is read once, at its start.
+ */
+export async function inTransaction<T>(
+  db: Database,
+  actor: Actor | ((tx: Tx, now: Date) => Promise<Actor>),
+  work: (doing: Doing) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
+  return within(db, false, async (tx) => {
+    const now = await nowOf(tx);
+    const outcome = await work({ tx, now, actor: typeof actor === 'function' ? await actor(tx, now) : actor });
+    return { value: outcome, keep: outcome.ok };
+  });
+}
+
+/** Reads in one snapshot that cannot write: what serves a GET changes nothing, by construction (AC-210). */
+export async function inSnapshot<T>(db: Database, work: (tx: Tx, now: Date) => Promise<T>): Promise<T> {
+  return within(db, true, async (tx) => ({ value: await work(tx, await nowOf(tx)), keep: true }));
+}
+
+async function within<T>(
+  db: Database,
+  readOnly: boolean,
+  work: (tx: ControlledTransaction<DB>) => Promise<{ value: T; keep: boolean }>,
+): Promise<T> {
+  const begin = db.startTransaction();
+  const tx = await (readOnly ? begin.setAccessMode('read only').setIsolationLevel('repeatable read') : begin).execute();
+  try {
+    const { value, keep } = await work(tx);
+    await (keep ? tx.commit() : tx.rollback()).execute();
+    return value;
+  } catch (error) {
+    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The name of the constraint a database error speaks of, so that a store can turn it into a refusal. */
+export function constraintOf(error: unknown): string | undefined {
+  const named = error as { constraint?: unknown } | null;
+  return typeof named?.constraint === 'string' ? named.constraint : undefined;
+}

@@ -1,0 +1,60 @@
+/** Headers that keep pages to themselves, and the test that a change was asked for by our own page. */
+
+/**
+ * Scripts and styles come only from our own files: stricter than a nonce, since no inline script exists.
+ * See docs/decisions/0015. Trusted types are required, so no text becomes markup in the browser (AC-212).
+ */
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "media-src 'self' blob:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** The headers of every answer that does not bring stricter ones of its own. */
+export function securityHeaders(origin: string): [string, string][] {
+  const headers: [string, string][] = [
+    ['content-security-policy', contentSecurityPolicy],
+    ['x-content-type-options', 'nosniff'],
+    ['referrer-policy', 'same-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+    ['x-frame-options', 'DENY'],
+  ];
+  if (origin.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains']);
+  return headers;
+}
+
+/** Whether a state change was asked for from our own origin (AC-210): a missing or foreign Origin is refused. */
+export function isOwnOrigin(request: Request, origin: string): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  if (site !== null && site !== 'same-origin') return false;
+  const claimed = request.headers.get('origin');
+  return claimed === origin || (claimed !== null && isSameLoopback(claimed, origin));
+}
+
+/** On the machine itself people write localhost or 127.0.0.1; both mean this server when the port agrees. */
+function isSameLoopback(claimed: string, origin: string): boolean {
+  const names = /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
+  const [mine, theirs] = [origin.match(names), claimed.match(names)];
+  return mine !== null && theirs !== null && mine[2] === theirs[2];
+}
+
+/**
+ * Where to go after signing in: a path of this site, or home (AC-020). Anything a browser could read as another
+ * host or scheme is refused: `//`, backslashes, control characters, encoded slashes.
+ */
+export function ownPath(wanted: string | undefined, home = '/'): string {
+  if (!wanted || wanted.length > 300) return home;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+  if (!/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(wanted) || /%(2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted)) return home;
+  return wanted;
+}

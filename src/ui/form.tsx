@@ -1,0 +1,288 @@
+/** Forms: fields with their labels, hints and refusals; what was typed comes back when a form is refused. */
+
+import type { ReactNode } from 'react';
+import { speaker } from '../kernel/text.ts';
+import type { Verdict } from '../kernel/verdict.ts';
+import type { Screen } from './screen.ts';
+import { text } from './text.ts';
+
+/** One form on a page: knows what was typed into it and what was refused. */
+export type FormHand = {
+  screen: Screen;
+  action: string;
+  value: (name: string, fallback?: string | number) => string;
+  values: (name: string, fallback?: readonly string[]) => readonly string[];
+  problem: (name: string) => string | undefined;
+  idOf: (name: string) => string;
+};
+
+/** The hand of the form that posts to `action`. */
+export function formOf(screen: Screen, action: string): FormHand {
+  const back = screen.form?.action === action ? screen.form : undefined;
+  const slug = action.replace(/[^a-z0-9]+/gi, '-').slice(-24);
+  return {
+    screen,
+    action,
+    value: (name, fallback = '') => (back ? (back.raw[name]?.[0] ?? '') : String(fallback)),
+    values: (name, fallback = []) => (back ? (back.raw[name] ?? []) : fallback),
+    problem: (name) => {
+      const refusal = back?.refusals.find((r) => r.field === name);
+      return refusal && screen.sayRefusal(refusal);
+    },
+    idOf: (name) => `f${slug}-${name.replace(/\./g, '-')}`,
+  };
+}
+
+/** A form that posts. Problems stand at its head with links to their fields, and again at each field. */
+export function Form(props: { hand: FormHand; children: ReactNode; upload?: boolean; className?: string }) {
+  const { hand } = props;
+  return (
+    <form
+      method="post"
+      action={hand.action}
+      className={props.className ?? 'form'}
+      encType={props.upload ? 'multipart/form-data' : undefined}
+      noValidate
+    >
+      <input type="hidden" name="_key" value={`${hand.screen.key}${hand.idOf('')}`} />
+      <Problems hand={hand} />
+      {props.children}
+    </form>
+  );
+}
+
+function Problems({ hand }: { hand: FormHand }) {
+  const { screen } = hand;
+  if (screen.form?.action !== hand.action) return null;
+  const say = speaker(text, screen.language);
+  const refusals = screen.form.refusals;
+  const general = refusals.every((r) => !r.field);
+  return (
+    <div className="problems" role="alert" tabIndex={-1}>
+      <p>{general ? say('refused') : say('problems', { count: refusals.length })}</p>
+      <ul>
+        {refusals.map((r) => (
+          <li key={`${r.code}${r.field ?? ''}`}>
+            {r.field ? <a href={`#${hand.idOf(r.field)}`}>{screen.sayRefusal(r)}</a> : screen.sayRefusal(r)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type FieldProps = {
+  hand: FormHand;
+  name: string;
+  label: ReactNode;
+  hint?: ReactNode;
+  optional?: boolean;
+  value?: string | number;
+};
+
+function Wrap(props: FieldProps & { children: ReactNode; wide?: boolean }) {
+  const { hand, name } = props;
+  const problem = hand.problem(name);
+  const say = speaker(text, hand.screen.language);
+  return (
+    <div className={`field${problem ? ' has-problem' : ''}${props.wide ? ' is-wide' : ''}`}>
+      <label htmlFor={hand.idOf(name)}>
+        {props.label} {props.optional ? <span className="quiet">{say('optional')}</span> : null}
+      </label>
+      {props.hint ? (
+        <p className="hint" id={`${hand.idOf(name)}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {props.children}
+      {problem ? (
+        <p className="problem" id={`${hand.idOf(name)}-problem`}>
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function describedBy(props: FieldProps): { 'aria-describedby'?: string; 'aria-invalid'?: true } {
+  const id = props.hand.idOf(props.name);
+  const problem = props.hand.problem(props.name);
+  const parts = [props.hint ? `${id}-hint` : '', problem ? `${id}-problem` : ''].filter(Boolean);
+  return { 'aria-describedby': parts.join(' ') || undefined, 'aria-invalid': problem ? true : undefined };
+}
+
+/** One line of text, a number, a day, a time, a password. */
+export function TextField(
+  props: FieldProps & {
+    type?: 'text' | 'number' | 'date' | 'time' | 'password' | 'url' | 'search';
+    autoComplete?: string;
+    inputMode?: 'numeric' | 'decimal' | 'url';
+    maxLength?: number;
+    step?: string;
+  },
+) {
+  const { hand, name } = props;
+  return (
+    <Wrap {...props}>
+      <input
+        id={hand.idOf(name)}
+        name={name}
+        type={props.type ?? 'text'}
+        defaultValue={props.type === 'password' ? '' : hand.value(name, props.value)}
+        required={!props.optional}
+        autoComplete={props.autoComplete}
+        inputMode={props.inputMode}
+        maxLength={props.maxLength}
+        step={props.step}
+        {...describedBy(props)}
+      />
+    </Wrap>
+  );
+}
+
+/** Text of several lines. */
+export function ProseField(props: FieldProps & { rows?: number; maxLength?: number }) {
+  const { hand, name } = props;
+  return (
+    <Wrap {...props} wide>
+      <textarea
+        id={hand.idOf(name)}
+        name={name}
+        rows={props.rows ?? 4}
+        maxLength={props.maxLength}
+        defaultValue={hand.value(name, props.value)}
+        required={!props.optional}
+        {...describedBy(props)}
+      />
+    </Wrap>
+  );
+}
+
+/** One of a list. */
+export function ChoiceField(
+  props: FieldProps & { choices: readonly { value: string; label: string }[]; empty?: string },
+) {
+  const { hand, name } = props;
+  return (
+    <Wrap {...props}>
+      <select
+        id={hand.idOf(name)}
+        name={name}
+        defaultValue={hand.value(name, props.value)}
+        required={!props.optional}
+        {...describedBy(props)}
+      >
+        {props.empty !== undefined ? <option value="">{props.empty}</option> : null}
+        {props.choices.map((c) => (
+          <option key={c.value} value={c.value}>
+            {c.label}
+          </option>
+        ))}
+      </select>
+    </Wrap>
+  );
+}
+
+/** A tick box with its sentence. */
+export function TickField(props: FieldProps & { ticked?: boolean; choice?: string }) {
+  const { hand, name } = props;
+  const problem = hand.problem(name);
+  const value = props.choice ?? 'yes';
+  const id = props.choice ? `${hand.idOf(name)}-${props.choice}` : hand.idOf(name);
+  return (
+    <div className={`field is-tick${problem ? ' has-problem' : ''}`}>
+      <input
+        id={id}
+        type="checkbox"
+        name={name}
+        value={value}
+        defaultChecked={hand.values(name, props.ticked ? [value] : []).includes(value)}
+        {...describedBy(props)}
+      />
+      <label htmlFor={id}>{props.label}</label>
+      {props.hint ? (
+        <p className="hint" id={`${hand.idOf(name)}-hint`}>
+          {props.hint}
+        </p>
+      ) : null}
+      {problem ? (
+        <p className="problem" id={`${hand.idOf(name)}-problem`}>
+          {problem}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A file to send. */
+export function FileField(props: FieldProps & { accept?: string }) {
+  const { hand, name } = props;
+  return (
+    <Wrap {...props}>
+      <input
+        id={hand.idOf(name)}
+        type="file"
+        name={name}
+        accept={props.accept}
+        required={!props.optional}
+        {...describedBy(props)}
+      />
+    </Wrap>
+  );
+}
+
+/** The button that sends a form; when the verdict says not now: disabled, with the reason beside it. */
+export function SendButton(props: {
+  screen: Screen;
+  label: ReactNode;
+  verdict?: Verdict;
+  tone?: 'main' | 'calm' | 'danger';
+  name?: string;
+  value?: string;
+}) {
+  const { verdict, screen } = props;
+  if (verdict && !verdict.allowed && verdict.when === 'never') return null;
+  const refused = verdict && !verdict.allowed ? screen.sayRefusal(verdict.refusal) : undefined;
+  return (
+    <span className="send">
+      <button
+        type="submit"
+        className={`button is-${props.tone ?? 'main'}`}
+        disabled={refused !== undefined}
+        name={props.name}
+        value={props.value}
+      >
+        {props.label}
+      </button>
+      {refused ? <span className="why-not">{refused}</span> : null}
+    </span>
+  );
+}
+
+/** A form that is only its button; absent when the verdict is never. */
+export function ActButton(props: {
+  screen: Screen;
+  action: string;
+  verdict: Verdict;
+  label: ReactNode;
+  tone?: 'main' | 'calm' | 'danger';
+  hidden?: Record<string, string>;
+}) {
+  if (!props.verdict.allowed && props.verdict.when === 'never') return null;
+  const hand = formOf(props.screen, props.action);
+  return (
+    <Form hand={hand} className="form is-inline">
+      {Object.entries(props.hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <SendButton screen={props.screen} verdict={props.verdict} label={props.label} tone={props.tone} />
+    </Form>
+  );
+}
+
+/** Shows its children only where the verdict may ever allow; when not now, the reason instead. */
+export function Where(props: { screen: Screen; verdict: Verdict; children: ReactNode; silent?: boolean }) {
+  if (props.verdict.allowed) return <>{props.children}</>;
+  if (props.verdict.when === 'never' || props.silent) return null;
+  return <p className="why-not">{props.screen.sayRefusal(props.verdict.refusal)}</p>;
+}

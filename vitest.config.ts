@@ -1,0 +1,32 @@
+/** The kinds of tests and where they stand; `bin/check` runs one project a step. */
+
+import { defineConfig } from 'vitest/config';
+
+const world = ['world/database.setup.ts'];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'laws', include: ['checks/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['src/**/*.{word,policy}.test.{ts,tsx}'] } },
+      {
+        test: {
+          ...{ name: 'store', include: ['src/**/*.store.test.ts'], globalSetup: world },
+          ...{ maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
+        },
+      },
+      {
+        test: {
+          ...{ name: 'doors', include: ['src/**/*.doors.test.{ts,tsx}'], globalSetup: world },
+          ...{ maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000 },
+        },
+      },
+      {
+        test: {
+          ...{ name: 'journeys', include: ['journeys/**/*.journey.ts'], globalSetup: world },
+          ...{ fileParallelism: false, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 },
+        },
+      },
+    ],
+  },
+});
