@@ -1,5 +1,6 @@
 /** The worker: makes each fact × reaction a durable, retried job, and does what is due by the clock. */
 
+import pg from 'pg';
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { KeptFact } from '../kernel/fact.ts';
 import { done } from '../kernel/verdict.ts';
@@ -37,6 +38,14 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
   await boss.start();
   await boss.createQueue(queue, { retryLimit: 6, retryBackoff: true, retryDelay: 2, expireInSeconds: 120 });
   await boss.stop({ graceful: false });
+  const owner = new pg.Client({ connectionString: ownerUrl });
+  await owner.connect();
+  await owner.query(`
+    grant usage on schema pgboss to tongxin_app;
+    grant select, insert, update, delete on all tables in schema pgboss to tongxin_app;
+    grant usage on all sequences in schema pgboss to tongxin_app;
+    grant execute on all functions in schema pgboss to tongxin_app`);
+  await owner.end();
 }
 
 export type RunningWorker = { stop: () => Promise<void> };
