@@ -3,8 +3,8 @@
  * dates stand here as printed and are moved by whole days when seeded. What the notice lacks is named in `supplements`.
  */
 
-import type { CalendarItem } from '../src/features/campaign/campaign.ts';
 import type { Ballot, Criterion, EntryKind, Formula, HostConflict } from '../src/features/call/call.ts';
+import type { CalendarItem } from '../src/features/campaign/campaign.ts';
 import type { FileRule } from '../src/features/media/rule.ts';
 import { dayMs, startOfDay } from '../src/kernel/period.ts';
 import type { Named } from '../src/kernel/text.ts';
@@ -38,19 +38,84 @@ export const titles: Record<'national' | 'qinghai', Named> = {
 /** Qinghai's calendar: three phases and the printed deadlines; two of them speak of one thing. */
 export function qinghaiCalendar(at: Mover): CalendarItem[] {
   return [
-    { key: 'launch', kind: 'phase', name: { zh: '活动启动', en: 'Launch' }, opensAt: at('2020-05-01'), closesAt: at('2020-05-31', 'included'), words: '5月，全面启动' },
-    { key: 'run', kind: 'phase', name: { zh: '活动开展', en: 'Running' }, opensAt: at('2020-06-01'), closesAt: at('2020-08-31', 'included'), words: '6—8月' },
-    { key: 'sum-up', kind: 'phase', name: { zh: '活动总结', en: 'Summing up' }, opensAt: at('2020-09-01'), closesAt: at('2020-09-30', 'included'), words: '9月评选、总结' },
-    { key: 'report', kind: 'deadline', name: { zh: '报送线下活动情况和征集活动主要成果', en: 'Report activities and main results of the calls' }, opensAt: at('2020-05-01'), closesAt: at('2020-08-20', 'included'), words: '8月20日前', subject: 'results' },
-    { key: 'first-choice', kind: 'deadline', name: { zh: '初步评选优秀作品，梳理汇总报送', en: 'First choice of works, report' }, opensAt: at('2020-05-01'), closesAt: at('2020-09-10', 'included'), words: '9月上旬', subject: 'results' },
-    { key: 'to-nation', kind: 'deadline', name: { zh: '省总工会推荐优秀作品报送中央网信办和全国总工会', en: 'The province recommends to the nation' }, opensAt: at('2020-05-01'), closesAt: at('2020-09-25', 'included'), words: '9月25日前' },
+    {
+      key: 'launch',
+      kind: 'phase',
+      name: { zh: '活动启动', en: 'Launch' },
+      opensAt: at('2020-05-01'),
+      closesAt: at('2020-05-31', 'included'),
+      words: '5月，全面启动',
+    },
+    {
+      key: 'run',
+      kind: 'phase',
+      name: { zh: '活动开展', en: 'Running' },
+      opensAt: at('2020-06-01'),
+      closesAt: at('2020-08-31', 'included'),
+      words: '6—8月',
+    },
+    {
+      key: 'sum-up',
+      kind: 'phase',
+      name: { zh: '活动总结', en: 'Summing up' },
+      opensAt: at('2020-09-01'),
+      closesAt: at('2020-09-30', 'included'),
+      words: '9月评选、总结',
+    },
+    {
+      key: 'report',
+      kind: 'deadline',
+      name: {
+        zh: '报送线下活动情况和征集活动主要成果',
+        en: 'Report activities and main results of the calls',
+      },
+      opensAt: at('2020-05-01'),
+      closesAt: at('2020-08-20', 'included'),
+      words: '8月20日前',
+      subject: 'results',
+    },
+    {
+      key: 'first-choice',
+      kind: 'deadline',
+      name: { zh: '初步评选优秀作品，梳理汇总报送', en: 'First choice of works, report' },
+      opensAt: at('2020-05-01'),
+      closesAt: at('2020-09-10', 'included'),
+      words: '9月上旬',
+      subject: 'results',
+    },
+    {
+      key: 'to-nation',
+      kind: 'deadline',
+      name: {
+        zh: '省总工会推荐优秀作品报送中央网信办和全国总工会',
+        en: 'The province recommends to the nation',
+      },
+      opensAt: at('2020-05-01'),
+      closesAt: at('2020-09-25', 'included'),
+      words: '9月25日前',
+    },
   ];
 }
 
 const rubric: Criterion[] = [
-  { key: 'content', name: { zh: '主题内容', en: 'Theme and content' }, max: 40, guidance: { zh: '导向正确，贴近职工', en: 'Right direction, close to workers' } },
-  { key: 'craft', name: { zh: '创意与表达', en: 'Idea and expression' }, max: 30, guidance: { zh: '视角新颖，表达清楚', en: 'A fresh view, clearly told' } },
-  { key: 'technique', name: { zh: '制作质量', en: 'Technique' }, max: 30, guidance: { zh: '画面清晰，声音清楚', en: 'Clear picture and sound' } },
+  {
+    key: 'content',
+    name: { zh: '主题内容', en: 'Theme and content' },
+    max: 40,
+    guidance: { zh: '导向正确，贴近职工', en: 'Right direction, close to workers' },
+  },
+  {
+    key: 'craft',
+    name: { zh: '创意与表达', en: 'Idea and expression' },
+    max: 30,
+    guidance: { zh: '视角新颖，表达清楚', en: 'A fresh view, clearly told' },
+  },
+  {
+    key: 'technique',
+    name: { zh: '制作质量', en: 'Technique' },
+    max: 30,
+    guidance: { zh: '画面清晰，声音清楚', en: 'Clear picture and sound' },
+  },
 ];
 const ballot: Ballot = { perDay: 5, perWorkPerDay: 1 };
 const formula: Formula = {
@@ -87,71 +152,163 @@ const added = ['clock', 'recommendUntil', 'reviewUntil', 'vote', 'rubric', 'form
 const rules = { rubric, ballot, formula };
 
 const aspect: FileRule = { kind: 'aspect', width: 16, height: 9, force: 'must', quote: '长宽比例为16:9' };
-const picture: FileRule = { kind: 'container', allowed: ['jpeg', 'png', 'webp'], force: 'must', supplement: true };
+const picture: FileRule = {
+  kind: 'container',
+  allowed: ['jpeg', 'png', 'webp'],
+  force: 'must',
+  supplement: true,
+};
 const film: FileRule = { kind: 'container', allowed: ['mp4', 'mov'], force: 'must', supplement: true };
 
 /** Qinghai's seven calls and the common one, in the order of the notice's attachment 2. */
 export const qinghaiCalls: WorldCall[] = [
   {
-    key: 'micro-video', name: { zh: '网络正能量微视频征集', en: 'Micro-videos' }, entryKind: 'work', host: 'xining', ...rules,
-    brief: { zh: '视频文件格式为MP4，画面清晰，声音清楚，重点内容配字幕，时间3—5分钟，长宽比例为16:9。', en: 'MP4, clear picture and sound, subtitles for the main content, 3–5 minutes, 16:9.' },
+    key: 'micro-video',
+    name: { zh: '网络正能量微视频征集', en: 'Micro-videos' },
+    entryKind: 'work',
+    host: 'xining',
+    ...rules,
+    brief: {
+      zh: '视频文件格式为MP4，画面清晰，声音清楚，重点内容配字幕，时间3—5分钟，长宽比例为16:9。',
+      en: 'MP4, clear picture and sound, subtitles for the main content, 3–5 minutes, 16:9.',
+    },
     fileRules: [
       { kind: 'container', allowed: ['mp4'], force: 'must', quote: '视频文件格式为MP4' },
       { kind: 'duration-seconds', min: 180, max: 300, force: 'must', quote: '时间3—5分钟' },
       aspect,
     ],
-    hostFloor: 6, unitCap: 6, supplements: [...added, 'unitCap'],
+    hostFloor: 6,
+    unitCap: 6,
+    supplements: [...added, 'unitCap'],
   },
   {
-    key: 'recitation', name: { zh: '网络正能量诵读作品征集', en: 'Recitations' }, entryKind: 'work', host: 'energy', ...rules,
-    brief: { zh: '新思想诵读、经典文学作品诵读、个人原创作品诵读，制成短视频，时间以3—8分钟为宜。', en: 'Recitations made into a short video, preferably 3–8 minutes.' },
-    fileRules: [film, { kind: 'duration-seconds', min: 180, max: 480, force: 'should', quote: '时间以3—8分钟为宜' }],
-    hostFloor: 6, supplements: added,
+    key: 'recitation',
+    name: { zh: '网络正能量诵读作品征集', en: 'Recitations' },
+    entryKind: 'work',
+    host: 'energy',
+    ...rules,
+    brief: {
+      zh: '新思想诵读、经典文学作品诵读、个人原创作品诵读，制成短视频，时间以3—8分钟为宜。',
+      en: 'Recitations made into a short video, preferably 3–8 minutes.',
+    },
+    fileRules: [
+      film,
+      { kind: 'duration-seconds', min: 180, max: 480, force: 'should', quote: '时间以3—8分钟为宜' },
+    ],
+    hostFloor: 6,
+    supplements: added,
   },
   {
-    key: 'photography', name: { zh: '网络正能量摄影作品征集', en: 'Photography' }, entryKind: 'work', host: 'grid', ...rules,
-    brief: { zh: '反映各行业劳模风采、工匠技艺，展示劳动场景、职工生活场景及抗疫主题，主题鲜明，成像清晰。', en: 'Model workers, craft, labour and life; clear theme, sharp picture.' },
+    key: 'photography',
+    name: { zh: '网络正能量摄影作品征集', en: 'Photography' },
+    entryKind: 'work',
+    host: 'grid',
+    ...rules,
+    brief: {
+      zh: '反映各行业劳模风采、工匠技艺，展示劳动场景、职工生活场景及抗疫主题，主题鲜明，成像清晰。',
+      en: 'Model workers, craft, labour and life; clear theme, sharp picture.',
+    },
     fileRules: [picture],
-    hostFloor: 6, supplements: [...added, 'closesAt'],
-    ahead: { closes: '2020-06-24', recommend: '2020-06-30', review: '2020-07-08', voteOpens: '2020-07-10', voteCloses: '2020-07-24' },
+    hostFloor: 6,
+    supplements: [...added, 'closesAt'],
+    ahead: {
+      closes: '2020-06-24',
+      recommend: '2020-06-30',
+      review: '2020-07-08',
+      voteOpens: '2020-07-10',
+      voteCloses: '2020-07-24',
+    },
   },
   {
-    key: 'platform', name: { zh: '互联网+普惠服务优秀平台征集', en: 'Internet-plus service platforms' }, entryKind: 'platform', host: 'hainan', ...rules,
-    brief: { zh: '充分利用微信、APP客户端、网站等开展各类网上普惠服务项目的优秀平台。', en: 'Platforms that serve workers through WeChat, apps or sites.' },
-    fileRules: [], takesLink: true, hostFloor: 6, supplements: added,
+    key: 'platform',
+    name: { zh: '互联网+普惠服务优秀平台征集', en: 'Internet-plus service platforms' },
+    entryKind: 'platform',
+    host: 'hainan',
+    ...rules,
+    brief: {
+      zh: '充分利用微信、APP客户端、网站等开展各类网上普惠服务项目的优秀平台。',
+      en: 'Platforms that serve workers through WeChat, apps or sites.',
+    },
+    fileRules: [],
+    takesLink: true,
+    hostFloor: 6,
+    supplements: added,
   },
   {
-    key: 'micro-film', name: { zh: '网络正能量微电影征集', en: 'Micro-films' }, entryKind: 'work', host: 'huangnan', ...rules,
-    brief: { zh: '作品需突出“劳模精神、工匠精神、劳动精神”内容，构思新颖、故事性强、情节完整。', en: 'The spirit of labour and craft, a fresh idea, a whole story.' },
+    key: 'micro-film',
+    name: { zh: '网络正能量微电影征集', en: 'Micro-films' },
+    entryKind: 'work',
+    host: 'huangnan',
+    ...rules,
+    brief: {
+      zh: '作品需突出“劳模精神、工匠精神、劳动精神”内容，构思新颖、故事性强、情节完整。',
+      en: 'The spirit of labour and craft, a fresh idea, a whole story.',
+    },
     hostConflict: {
       printed: [
-        { where: { zh: '任务分配表（附件1）', en: 'the allocation table (attachment 1)' }, host: '黄南州总工会' },
-        { where: { zh: '报送作品要求（附件2）', en: 'the requirements (attachment 2)' }, host: '海南州总工会' },
+        {
+          where: { zh: '任务分配表（附件1）', en: 'the allocation table (attachment 1)' },
+          host: '黄南州总工会',
+        },
+        {
+          where: { zh: '报送作品要求（附件2）', en: 'the requirements (attachment 2)' },
+          host: '海南州总工会',
+        },
       ],
       chosen: '黄南州总工会',
     },
-    fileRules: [film], hostFloor: 6, supplements: added,
+    fileRules: [film],
+    hostFloor: 6,
+    supplements: added,
   },
   {
-    key: 'song', name: { zh: '网络正能量歌曲征集', en: 'Songs' }, entryKind: 'work', host: 'railway', ...rules,
-    brief: { zh: '“劳动者之歌”及抗疫歌曲。录制小样，时长5分钟以内。', en: 'Songs of labour; a demo recording within five minutes.' },
+    key: 'song',
+    name: { zh: '网络正能量歌曲征集', en: 'Songs' },
+    entryKind: 'work',
+    host: 'railway',
+    ...rules,
+    brief: {
+      zh: '“劳动者之歌”及抗疫歌曲。录制小样，时长5分钟以内。',
+      en: 'Songs of labour; a demo recording within five minutes.',
+    },
     fileRules: [
       { kind: 'container', allowed: ['mp3', 'wav', 'm4a', 'mp4'], force: 'must', supplement: true },
       { kind: 'duration-seconds', max: 300, force: 'must', quote: '时长5分钟以内' },
     ],
-    hostFloor: 6, supplements: added,
+    hostFloor: 6,
+    supplements: added,
   },
   {
-    key: 'micro-lesson', name: { zh: '网络正能量微课征集', en: 'Micro-lessons' }, entryKind: 'work', host: 'education', ...rules,
-    brief: { zh: '画面合理布局，成像清晰，无质量缺陷，时长5分钟以内。', en: 'Well laid out, sharp, without defects, within five minutes.' },
+    key: 'micro-lesson',
+    name: { zh: '网络正能量微课征集', en: 'Micro-lessons' },
+    entryKind: 'work',
+    host: 'education',
+    ...rules,
+    brief: {
+      zh: '画面合理布局，成像清晰，无质量缺陷，时长5分钟以内。',
+      en: 'Well laid out, sharp, without defects, within five minutes.',
+    },
     fileRules: [film, { kind: 'duration-seconds', max: 300, force: 'must', quote: '时长5分钟以内' }],
-    hostFloor: 6, supplements: [...added, 'closesAt'],
-    ahead: { closes: '2020-06-12', recommend: '2020-06-16', review: '2020-06-24', voteOpens: '2020-06-26', voteCloses: '2020-07-06' },
+    hostFloor: 6,
+    supplements: [...added, 'closesAt'],
+    ahead: {
+      closes: '2020-06-12',
+      recommend: '2020-06-16',
+      review: '2020-06-24',
+      voteOpens: '2020-06-26',
+      voteCloses: '2020-07-06',
+    },
   },
   {
-    key: 'special-activity', name: { zh: '专题活动征集（共性子项目）', en: 'Special activities (common call)' }, entryKind: 'case', host: 'qinghai', ...rules,
+    key: 'special-activity',
+    name: { zh: '专题活动征集（共性子项目）', en: 'Special activities (common call)' },
+    entryKind: 'case',
+    host: 'qinghai',
+    ...rules,
     brief: { zh: '各单位开展的专题活动案例。', en: 'Cases of special activities held by the units.' },
-    fileRules: [], takesLink: true, supplements: [...added, 'host'],
+    fileRules: [],
+    takesLink: true,
+    supplements: [...added, 'host'],
   },
 ];
 

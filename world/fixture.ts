@@ -6,6 +6,7 @@ import type { Hono } from 'hono';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { findAccountByUsername } from '../src/features/account/store.ts';
 import type { Call } from '../src/features/call/call.ts';
 import { listCalls } from '../src/features/call/store.ts';
 import type { Campaign } from '../src/features/campaign/campaign.ts';
@@ -14,19 +15,25 @@ import { features } from '../src/features/index.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
 import { findOrganisationByName, listSeatsOf } from '../src/features/organisation/store.ts';
-import { findAccountByUsername } from '../src/features/account/store.ts';
 import type { Actor, Person } from '../src/kernel/actor.ts';
 import { type CampaignId, newId } from '../src/kernel/id.ts';
 import type { Outcome } from '../src/kernel/verdict.ts';
 import { chores, openApp, reactions, routesOf } from '../src/main/app.ts';
 import { openMedia } from '../src/main/open.ts';
-import { type Database, type Doing, inSnapshot, inTransaction, openDatabase, type Tx } from '../src/platform/db.ts';
+import {
+  type Database,
+  type Doing,
+  inSnapshot,
+  inTransaction,
+  openDatabase,
+  type Tx,
+} from '../src/platform/db.ts';
 import { openLog } from '../src/platform/log.ts';
 import { claimReaction, noteReaction, takePending } from '../src/platform/outbox.ts';
 import type { Route } from '../src/platform/route.ts';
-import type { CallKey } from './entries.ts';
 import { databaseUrl } from './database.setup.ts';
 import { demoPassword } from './demo.ts';
+import type { CallKey } from './entries.ts';
 import { federation, type OrganisationKey } from './federation.ts';
 import type { Username } from './people.ts';
 
@@ -40,10 +47,17 @@ export class Client {
   private cookies = new Map<string, string>();
   constructor(private readonly app: Hono) {}
 
-  async request(target: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Answer> {
+  async request(
+    target: string,
+    init: RequestInit & { headers?: Record<string, string> } = {},
+  ): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { ...(cookie ? { cookie } : {}), 'accept-language': 'zh', ...init.headers };
-    const response = await this.app.request(`${testOrigin}${target}`, { redirect: 'manual', ...init, headers });
+    const response = await this.app.request(`${testOrigin}${target}`, {
+      redirect: 'manual',
+      ...init,
+      headers,
+    });
     for (const line of response.headers.getSetCookie()) {
       const [pair] = line.split(';');
       const cut = pair!.indexOf('=');
@@ -51,7 +65,12 @@ export class Client {
       if (/max-age=0/i.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);
     }
-    return { status: response.status, location: response.headers.get('location'), text: await response.text(), headers: response.headers };
+    return {
+      status: response.status,
+      location: response.headers.get('location'),
+      text: await response.text(),
+      headers: response.headers,
+    };
   }
 
   get(target: string, headers: Record<string, string> = {}): Promise<Answer> {
@@ -59,7 +78,11 @@ export class Client {
   }
 
   /** Sends a form; a FormData goes as multipart, fields as urlencoded; `_key` is fresh unless given. */
-  post(target: string, fields: Fields | FormData = {}, headers: Record<string, string> = {}): Promise<Answer> {
+  post(
+    target: string,
+    fields: Fields | FormData = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const own = { origin: testOrigin, ...headers };
     if (fields instanceof FormData) {
       if (!fields.has('_key')) fields.set('_key', newId());
@@ -82,7 +105,12 @@ export class Client {
     const answer = await this.request(target, {
       method: 'POST',
       body: JSON.stringify(value),
-      headers: { origin: testOrigin, 'content-type': 'application/json', accept: 'application/json', ...headers },
+      headers: {
+        origin: testOrigin,
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...headers,
+      },
     });
     return { ...answer, body: JSON.parse(answer.text) as Record<string, unknown> };
   }
@@ -113,8 +141,17 @@ export type WorldHand = {
   ownerUrl: string;
 };
 
-async function makeDatabase(): Promise<{ appUrl: string; ownerUrl: string; dir: string; drop: () => Promise<void> }> {
-  const test = JSON.parse(process.env.TONGXIN_TEST ?? 'null') as { ownerUrl: string; appUrl: string; dir: string } | null;
+async function makeDatabase(): Promise<{
+  appUrl: string;
+  ownerUrl: string;
+  dir: string;
+  drop: () => Promise<void>;
+}> {
+  const test = JSON.parse(process.env.TONGXIN_TEST ?? 'null') as {
+    ownerUrl: string;
+    appUrl: string;
+    dir: string;
+  } | null;
   if (!test) throw new Error('run through a project with world/database.setup.ts as its globalSetup');
   const name = `t${newId().replace(/-/g, '').slice(0, 24)}`;
   const admin = async (statement: string) => {
@@ -138,7 +175,11 @@ export function invariantStatements(): { feature: string; statement: string }[] 
     const file = path.resolve('src/features', feature, 'invariants.sql');
     if (!existsSync(file)) return [];
     const text = readFileSync(file, 'utf8').replace(/--.*$/gm, '');
-    return text.split(';').map((s) => s.trim()).filter(Boolean).map((statement) => ({ feature, statement }));
+    return text
+      .split(';')
+      .map((s) => s.trim())
+      .filter(Boolean)
+      .map((statement) => ({ feature, statement }));
   });
 }
 
@@ -147,7 +188,8 @@ export async function findBroken(db: Database): Promise<string[]> {
   const broken: string[] = [];
   for (const { feature, statement } of invariantStatements()) {
     const rows = (await sql.raw(statement).execute(db)).rows;
-    if (rows.length > 0) broken.push(`${feature}: ${statement.slice(0, 200)} → ${JSON.stringify(rows.slice(0, 3))}`);
+    if (rows.length > 0)
+      broken.push(`${feature}: ${statement.slice(0, 200)} → ${JSON.stringify(rows.slice(0, 3))}`);
   }
   return broken;
 }
@@ -176,7 +218,15 @@ async function openHand(made: { appUrl: string; ownerUrl: string; dir: string })
   const db = openDatabase(made.appUrl, 10);
   const owner = openDatabase(made.ownerUrl, 2);
   const media = await openMedia(made.dir, path.resolve('dist'));
-  const house = { db, media, log: openLog('test', 'silent'), origin: testOrigin, distDir: path.resolve('dist'), isDemo: true, secret: 'a secret of the tests, 32 characters' };
+  const house = {
+    db,
+    media,
+    log: openLog('test', 'silent'),
+    origin: testOrigin,
+    distDir: path.resolve('dist'),
+    isDemo: true,
+    secret: 'a secret of the tests, 32 characters',
+  };
   const app = openApp(house);
   const clients = new Map<string, Promise<Client>>();
   const read: WorldHand['read'] = (work) => inSnapshot(db, work);
@@ -184,11 +234,18 @@ async function openHand(made: { appUrl: string; ownerUrl: string; dir: string })
     read(async (tx) => (await findOrganisationByName(tx, federation.find((o) => o.key === key)!.name.zh))!);
   const campaignOf = async (key: OrganisationKey) => {
     const { id } = await organisation(key);
-    const row = await sql<{ id: CampaignId }>`select id from campaign where organisation_id = ${id}`.execute(owner);
+    const row = await sql<{ id: CampaignId }>`select id from campaign where organisation_id = ${id}`.execute(
+      owner,
+    );
     return read((tx) => getCampaign(tx, row.rows[0]!.id));
   };
   return {
-    db, owner, app, media, read, organisation,
+    db,
+    owner,
+    app,
+    media,
+    read,
+    organisation,
     routes: routesOf(house),
     appUrl: made.appUrl,
     ownerUrl: made.ownerUrl,
@@ -201,14 +258,21 @@ async function openHand(made: { appUrl: string; ownerUrl: string; dir: string })
     person: (username) =>
       read(async (tx, now) => {
         const account = (await findAccountByUsername(tx, username))!;
-        return { kind: 'person', ...account, sessionId: 'test', address: '127.0.0.1', seats: await listSeatsOf(tx, account.id, now) };
+        return {
+          kind: 'person',
+          ...account,
+          sessionId: 'test',
+          address: '127.0.0.1',
+          seats: await listSeatsOf(tx, account.id, now),
+        };
       }),
     campaign: campaignOf,
     call: async (key) => {
       const qinghai = await campaignOf('qinghai');
       return read(async (tx) => (await listCalls(tx, qinghai.id)).find((c) => c.key === key)!);
     },
-    doing: (actor, work, now) => inTransaction(db, actor, (doing) => work({ ...doing, now: now ?? doing.now })),
+    doing: (actor, work, now) =>
+      inTransaction(db, actor, (doing) => work({ ...doing, now: now ?? doing.now })),
     now: () => read(async (_, now) => now),
     setClock: async (instant) => {
       await sql`update clock_offset set shift = ${instant}::timestamptz - now()`.execute(owner);
@@ -237,7 +301,8 @@ async function runWorker(db: Database): Promise<void> {
     await inTransaction(db, machine, async ({ tx }) => {
       for (const fact of await takePending(tx)) {
         for (const reaction of reactions.filter((r) => r.hears === fact.name)) {
-          if (await noteReaction(tx, fact.id, reaction.name)) heard.push({ id: fact.id, name: reaction.name });
+          if (await noteReaction(tx, fact.id, reaction.name))
+            heard.push({ id: fact.id, name: reaction.name });
         }
       }
       return { ok: true, value: undefined };
@@ -258,4 +323,3 @@ async function runWorker(db: Database): Promise<void> {
     });
   }
 }
-

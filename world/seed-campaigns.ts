@@ -1,13 +1,21 @@
 /** The campaigns of the demo world: the nation's, and Qinghai's beneath it with its calls. */
 
-import type { Call } from '../src/features/call/call.ts';
 import { openCall } from '../src/features/call/actions/open-call.ts';
+import type { Call } from '../src/features/call/call.ts';
 import { createCampaign } from '../src/features/campaign/actions/create-campaign.ts';
 import type { Campaign } from '../src/features/campaign/campaign.ts';
 import { plusDays } from '../src/kernel/period.ts';
 import type { Outcome } from '../src/kernel/verdict.ts';
 import type { Doing } from '../src/platform/db.ts';
-import { type Mover, moverTo, nationalFileRules, qinghaiCalendar, qinghaiCalls, titles, type WorldCall } from './campaigns.ts';
+import {
+  type Mover,
+  moverTo,
+  nationalFileRules,
+  qinghaiCalendar,
+  qinghaiCalls,
+  titles,
+  type WorldCall,
+} from './campaigns.ts';
 import type { World } from './seed.ts';
 
 /** The value of an outcome that must be good: seeding does nothing that the system would refuse. */
@@ -16,21 +24,38 @@ export function must<T>(outcome: Outcome<T>): T {
   throw new Error(`the world does what is refused: ${JSON.stringify(outcome.refusals)}`);
 }
 
-export async function seedCampaigns(doing: Doing, world: World): Promise<{ national: Campaign; qinghai: Campaign }> {
+export async function seedCampaigns(
+  doing: Doing,
+  world: World,
+): Promise<{ national: Campaign; qinghai: Campaign }> {
   const at = moverTo(doing.now);
   const early: Doing = { ...doing, now: plusDays(doing.now, -80) };
   const national = must(
     await createCampaign(early, {
-      organisationId: world.organisations.national.id, year: at('2020-04-01').getUTCFullYear(), title: titles.national,
-      opensAt: at('2020-04-01'), closesAt: at('2020-12-31', 'included'), calendar: [], activitiesFrom: at('2020-01-01'),
-      supplements: ['rules', 'period'], state: 'running',
+      organisationId: world.organisations.national.id,
+      year: at('2020-04-01').getUTCFullYear(),
+      title: titles.national,
+      opensAt: at('2020-04-01'),
+      closesAt: at('2020-12-31', 'included'),
+      calendar: [],
+      activitiesFrom: at('2020-01-01'),
+      supplements: ['rules', 'period'],
+      state: 'running',
     }),
   );
   const qinghai = must(
     await createCampaign(early, {
-      parent: national, organisationId: world.organisations.qinghai.id, year: national.year, title: titles.qinghai,
-      opensAt: at('2020-05-01'), closesAt: at('2020-09-30', 'included'), periodWords: '2020年5—9月',
-      calendar: qinghaiCalendar(at), activitiesFrom: at('2020-05-01'), supplements: ['dates'], state: 'draft',
+      parent: national,
+      organisationId: world.organisations.qinghai.id,
+      year: national.year,
+      title: titles.qinghai,
+      opensAt: at('2020-05-01'),
+      closesAt: at('2020-09-30', 'included'),
+      periodWords: '2020年5—9月',
+      calendar: qinghaiCalendar(at),
+      activitiesFrom: at('2020-05-01'),
+      supplements: ['dates'],
+      state: 'draft',
     }),
   );
   for (const [position, call] of qinghaiCalls.entries()) {
@@ -44,10 +69,23 @@ type Plan = Parameters<typeof openCall>[2];
 
 function nationalPlan(call: WorldCall, position: number, at: Mover): Plan {
   return {
-    key: call.key, position, name: call.name, brief: { zh: '全国子项目，规则文本为演示补充。', en: 'A national call; its text is a demo addition.' },
-    entryKind: call.entryKind, channels: ['person', 'unit'], fileRules: nationalFileRules[call.key] ?? [], takesLink: call.takesLink ?? false,
-    opensAt: at('2020-04-01'), closesAt: at('2020-09-25', 'included'), recommendUntil: at('2020-10-08'), reviewUntil: at('2020-10-20'),
-    voteOpensAt: at('2020-10-21'), voteClosesAt: at('2020-10-28'), rubric: call.rubric, ballot: call.ballot, formula: call.formula,
+    key: call.key,
+    position,
+    name: call.name,
+    brief: { zh: '全国子项目，规则文本为演示补充。', en: 'A national call; its text is a demo addition.' },
+    entryKind: call.entryKind,
+    channels: ['person', 'unit'],
+    fileRules: nationalFileRules[call.key] ?? [],
+    takesLink: call.takesLink ?? false,
+    opensAt: at('2020-04-01'),
+    closesAt: at('2020-09-25', 'included'),
+    recommendUntil: at('2020-10-08'),
+    reviewUntil: at('2020-10-20'),
+    voteOpensAt: at('2020-10-21'),
+    voteClosesAt: at('2020-10-28'),
+    rubric: call.rubric,
+    ballot: call.ballot,
+    formula: call.formula,
     supplements: ['brief', 'fileRules', 'dates', 'rubric', 'vote', 'formula'],
   };
 }
@@ -55,13 +93,28 @@ function nationalPlan(call: WorldCall, position: number, at: Mover): Plan {
 function qinghaiPlan(call: WorldCall, position: number, at: Mover, world: World): Plan {
   const { ahead } = call;
   return {
-    key: call.key, position, name: call.name, brief: call.brief, entryKind: call.entryKind, channels: ['person', 'unit'],
-    hostId: call.host ? world.organisations[call.host].id : undefined, hostConflict: call.hostConflict,
-    fileRules: call.fileRules, takesLink: call.takesLink ?? false,
-    opensAt: at('2020-06-01'), closesAt: at(ahead?.closes ?? '2020-08-20', 'included'), closesWords: ahead ? undefined : '8月20日前',
-    recommendUntil: at(ahead?.recommend ?? '2020-08-28', 'included'), reviewUntil: at(ahead?.review ?? '2020-09-08', 'included'),
-    voteOpensAt: at(ahead?.voteOpens ?? '2020-09-10'), voteClosesAt: at(ahead?.voteCloses ?? '2020-09-18'),
-    hostFloor: call.hostFloor, unitCap: call.unitCap, rubric: call.rubric, ballot: call.ballot, formula: call.formula,
+    key: call.key,
+    position,
+    name: call.name,
+    brief: call.brief,
+    entryKind: call.entryKind,
+    channels: ['person', 'unit'],
+    hostId: call.host ? world.organisations[call.host].id : undefined,
+    hostConflict: call.hostConflict,
+    fileRules: call.fileRules,
+    takesLink: call.takesLink ?? false,
+    opensAt: at('2020-06-01'),
+    closesAt: at(ahead?.closes ?? '2020-08-20', 'included'),
+    closesWords: ahead ? undefined : '8月20日前',
+    recommendUntil: at(ahead?.recommend ?? '2020-08-28', 'included'),
+    reviewUntil: at(ahead?.review ?? '2020-09-08', 'included'),
+    voteOpensAt: at(ahead?.voteOpens ?? '2020-09-10'),
+    voteClosesAt: at(ahead?.voteCloses ?? '2020-09-18'),
+    hostFloor: call.hostFloor,
+    unitCap: call.unitCap,
+    rubric: call.rubric,
+    ballot: call.ballot,
+    formula: call.formula,
     supplements: call.supplements,
   };
 }

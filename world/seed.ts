@@ -1,19 +1,18 @@
 /** Fills an empty database with the demo world: organisations, people, campaigns, and what they have done so far. */
 
-import { hashSecret } from '../src/features/account/credential.ts';
-import { insertAccount } from '../src/features/account/store.ts';
+import { sql } from 'kysely';
+import { digestPassword, openAccount } from '../src/features/account/actions/open-account.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
 import { insertOrganisation, insertSeat } from '../src/features/organisation/store.ts';
 import type { PersonId } from '../src/kernel/id.ts';
 import { plusDays } from '../src/kernel/period.ts';
 import { done } from '../src/kernel/verdict.ts';
-import { sql } from 'kysely';
 import { type Database, type Doing, inTransaction } from '../src/platform/db.ts';
 import { demoPassword } from './demo.ts';
 import { federation, type OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
-import { seedCampaigns } from './seed-campaigns.ts';
+import { must, seedCampaigns } from './seed-campaigns.ts';
 
 export type World = {
   media: MediaRoom;
@@ -23,7 +22,7 @@ export type World = {
 
 /** Seeds in one transaction: a world is whole or absent. The owner's connection is needed to set the clock. */
 export async function seedWorld(room: { db: Database; media: MediaRoom }): Promise<void> {
-  const passwordHash = await hashSecret(demoPassword);
+  const passwordHash = await digestPassword(demoPassword);
   const outcome = await inTransaction(room.db, { kind: 'machine' }, async (doing) => {
     await sql`insert into clock_offset (shift) values (interval '0')`.execute(doing.tx);
     const organisations = await seedOrganisations(doing);
@@ -44,14 +43,24 @@ async function seedOrganisations(doing: Doing): Promise<World['organisations']> 
   return organisations as World['organisations'];
 }
 
-async function seedPeople(doing: Doing, organisations: World['organisations'], passwordHash: string): Promise<World['persons']> {
+async function seedPeople(
+  doing: Doing,
+  organisations: World['organisations'],
+  passwordHash: string,
+): Promise<World['persons']> {
   const persons: Record<string, PersonId> = {};
   const since = plusDays(doing.now, -200);
   for (const person of people) {
-    const personId = await insertAccount(doing.tx, { username: person.username, name: person.name, passwordHash });
+    const opened = { username: person.username, name: person.name, password: demoPassword };
+    const personId = must(await openAccount(doing, opened, passwordHash));
     persons[person.username] = personId;
     for (const seat of person.seats) {
-      await insertSeat(doing.tx, { personId, organisationId: organisations[seat.at].id, role: seat.role, from: since });
+      await insertSeat(doing.tx, {
+        personId,
+        organisationId: organisations[seat.at].id,
+        role: seat.role,
+        from: since,
+      });
     }
   }
   return persons as World['persons'];

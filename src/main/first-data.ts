@@ -1,15 +1,18 @@
 /** What an empty database gets: the demo world, or one token to set it up. */
 
 import { randomBytes } from 'node:crypto';
+import { demoPassword, demoPeople } from '../../world/demo.ts';
+import { seedWorld } from '../../world/seed.ts';
 import { digestOf, insertSetupToken, isEmpty } from '../features/account/store.ts';
 import { done } from '../kernel/verdict.ts';
 import { inSnapshot, inTransaction, openDatabase } from '../platform/db.ts';
 import { prepareQueue } from '../platform/worker.ts';
-import { demoPassword, demoPeople } from '../../world/demo.ts';
-import { seedWorld } from '../../world/seed.ts';
 import { openMedia } from './open.ts';
 
-export type FirstData = { signIns?: { username: string; password: string; who: string }[]; setupToken?: string };
+export type FirstData = {
+  signIns?: { username: string; password: string; who: string }[];
+  setupToken?: string;
+};
 
 const tokenMinutes = 30;
 
@@ -27,7 +30,9 @@ export async function firstData(room: {
     if (!(await inSnapshot(db, isEmpty))) return undefined;
     if (!room.demo) return { setupToken: await makeToken(db) };
     await seedWorld({ db, media: await openMedia(room.dataDir, room.distDir) });
-    return { signIns: demoPeople.map((p) => ({ username: p.username, password: demoPassword, who: p.who.zh })) };
+    return {
+      signIns: demoPeople.map((p) => ({ username: p.username, password: demoPassword, who: p.who.zh })),
+    };
   } finally {
     await db.destroy();
   }

@@ -15,7 +15,10 @@ function siteLinks(view: View): Link[] {
   const say = view.say(text);
   const links: Link[] = [{ label: say('home'), href: '/' }];
   if (view.actor.kind === 'person') {
-    links.push({ label: say('my-entries'), href: '/my/entries' }, { label: say('my-letters'), href: '/my/letters' });
+    links.push(
+      { label: say('my-entries'), href: '/my/entries' },
+      { label: say('my-letters'), href: '/my/letters' },
+    );
     if (!isStaff(view.actor)) links.push({ label: say('review'), href: '/review' });
     else links.push({ label: say('desk'), href: '/office' });
   }
@@ -24,7 +27,11 @@ function siteLinks(view: View): Link[] {
 
 function officeLinks(view: View): Link[] {
   const say = view.say(text);
-  if (!isStaff(view.actor)) return [{ label: say('review'), href: '/review', here: true }, { label: say('home'), href: '/' }];
+  if (!isStaff(view.actor))
+    return [
+      { label: say('review'), href: '/review', here: true },
+      { label: say('home'), href: '/' },
+    ];
   const links: Link[] = [
     { label: say('desk'), href: '/office' },
     { label: say('campaigns'), href: '/office/campaigns' },
@@ -41,7 +48,8 @@ function officeLinks(view: View): Link[] {
 function Person({ view }: { view: View }) {
   const say = view.say(text);
   if (view.actor.kind !== 'person') {
-    const next = view.path === '/sign-in' || view.path === '/sign-up' ? '' : `?next=${encodeURIComponent(view.path)}`;
+    const next =
+      view.path === '/sign-in' || view.path === '/sign-up' ? '' : `?next=${encodeURIComponent(view.path)}`;
     return <a href={`/sign-in${next}`}>{say('sign-in')}</a>;
   }
   const place = view.actor.seats[0]?.organisationName;
@@ -64,7 +72,8 @@ function Banner({ view }: { view: View }) {
   const say = view.say(demoText);
   return (
     <aside className="banner" aria-label={say('title')}>
-      <span>{say('banner', { now: sayInstant(view.now, view.language) })}</span> <a href="/demo">{say('banner.open')}</a>
+      <span>{say('banner', { now: sayInstant(view.now, view.language) })}</span>{' '}
+      <a href="/demo">{say('banner.open')}</a>
     </aside>
   );
 }
@@ -92,7 +101,11 @@ function propsOf(view: View, shown: ShownPage, isDemo: boolean): Omit<FrameProps
 
 function trouble(view: View, status: number, sentence: string, requestId: string): ShownPage {
   const say = view.say(text);
-  const titles: Record<number, string> = { 401: say('trouble.401'), 403: say('trouble.403'), 404: say('trouble.404') };
+  const titles: Record<number, string> = {
+    401: say('trouble.401'),
+    403: say('trouble.403'),
+    404: say('trouble.404'),
+  };
   const title = titles[status] ?? say('trouble.other');
   return {
     title,

@@ -21,5 +21,8 @@ export async function open(name: string): Promise<Opened> {
 
 /** The room of media over a data folder. */
 export async function openMedia(dataDir: string, distDir: string): Promise<MediaRoom> {
-  return { files: await openFiles(path.join(dataDir, 'files')), childPath: path.join(distDir, 'probe-child.js') };
+  return {
+    files: await openFiles(path.join(dataDir, 'files')),
+    childPath: path.join(distDir, 'probe-child.js'),
+  };
 }

@@ -10,6 +10,7 @@ import { StartRefusal } from '../platform/start-refusal.ts';
 import { KeptChild } from './child.ts';
 import { firstData } from './first-data.ts';
 import { demandPort } from './port.ts';
+import { removeRunning, writeRunning } from './running.ts';
 import { addressOf, readSetting, type Setting, tableOf } from './setting.ts';
 
 /** The project: this runs as dist/supervise.js. */
@@ -123,6 +124,12 @@ async function start(): Promise<void> {
   const first = await firstData({ ...urls, demo: setting.isDemo, dataDir: setting.dataDir, distDir: dist });
   if (ending) return;
   await startChildren(setting, urls);
+  writeRunning(setting.dataDir, {
+    ...urls,
+    address: addressOf(setting.host, setting.port),
+    supervisor: process.pid,
+  });
+  stops.push(async () => removeRunning(setting.dataDir));
   if (!ending) showStart(setting, note, first);
 }
 

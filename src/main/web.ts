@@ -8,11 +8,23 @@ import { open } from './open.ts';
 
 const { config, log, db, media, isDemo } = await open('web');
 const secret = randomBytes(32).toString('hex');
-const app = openApp({ db, log, media, isDemo, secret, origin: config.origin, distDir: config.distDir, keepPagesMs: 1000 });
-const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false }, () => {
-  log.info({ port: config.port }, 'listening');
-  tellReady();
+const app = openApp({
+  db,
+  log,
+  media,
+  isDemo,
+  secret,
+  origin: config.origin,
+  distDir: config.distDir,
+  keepPagesMs: 1000,
 });
+const server = serve(
+  { fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false },
+  () => {
+    log.info({ port: config.port }, 'listening');
+    tellReady();
+  },
+);
 endWithParent(async () => {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());

@@ -8,7 +8,10 @@ import { open } from './open.ts';
 const { config, log, db, media } = await open('worker');
 const sweepMs = 86_400_000;
 const worker = await startWorker({ db, log, url: config.databaseUrl, reactions, chores });
-const sweeper = setInterval(() => void media.files.sweep(sweepMs).catch((error: Error) => log.warn({ error: error.message }, 'sweep')), 3_600_000);
+const sweeper = setInterval(
+  () => void media.files.sweep(sweepMs).catch((error: Error) => log.warn({ error: error.message }, 'sweep')),
+  3_600_000,
+);
 log.info('working');
 tellReady();
 endWithParent(async () => {

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { newId } from '../kernel/id.ts';
-import { anyone, type Ask, type Route, raw } from './route.ts';
+import { type Ask, anyone, type Route, raw } from './route.ts';
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,9 +19,12 @@ export type Assets = { url: (name: string) => string; routes: Route[] };
 export function openAssets(distDir: string): Assets {
   const dir = path.join(distDir, 'assets');
   const manifestFile = path.join(dir, 'manifest.json');
-  const manifest: Record<string, string> = existsSync(manifestFile) ? JSON.parse(readFileSync(manifestFile, 'utf8')) : {};
+  const manifest: Record<string, string> = existsSync(manifestFile)
+    ? JSON.parse(readFileSync(manifestFile, 'utf8'))
+    : {};
   const contents = new Map<string, Uint8Array<ArrayBuffer>>();
-  for (const name of Object.values(manifest)) contents.set(name, new Uint8Array(readFileSync(path.join(dir, name))));
+  for (const name of Object.values(manifest))
+    contents.set(name, new Uint8Array(readFileSync(path.join(dir, name))));
   // Until a build has run (tests of doors), names stay what they are.
   const stamp = newId().slice(0, 8);
   return {

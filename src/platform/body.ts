@@ -38,7 +38,8 @@ export async function readBody(
   const text = await readText(request);
   if (text === undefined) return 'http.too-large';
   if (type === 'application/json') return readJson(text);
-  if (type === 'application/x-www-form-urlencoded' || text === '') return { raw: rawOf(new URLSearchParams(text)) };
+  if (type === 'application/x-www-form-urlencoded' || text === '')
+    return { raw: rawOf(new URLSearchParams(text)) };
   return 'http.unknown-content-type';
 }
 
@@ -96,7 +97,9 @@ async function readMultipart(
     });
     await new Promise<void>((resolve, reject) => {
       busboy.on('finish', resolve).on('error', reject);
-      Readable.fromWeb(request.body as never).on('error', reject).pipe(busboy);
+      Readable.fromWeb(request.body as never)
+        .on('error', reject)
+        .pipe(busboy);
     });
     const received = await file;
     if (received === 'too-large') return 'http.too-large';
@@ -113,7 +116,9 @@ async function receiveNamed(
   sizeBytesMax: number,
   receiver: FileReceiver,
 ): Promise<ReceivedFile | 'too-large' | undefined> {
-  const received = await receiver.receive(Readable.toWeb(stream) as ReadableStream<Uint8Array>, { sizeBytesMax });
+  const received = await receiver.receive(Readable.toWeb(stream) as ReadableStream<Uint8Array>, {
+    sizeBytesMax,
+  });
   if (received === 'too-large') {
     stream.resume();
     return received;

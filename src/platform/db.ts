@@ -55,7 +55,11 @@ export async function inTransaction<T>(
 ): Promise<Outcome<T>> {
   return within(db, false, async (tx) => {
     const now = await nowOf(tx);
-    const outcome = await work({ tx, now, actor: typeof actor === 'function' ? await actor(tx, now) : actor });
+    const outcome = await work({
+      tx,
+      now,
+      actor: typeof actor === 'function' ? await actor(tx, now) : actor,
+    });
     return { value: outcome, keep: outcome.ok };
   });
 }
@@ -71,13 +75,20 @@ async function within<T>(
   work: (tx: ControlledTransaction<DB>) => Promise<{ value: T; keep: boolean }>,
 ): Promise<T> {
   const begin = db.startTransaction();
-  const tx = await (readOnly ? begin.setAccessMode('read only').setIsolationLevel('repeatable read') : begin).execute();
+  const tx = await (readOnly
+    ? begin.setAccessMode('read only').setIsolationLevel('repeatable read')
+    : begin
+  ).execute();
   try {
     const { value, keep } = await work(tx);
     await (keep ? tx.commit() : tx.rollback()).execute();
     return value;
   } catch (error) {
-    if (!tx.isCommitted && !tx.isRolledBack) await tx.rollback().execute().catch(() => undefined);
+    if (!tx.isCommitted && !tx.isRolledBack)
+      await tx
+        .rollback()
+        .execute()
+        .catch(() => undefined);
     throw error;
   }
 }

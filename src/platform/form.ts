@@ -35,7 +35,9 @@ const textSchema = (max: number, multiline: boolean) =>
   z
     .string()
     .refine((t) => lengthOf(t) <= max, { params: { code: 'shape.too-long', max } })
-    .refine((t) => !unwanted.test(t) && (multiline || !t.includes('\n')), { params: { code: 'shape.unreadable' } });
+    .refine((t) => !unwanted.test(t) && (multiline || !t.includes('\n')), {
+      params: { code: 'shape.unreadable' },
+    });
 
 /** One line of text; length counted in characters as people count them. */
 export function line(max: number): Field<string> {
@@ -87,7 +89,11 @@ export function points(min: number, max: number): Field<number> {
 const daySchema = z.string().refine(isDay, { params: { code: 'shape.not-a-day' } });
 function isDay(text: string): boolean {
   const instant = new Date(`${text}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(instant.getTime()) &&
+    instant.toISOString().startsWith(text)
+  );
 }
 
 /** A calendar day, `2020-08-20`. */
@@ -102,7 +108,9 @@ export function optionalDay(): Field<string | undefined> {
 export function clock(): Field<string> {
   return {
     decode: single,
-    schema: z.string().refine((t) => /^([01]\d|2[0-3]):[0-5]\d$/.test(t), { params: { code: 'shape.not-a-time' } }),
+    schema: z
+      .string()
+      .refine((t) => /^([01]\d|2[0-3]):[0-5]\d$/.test(t), { params: { code: 'shape.not-a-time' } }),
   };
 }
 
@@ -129,7 +137,9 @@ export function id<T extends string>(): Field<T> {
     decode: single,
     schema: z
       .string()
-      .refine((t) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t), { params: { code: 'shape.not-chosen' } }) as unknown as z.ZodType<T>,
+      .refine((t) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t), {
+        params: { code: 'shape.not-chosen' },
+      }) as unknown as z.ZodType<T>,
   };
 }
 /** An id that may be left empty. */
@@ -154,7 +164,11 @@ export function optionalLink(): Field<string | undefined> {
 function isLink(text: string): boolean {
   try {
     const url = new URL(text);
-    return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.hostname.includes('.');
+    return (
+      (url.protocol === 'https:' || url.protocol === 'http:') &&
+      url.username === '' &&
+      url.hostname.includes('.')
+    );
   } catch {
     return false;
   }
@@ -168,8 +182,17 @@ export function secret(max: number): Field<string> {
   };
 }
 
+/** What a hidden field carries, exactly as sent; whoever takes it judges it. May be missing. */
+export function optionalHidden(max: number): Field<string | undefined> {
+  return { decode: (raw) => raw?.[0]?.slice(0, max + 1), schema: z.string().max(max + 1).optional() };
+}
+
 /** Rows of like fields, sent as `makers.0.name`; rows left wholly empty are dropped. */
-export function rows<M extends FieldMap>(fields: M, least: number, most: number): Field<ValuesOf<M>[]> & { row: M } {
+export function rows<M extends FieldMap>(
+  fields: M,
+  least: number,
+  most: number,
+): Field<ValuesOf<M>[]> & { row: M } {
   const row = z.strictObject(Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, f.schema])));
   return {
     row: fields,
@@ -177,9 +200,9 @@ export function rows<M extends FieldMap>(fields: M, least: number, most: number)
     schema: z
       .array(row)
       .refine((list) => list.length >= least, { params: { code: 'shape.too-few', min: least } })
-      .refine((list) => list.length <= most, { params: { code: 'shape.too-many', max: most } }) as unknown as z.ZodType<
-      ValuesOf<M>[]
-    >,
+      .refine((list) => list.length <= most, {
+        params: { code: 'shape.too-many', max: most },
+      }) as unknown as z.ZodType<ValuesOf<M>[]>,
   };
 }
 
@@ -240,7 +263,11 @@ export function check<T>(shape: Shape<T>, values: unknown): { value: T } | { ref
 function refusalsOf(issue: z.core.$ZodIssue): Refusal[] {
   const field = issue.path.map(String).join('.');
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ code: 'shape.unknown-field', about: { name: key.slice(0, 40) }, field: key }));
+    return issue.keys.map((key) => ({
+      code: 'shape.unknown-field',
+      about: { name: key.slice(0, 40) },
+      field: key,
+    }));
   }
   if (issue.code === 'custom' && issue.params?.code) {
     const { code, ...about } = issue.params as { code: string } & Record<string, number>;

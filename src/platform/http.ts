@@ -63,8 +63,10 @@ export function createApp(room: Room): Hono {
     return next();
   });
   for (const route of room.routes) {
-    if (route.kind === 'act') app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
-    else if (route.kind === 'raw') app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
+    if (route.kind === 'act')
+      app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
+    else if (route.kind === 'raw')
+      app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
     else app.get(route.get, (c) => guarded(room, c, (r) => servePage(room, c, route, r, kept)));
   }
   app.notFound((c) => trouble(room, c, readRequest(room, c), { code: 'http.not-found' }));
@@ -98,7 +100,10 @@ async function guarded(room: Room, c: Context, serve: (r: Request_) => Promise<R
   try {
     return await serve(request);
   } catch (error) {
-    room.log.error({ requestId: request.requestId, path: c.req.path, error: String(error), stack: (error as Error).stack }, 'out of order');
+    room.log.error(
+      { requestId: request.requestId, path: c.req.path, error: String(error), stack: (error as Error).stack },
+      'out of order',
+    );
     return trouble(room, c, request, { code: 'http.out-of-order' });
   }
 }
@@ -110,7 +115,14 @@ function hasOddParam(c: Context, words: readonly string[] = []): boolean {
 
 async function askOf(room: Room, c: Context, request: Request_, tx: Tx, now: Date): Promise<Ask> {
   const actor = await room.identify(tx, request.cookie, now, request.address);
-  return { tx, now, actor, language: request.language, params: c.req.param() as Record<string, string>, query: c.req.query() };
+  return {
+    tx,
+    now,
+    actor,
+    language: request.language,
+    params: c.req.param() as Record<string, string>,
+    query: c.req.query(),
+  };
 }
 
 function viewOf(room: Room, c: Context, request: Request_, ask: Ask): View {
@@ -161,7 +173,8 @@ async function servePage(
 ): Promise<Response> {
   if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
   const odd = Object.keys(c.req.query()).find((name) => badOrder.test(name) && !route.asks?.includes(name));
-  if (odd) return trouble(room, c, request, { code: 'http.unknown-order', about: { name: odd.slice(0, 40) } });
+  if (odd)
+    return trouble(room, c, request, { code: 'http.unknown-order', about: { name: odd.slice(0, 40) } });
   const keepMs = room.keepPagesMs ?? 0;
   const keepable = keepMs > 0 && route.frame === 'site' && !request.cookie && !request.told;
   const keepKey = `${request.language} ${c.req.url}`;
@@ -172,7 +185,10 @@ async function servePage(
     const entered = await enter(ask, route);
     if ('refusal' in entered) return entered;
     const shown = await route.shows(viewOf(room, c, request, ask), entered.found);
-    return { body: await draw(viewOf(room, c, request, ask), route.frame, shown), signedIn: ask.actor.kind === 'person' };
+    return {
+      body: await draw(viewOf(room, c, request, ask), route.frame, shown),
+      signedIn: ask.actor.kind === 'person',
+    };
   });
   if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
   if (keepable) {
@@ -187,7 +203,8 @@ async function enter(
   ask: Ask,
   route: { frame: string; finds: PageRoute['finds']; may: PageRoute['may'] },
 ): Promise<{ found: unknown } | { refusal: Refusal; verdict?: Verdict }> {
-  if (route.frame === 'office' && ask.actor.kind === 'anyone') return { refusal: { code: 'http.sign-in-needed' } };
+  if (route.frame === 'office' && ask.actor.kind === 'anyone')
+    return { refusal: { code: 'http.sign-in-needed' } };
   const found = await route.finds(ask);
   if (found === undefined) return { refusal: { code: 'http.not-found' } };
   const verdict = route.may(ask.actor, found, ask.now);
@@ -208,15 +225,23 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Reques
   if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
   if (route.takesFile) {
     // Nobody fills the disk through a door that is closed to them: asked before the body is read.
-    const entered = await inSnapshot(room.db, async (tx, now) => enter(await askOf(room, c, request, tx, now), route));
+    const entered = await inSnapshot(room.db, async (tx, now) =>
+      enter(await askOf(room, c, request, tx, now), route),
+    );
     if ('refusal' in entered) return trouble(room, c, request, entered.refusal, entered.verdict);
   }
   const body = await readBody(c.req.raw, { file: route.takesFile, receiver: room.files });
-  if (typeof body === 'string') return answerRefused(room, c, route, request, { raw: Object.create(null) }, [{ code: body }]);
+  if (typeof body === 'string')
+    return answerRefused(room, c, route, request, { raw: Object.create(null) }, [{ code: body }]);
   let verdict: Verdict | undefined;
   const identify = (tx: Tx, now: Date) => room.identify(tx, request.cookie, now, request.address);
   const outcome = await inTransaction(room.db, identify, async (doing): Promise<Outcome<Answer>> => {
-    const ask: Ask = { ...doing, language: request.language, params: c.req.param() as Record<string, string>, query: c.req.query() };
+    const ask: Ask = {
+      ...doing,
+      language: request.language,
+      params: c.req.param() as Record<string, string>,
+      query: c.req.query(),
+    };
     const claim = await claimFor(c, body, ask);
     if (claim?.kind === 'answered') return done({ location: claim.location, cookies: [] });
     if (claim?.kind === 'other-body') return refuse('http.key-reused');
@@ -242,7 +267,11 @@ type Answer = { location: string; cookies: string[] };
 async function claimFor(c: Context, body: Body, ask: Ask): Promise<Claim | undefined> {
   const key = c.req.header('idempotency-key') ?? body.raw._key?.[0];
   if (!key) return undefined;
-  const content = JSON.stringify([Object.entries(body.raw).filter(([name]) => !name.startsWith('_')), body.json ?? null, body.file?.sha256 ?? null]);
+  const content = JSON.stringify([
+    Object.entries(body.raw).filter(([name]) => !name.startsWith('_')),
+    body.json ?? null,
+    body.file?.sha256 ?? null,
+  ]);
   return claimKey(ask, key.slice(0, 100), c.req.path, createHash('sha256').update(content).digest('hex'));
 }
 
@@ -253,7 +282,8 @@ function answerDone(route: ActRoute, request: Request_, answer: Answer): Respons
     headers.set('content-type', 'application/json');
     return new Response(JSON.stringify({ location: answer.location }), { status: 200, headers });
   }
-  if (route.tells) headers.append('set-cookie', setCookie('told', route.tells[request.language], 'http:', 60));
+  if (route.tells)
+    headers.append('set-cookie', setCookie('told', route.tells[request.language], 'http:', 60));
   headers.set('location', answer.location);
   return new Response(null, { status: 303, headers });
 }
@@ -277,7 +307,10 @@ async function answerRefused(
     const found = await route.finds(ask);
     if (found === undefined) return undefined;
     const view = { ...viewOf(room, c, request, ask), form: { action: c.req.path, raw: body.raw, refusals } };
-    return { body: await draw(view, route.frame, await shows(view, found)), signedIn: ask.actor.kind === 'person' };
+    return {
+      body: await draw(view, route.frame, await shows(view, found)),
+      signedIn: ask.actor.kind === 'person',
+    };
   });
   if (!again) return trouble(room, c, request, { code: 'http.not-found' });
   return html(again.body, status, again.signedIn, false);
@@ -293,7 +326,8 @@ async function trouble(
   refusals: readonly Refusal[] = [refusal],
 ): Promise<Response> {
   const status = statusOf(room, [refusal], verdict);
-  if (status !== 404) room.log.info({ requestId: request.requestId, path: c.req.path, status, code: refusal.code }, 'refused');
+  if (status !== 404)
+    room.log.info({ requestId: request.requestId, path: c.req.path, status, code: refusal.code }, 'refused');
   if (request.wantsJson) return problem(room, request, status, refusals);
   const sentence = sayRefusal(room, refusal, request.language);
   const draws = async (ask: Ask) => {
@@ -304,12 +338,29 @@ async function trouble(
     const body = await inSnapshot(room.db, async (tx, now) => draws(await askOf(room, c, request, tx, now)));
     return html(body, status, true, false);
   } catch {
-    return new Response(sentence, { status: status === 500 ? 503 : status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+    return new Response(sentence, {
+      status: status === 500 ? 503 : status,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
   }
 }
 
 function problem(room: Room, request: Request_, status: number, refusals: readonly Refusal[]): Response {
-  const errors = refusals.map((r) => ({ code: r.code, field: r.field, detail: sayRefusal(room, r, request.language) }));
-  const document = { type: 'about:blank', status, title: errors[0]?.detail, code: errors[0]?.code, errors, requestId: request.requestId };
-  return new Response(JSON.stringify(document), { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' } });
+  const errors = refusals.map((r) => ({
+    code: r.code,
+    field: r.field,
+    detail: sayRefusal(room, r, request.language),
+  }));
+  const document = {
+    type: 'about:blank',
+    status,
+    title: errors[0]?.detail,
+    code: errors[0]?.code,
+    errors,
+    requestId: request.requestId,
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
+  });
 }

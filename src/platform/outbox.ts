@@ -93,7 +93,12 @@ export async function noteReaction(tx: Tx, factId: string, reaction: string): Pr
 }
 
 /** Takes the right to react, once: returns the fact, or nothing when the reaction is already done. */
-export async function claimReaction(tx: Tx, factId: string, reaction: string, now: Date): Promise<KeptFact | undefined> {
+export async function claimReaction(
+  tx: Tx,
+  factId: string,
+  reaction: string,
+  now: Date,
+): Promise<KeptFact | undefined> {
   const rows = await rowsOf(
     tx,
     sql<FactRow>`

@@ -38,5 +38,7 @@ export async function claimKey(ask: Ask, key: string, route: string, digest: str
 /** Keeps the answer beside its key, in the transaction of the act itself. */
 export async function keepAnswer(ask: Ask, claim: Claim, location: string): Promise<void> {
   if (claim.kind !== 'first') return;
-  await sql`update http_answer set location = ${location} where key = ${claim.key} and actor = ${claim.owner}`.execute(ask.tx);
+  await sql`update http_answer set location = ${location} where key = ${claim.key} and actor = ${claim.owner}`.execute(
+    ask.tx,
+  );
 }

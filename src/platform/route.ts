@@ -4,8 +4,8 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Actor } from '../kernel/actor.ts';
 import type { Language, Say, Sentence } from '../kernel/text.ts';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
-import type { Doing, Tx } from './db.ts';
 import type { ReceivedFile } from './body.ts';
+import type { Doing, Tx } from './db.ts';
 import type { RawForm, Shape } from './form.ts';
 
 /** What a request asks, before anybody has decided anything. */

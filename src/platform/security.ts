@@ -29,7 +29,8 @@ export function securityHeaders(origin: string): [string, string][] {
     ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
     ['x-frame-options', 'DENY'],
   ];
-  if (origin.startsWith('https:')) headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains']);
+  if (origin.startsWith('https:'))
+    headers.push(['strict-transport-security', 'max-age=31536000; includeSubDomains']);
   return headers;
 }
 
@@ -55,6 +56,7 @@ function isSameLoopback(claimed: string, origin: string): boolean {
 export function ownPath(wanted: string | undefined, home = '/'): string {
   if (!wanted || wanted.length > 300) return home;
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-  if (!/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(wanted) || /%(2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted)) return home;
+  if (!/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(wanted) || /%(2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted))
+    return home;
   return wanted;
 }

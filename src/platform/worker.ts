@@ -33,7 +33,12 @@ type Job = { factId: string; reaction: string };
 
 /** Makes the queue's own schema; pg-boss keeps it under its own name. Called by the owner at migration. */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', schedule: false, supervise: false });
+  const boss = new PgBoss({
+    connectionString: ownerUrl,
+    schema: 'pgboss',
+    schedule: false,
+    supervise: false,
+  });
   boss.on('error', () => undefined);
   await boss.start();
   await boss.createQueue(queue, { retryLimit: 6, retryBackoff: true, retryDelay: 2, expireInSeconds: 120 });
@@ -69,7 +74,9 @@ export async function startWorker(room: {
   });
   const loops = [
     loop(room.log, 0.2, 'relay', () => relay(room, boss)),
-    ...room.chores.map((chore) => loop(room.log, chore.everySeconds, chore.name, () => doChore(room.db, chore))),
+    ...room.chores.map((chore) =>
+      loop(room.log, chore.everySeconds, chore.name, () => doChore(room.db, chore)),
+    ),
   ];
   return {
     stop: async () => {
@@ -84,10 +91,16 @@ async function relay(room: { db: Database; reactions: readonly Reaction[] }, bos
     const jobs: Job[] = [];
     for (const fact of await takePending(tx)) {
       for (const reaction of room.reactions.filter((r) => r.hears === fact.name)) {
-        if (await noteReaction(tx, fact.id, reaction.name)) jobs.push({ factId: fact.id, reaction: reaction.name });
+        if (await noteReaction(tx, fact.id, reaction.name))
+          jobs.push({ factId: fact.id, reaction: reaction.name });
       }
     }
-    if (jobs.length > 0) await boss.insert(queue, jobs.map((data) => ({ data })), { db: fromKysely(tx) });
+    if (jobs.length > 0)
+      await boss.insert(
+        queue,
+        jobs.map((data) => ({ data })),
+        { db: fromKysely(tx) },
+      );
     return done(undefined);
   });
 }

@@ -28,7 +28,15 @@ export function judgeUsername(username: string): Refusal | undefined {
 }
 
 // The most guessed forms; long enough rules out the rest of the usual lists.
-const guessed = ['1234567890', '0123456789', 'password12', 'qwertyuiop', '1q2w3e4r5t', 'iloveyou12', 'woaini1314'];
+const guessed = [
+  '1234567890',
+  '0123456789',
+  'password12',
+  'qwertyuiop',
+  '1q2w3e4r5t',
+  'iloveyou12',
+  'woaini1314',
+];
 
 /** Why a password cannot be used, if it cannot: length, sameness, and what is guessed first (AC-021). */
 export function judgePassword(password: string, username: string): Refusal | undefined {
@@ -39,7 +47,8 @@ export function judgePassword(password: string, username: string): Refusal | und
   }
   const low = password.toLowerCase();
   const same = new Set(low).size < 4;
-  if (same || guessed.includes(low) || low.includes(username)) return { code: 'account.password-guessable', field: 'password' };
+  if (same || guessed.includes(low) || low.includes(username))
+    return { code: 'account.password-guessable', field: 'password' };
   return undefined;
 }
 

@@ -27,6 +27,46 @@ function withDigestedTokens(inner: ReturnType<typeof kyselyAdapter>): ReturnType
   };
 }
 
+/** better-auth's models under our names. */
+const models = {
+  user: {
+    modelName: tables.user,
+    fields: {
+      ...stamps,
+      emailVerified: 'email_verified',
+      username: 'username',
+      displayUsername: 'display_username',
+    } as object,
+  },
+  session: {
+    modelName: tables.session,
+    fields: {
+      ...stamps,
+      userId: 'person_id',
+      expiresAt: 'expires_at',
+      ipAddress: 'ip_address',
+      userAgent: 'user_agent',
+    },
+    expiresIn: sessionSeconds,
+    cookieCache: { enabled: false },
+  },
+  account: {
+    modelName: tables.account,
+    fields: {
+      ...stamps,
+      accountId: 'account_id',
+      providerId: 'provider_id',
+      userId: 'person_id',
+      accessToken: 'access_token',
+      refreshToken: 'refresh_token',
+      idToken: 'id_token',
+      accessTokenExpiresAt: 'access_token_expires_at',
+      refreshTokenExpiresAt: 'refresh_token_expires_at',
+    },
+  },
+  verification: { modelName: tables.verification, fields: { ...stamps, expiresAt: 'expires_at' } },
+};
+
 function openAuth(db: Database, secret: string) {
   return betterAuth({
     secret,
@@ -38,32 +78,15 @@ function openAuth(db: Database, secret: string) {
       maxPasswordLength: passwordLengthMax,
       autoSignIn: true,
     },
-    plugins: [username({ minUsernameLength: 3, maxUsernameLength: 32, usernameValidator: () => true })],
-    user: {
-      modelName: tables.user,
-      fields: { ...stamps, emailVerified: 'email_verified', username: 'username', displayUsername: 'display_username' } as object,
-    },
-    session: {
-      modelName: tables.session,
-      fields: { ...stamps, userId: 'person_id', expiresAt: 'expires_at', ipAddress: 'ip_address', userAgent: 'user_agent' },
-      expiresIn: sessionSeconds,
-      cookieCache: { enabled: false },
-    },
-    account: {
-      modelName: tables.account,
-      fields: {
-        ...stamps,
-        accountId: 'account_id',
-        providerId: 'provider_id',
-        userId: 'person_id',
-        accessToken: 'access_token',
-        refreshToken: 'refresh_token',
-        idToken: 'id_token',
-        accessTokenExpiresAt: 'access_token_expires_at',
-        refreshTokenExpiresAt: 'refresh_token_expires_at',
-      },
-    },
-    verification: { modelName: tables.verification, fields: { ...stamps, expiresAt: 'expires_at' } },
+    plugins: [
+      username({
+        minUsernameLength: 3,
+        maxUsernameLength: 32,
+        usernameValidator: () => true,
+        schema: { user: { fields: { displayUsername: 'display_username' } } },
+      }),
+    ],
+    ...models,
     advanced: { database: { generateId: () => newId() } },
     telemetry: { enabled: false },
     rateLimit: { enabled: false },
@@ -75,7 +98,11 @@ export type Credentials = {
   /** A new session's token for the right pair; nothing for a wrong one, whichever half is wrong. */
   signIn: (username: string, password: string) => Promise<{ token: string; personId: string } | undefined>;
   /** A new person with a session; nothing when the name is taken. */
-  signUp: (username: string, name: string, password: string) => Promise<{ token: string; personId: string } | undefined>;
+  signUp: (
+    username: string,
+    name: string,
+    password: string,
+  ) => Promise<{ token: string; personId: string } | undefined>;
 };
 
 /** Opens the credentials over a pool. `secret` signs nothing of ours; better-auth wants one. */
@@ -85,7 +112,9 @@ export function openCredentials(db: Database, secret: string): Credentials {
     answer?.token && answer.user ? { token: answer.token, personId: answer.user.id } : undefined;
   return {
     signIn: async (name, password) => {
-      const answer = await auth.api.signInUsername({ body: { username: name, password } }).catch(ignoreRefused);
+      const answer = await auth.api
+        .signInUsername({ body: { username: name, password } })
+        .catch(ignoreRefused);
       return tokenOf(answer);
     },
     signUp: async (name, fullName, password) => {
@@ -96,10 +125,10 @@ export function openCredentials(db: Database, secret: string): Credentials {
   };
 }
 
-/** better-auth throws its refusals; what is not one goes on as a defect. */
+/** better-auth throws its refusals; what is not one, an outage above all, goes on as a defect. */
 function ignoreRefused(error: unknown): undefined {
-  const status = (error as { statusCode?: number }).statusCode;
-  if (status !== undefined && status < 500) return undefined;
+  const code = (error as { body?: { code?: string } }).body?.code ?? '';
+  if (/TAKEN|ALREADY_EXISTS|INVALID_USERNAME_OR_PASSWORD/.test(code)) return undefined;
   throw error;
 }
 

@@ -4,18 +4,17 @@ import type { Language } from '../../kernel/text.ts';
 import { done } from '../../kernel/verdict.ts';
 import { setCookie } from '../../platform/cookie.ts';
 import type { Database } from '../../platform/db.ts';
-import { choice, optionalLine, shape } from '../../platform/form.ts';
 import { act, anyone, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import { ownPath } from '../../platform/security.ts';
 import { Form, formOf, SendButton, TextField } from '../../ui/form.tsx';
 import { Heading } from '../../ui/parts.tsx';
 import { passwordLengthMin, sessionSeconds } from './account.ts';
-import { signIn } from './actions/sign-in.ts';
+import { type SignedIn, signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
 import { signUp } from './actions/sign-up.ts';
 import type { Credentials } from './credential.ts';
 import { maySignOut } from './policy.ts';
-import { SignIn, SignOut, SignUp } from './schema.ts';
+import { LanguageChoice, SignIn, SignOut, SignUp } from './schema.ts';
 import { text } from './text.ts';
 
 function nextOf(view: View): string {
@@ -35,8 +34,21 @@ function signInPage(view: View): ShownPage {
         </Heading>
         <Form hand={hand}>
           <input type="hidden" name="next" value={next} />
-          <TextField hand={hand} name="username" label={say('username')} value={view.query.as} autoComplete="username" maxLength={64} />
-          <TextField hand={hand} name="password" type="password" label={say('password')} autoComplete="current-password" />
+          <TextField
+            hand={hand}
+            name="username"
+            label={say('username')}
+            value={view.query.as}
+            autoComplete="username"
+            maxLength={64}
+          />
+          <TextField
+            hand={hand}
+            name="password"
+            type="password"
+            label={say('password')}
+            autoComplete="current-password"
+          />
           <SendButton screen={view} label={say('sign-in')} />
         </Form>
         <p>
@@ -60,9 +72,30 @@ function signUpPage(view: View): ShownPage {
         </Heading>
         <Form hand={hand}>
           <input type="hidden" name="next" value={next} />
-          <TextField hand={hand} name="username" label={say('username')} hint={say('username.hint')} autoComplete="username" maxLength={64} />
-          <TextField hand={hand} name="name" label={say('name')} hint={say('name.hint')} autoComplete="name" maxLength={30} />
-          <TextField hand={hand} name="password" type="password" label={say('password')} hint={say('password.hint', { min: passwordLengthMin })} autoComplete="new-password" />
+          <TextField
+            hand={hand}
+            name="username"
+            label={say('username')}
+            hint={say('username.hint')}
+            autoComplete="username"
+            maxLength={64}
+          />
+          <TextField
+            hand={hand}
+            name="name"
+            label={say('name')}
+            hint={say('name.hint')}
+            autoComplete="name"
+            maxLength={30}
+          />
+          <TextField
+            hand={hand}
+            name="password"
+            type="password"
+            label={say('password')}
+            hint={say('password.hint', { min: passwordLengthMin })}
+            autoComplete="new-password"
+          />
           <SendButton screen={view} label={say('sign-up')} />
         </Form>
         <p>
@@ -73,39 +106,64 @@ function signUpPage(view: View): ShownPage {
   };
 }
 
-const Choice = shape({ language: choice(['zh', 'en']), next: optionalLine(300) });
-
-/** The doors over the room of credentials. */
-export function routes(room: { db: Database; credentials: Credentials; origin: string }): Route[] {
-  const doSignIn = signIn(room);
-  const doSignUp = signUp(room);
-  const session = (token: string, seconds: number) => [setCookie('tongxin', token, room.origin, seconds)];
+/** Signing out and choosing a language: they need no room. */
+function plainRoutes(origin: string): Route[] {
   return [
-    page({ get: '/sign-in', frame: 'site', finds: nothing, may: anyone, shows: signInPage }),
     act({
-      post: '/sign-in', frame: 'site', finds: nothing, may: anyone, takes: SignIn,
-      does: (doing, _, taken) => doSignIn(doing, taken),
-      then: (_, __, taken) => ownPath(taken.next, '/home'),
-      cookies: (signedIn) => session(signedIn.token, sessionSeconds),
-      tells: text['told.signed-in'], shows: signInPage,
-    }),
-    page({ get: '/sign-up', frame: 'site', finds: nothing, may: anyone, shows: signUpPage }),
-    act({
-      post: '/sign-up', frame: 'site', finds: nothing, may: anyone, takes: SignUp,
-      does: (doing, _, taken) => doSignUp(doing, taken),
-      then: (_, __, taken) => ownPath(taken.next, '/home'),
-      cookies: (signedIn) => session(signedIn.token, sessionSeconds),
-      tells: text['told.signed-up'], shows: signUpPage,
+      post: '/sign-out',
+      frame: 'site',
+      finds: nothing,
+      may: maySignOut,
+      takes: SignOut,
+      does: signOut,
+      then: () => '/',
+      cookies: () => [setCookie('tongxin', '', origin, 0)],
+      tells: text['told.signed-out'],
     }),
     act({
-      post: '/sign-out', frame: 'site', finds: nothing, may: maySignOut, takes: SignOut,
-      does: signOut, then: () => '/', cookies: () => session('', 0), tells: text['told.signed-out'],
-    }),
-    act({
-      post: '/language', frame: 'site', finds: nothing, may: anyone, takes: Choice,
+      post: '/language',
+      frame: 'site',
+      finds: nothing,
+      may: anyone,
+      takes: LanguageChoice,
       does: async (_, __, taken) => done(taken.language as Language),
       then: (_, __, taken) => ownPath(taken.next),
       cookies: (language) => [`lang=${language}; Path=/; Max-Age=31536000; SameSite=Lax`],
     }),
+  ];
+}
+
+/** The doors over the room of credentials. */
+export function routes(room: { db: Database; credentials: Credentials; origin: string }): Route[] {
+  const [doSignIn, doSignUp] = [signIn(room), signUp(room)];
+  const session = (signedIn: SignedIn) => [setCookie('tongxin', signedIn.token, room.origin, sessionSeconds)];
+  return [
+    page({ get: '/sign-in', frame: 'site', finds: nothing, may: anyone, shows: signInPage }),
+    act({
+      post: '/sign-in',
+      frame: 'site',
+      finds: nothing,
+      may: anyone,
+      takes: SignIn,
+      does: (doing, _, taken) => doSignIn(doing, taken),
+      then: (_, __, taken) => ownPath(taken.next, '/home'),
+      cookies: session,
+      tells: text['told.signed-in'],
+      shows: signInPage,
+    }),
+    page({ get: '/sign-up', frame: 'site', finds: nothing, may: anyone, shows: signUpPage }),
+    act({
+      post: '/sign-up',
+      frame: 'site',
+      finds: nothing,
+      may: anyone,
+      takes: SignUp,
+      does: (doing, _, taken) => doSignUp(doing, taken),
+      then: (_, __, taken) => ownPath(taken.next, '/home'),
+      cookies: session,
+      tells: text['told.signed-up'],
+      shows: signUpPage,
+    }),
+    ...plainRoutes(room.origin),
   ];
 }

@@ -1,7 +1,7 @@
 /** Every query on the account tables. */
 
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import type { Account } from './account.ts';
@@ -41,12 +41,20 @@ export async function findAccountByUsername(tx: Tx, username: string): Promise<A
   return rowOf(tx, sql<Account>`select id, username, name from account_person where username = ${username}`);
 }
 
+/** For other stores' joins: gives the person as `p` with id, name, username. */
+export function personJoin(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`account_person p on p.id = ${id}`;
+}
+
 /** Names of persons by id, for pages that show who did something. */
 export async function listNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await rowsOf(
     tx,
-    sql<{ id: string; name: string }>`select id, name from account_person where id = any(${[...ids]}::uuid[])`,
+    sql<{
+      id: string;
+      name: string;
+    }>`select id, name from account_person where id = any(${[...ids]}::uuid[])`,
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
@@ -59,7 +67,9 @@ export async function insertAccount(
   const id = account.id ?? newId<PersonId>();
   await sql`
     insert into account_person (id, name, username, display_username, email)
-    values (${id}, ${account.name}, ${account.username}, ${account.username}, ${placeholderMail(account.username)})`.execute(tx);
+    values (${id}, ${account.name}, ${account.username}, ${account.username}, ${placeholderMail(account.username)})`.execute(
+    tx,
+  );
   await sql`
     insert into account_credential (id, account_id, provider_id, person_id, password)
     values (${newId()}, ${id}, 'credential', ${id}, ${account.passwordHash})`.execute(tx);
@@ -72,7 +82,9 @@ export function placeholderMail(username: string): string {
 }
 
 export async function insertAttempt(tx: Tx, at: Date, username: string, address: string): Promise<void> {
-  await sql`insert into account_attempt (at, username, address) values (${at}, ${username}, ${address})`.execute(tx);
+  await sql`insert into account_attempt (at, username, address) values (${at}, ${username}, ${address})`.execute(
+    tx,
+  );
 }
 
 /** Failed tries since an instant, by name and by address. */
@@ -87,7 +99,9 @@ export async function countAttempts(tx: Tx, since: Date, username: string, addre
 }
 
 export async function insertSetupToken(tx: Tx, digest: string, expiresAt: Date): Promise<void> {
-  await sql`insert into account_setup_token (digest, expires_at) values (${digest}, ${expiresAt})`.execute(tx);
+  await sql`insert into account_setup_token (digest, expires_at) values (${digest}, ${expiresAt})`.execute(
+    tx,
+  );
 }
 
 export type SetupToken = { digest: string; expiresAt: Date; usedAt: Date | null };
@@ -101,7 +115,7 @@ export async function findSetupToken(tx: Tx, digest: string): Promise<SetupToken
 }
 
 /** Uses a setup token up; false when somebody was quicker. */
-export async function useSetupToken(tx: Tx, digest: string, now: Date): Promise<boolean> {
+export async function spendSetupToken(tx: Tx, digest: string, now: Date): Promise<boolean> {
   const row = await rowOf(
     tx,
     sql<{ digest: string }>`

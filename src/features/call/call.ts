@@ -19,7 +19,12 @@ export type Ballot = { perDay: number; perWorkPerDay: 1 };
  * How it adds up: percent of the judges' mean and percent of the votes' points. Votes become points by
  * max-normalisation: votes ÷ the call's most votes × 100. Votes weigh 0–40 percent (PRODUCT, law and good sense).
  */
-export type Formula = { judgesPercent: number; votesPercent: number; conversion: 'max-normal'; awards: readonly AwardTier[] };
+export type Formula = {
+  judgesPercent: number;
+  votesPercent: number;
+  conversion: 'max-normal';
+  awards: readonly AwardTier[];
+};
 export type AwardTier = { award: 'first' | 'second' | 'third' | 'excellent'; count: number };
 
 /** The paper names two hosts for one call; both are kept, one is chosen. */
@@ -66,7 +71,14 @@ export type Call = {
   version: number;
 };
 
-export type CallPhase = 'before' | 'collecting' | 'recommending' | 'reviewing' | 'awaiting-vote' | 'voting' | 'reckoning';
+export type CallPhase =
+  | 'before'
+  | 'collecting'
+  | 'recommending'
+  | 'reviewing'
+  | 'awaiting-vote'
+  | 'voting'
+  | 'reckoning';
 
 /** Where a call stands in its own time. Ends are not included: what comes at `closesAt` is late. */
 export function phaseOfCall(call: Call, now: Date): CallPhase {
@@ -98,7 +110,9 @@ export function judgeFormula(formula: Formula): Refusal | undefined {
 /** Whether a rubric stands: at least one criterion, together 100 points. */
 export function judgeRubric(rubric: readonly Criterion[]): Refusal | undefined {
   const sum = rubric.reduce((points, criterion) => points + criterion.max, 0);
-  return rubric.length > 0 && sum === 100 ? undefined : { code: 'call.rubric', about: { sum }, field: 'rubric' };
+  return rubric.length > 0 && sum === 100
+    ? undefined
+    : { code: 'call.rubric', about: { sum }, field: 'rubric' };
 }
 
 /** Whether an adopted version's own closing instant stands: not later than the parent's, after the opening. */
@@ -106,11 +120,34 @@ export function judgeOwnClosing(closesAt: Date, parent: Call, field: string): Re
   if (closesAt > parent.closesAt) {
     return { code: 'call.later-than-parent', about: { closesAt: parent.closesAt, call: parent.name }, field };
   }
-  return closesAt > parent.opensAt ? undefined : { code: 'call.closes-before-open', about: { call: parent.name }, field };
+  return closesAt > parent.opensAt
+    ? undefined
+    : { code: 'call.closes-before-open', about: { call: parent.name }, field };
 }
 
 /** The part of a call that an adopted version takes over; only the closing may be its own, and earlier. */
-export function inherited(parent: Call, closesAt: Date): Omit<Call, 'id' | 'lineage' | 'campaignId' | 'ownerId' | 'ownerPath' | 'ownerName' | 'version'> {
-  const { id, lineage: _lineage, campaignId: _campaign, ownerId: _owner, ownerPath: _path, ownerName: _name, version: _version, ...rules } = parent;
-  return { ...rules, parentId: id, closesAt, hostId: undefined, hostPath: undefined, hostName: undefined, hostFloor: undefined, frozenAt: undefined };
+export function inherited(
+  parent: Call,
+  closesAt: Date,
+): Omit<Call, 'id' | 'lineage' | 'campaignId' | 'ownerId' | 'ownerPath' | 'ownerName' | 'version'> {
+  const {
+    id,
+    lineage: _lineage,
+    campaignId: _campaign,
+    ownerId: _owner,
+    ownerPath: _path,
+    ownerName: _name,
+    version: _version,
+    ...rules
+  } = parent;
+  return {
+    ...rules,
+    parentId: id,
+    closesAt,
+    hostId: undefined,
+    hostPath: undefined,
+    hostName: undefined,
+    hostFloor: undefined,
+    frozenAt: undefined,
+  };
 }

@@ -64,18 +64,40 @@ const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefin
 
 function callOf(r: Row): Call {
   return {
-    id: r.id, lineage: r.lineage, parentId: r.parent_id ?? undefined, campaignId: r.campaign_id,
-    ownerId: r.owner_id, ownerPath: r.owner_path, ownerName: named(r.owner_zh, r.owner_en),
-    key: r.key, position: r.position, name: named(r.name_zh, r.name_en), brief: named(r.brief_zh, r.brief_en),
-    entryKind: r.entry_kind, channels: r.channels,
-    hostId: r.host_id ?? undefined, hostPath: r.host_path ?? undefined,
-    hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined, hostConflict: r.host_conflict ?? undefined,
-    fileRules: r.file_rules, takesLink: r.takes_link,
-    opensAt: r.opens_at, closesAt: r.closes_at, closesWords: r.closes_words ?? undefined,
-    recommendUntil: r.recommend_until, reviewUntil: r.review_until, voteOpensAt: r.vote_opens_at, voteClosesAt: r.vote_closes_at,
-    hostFloor: r.host_floor ?? undefined, unitCap: r.unit_cap ?? undefined,
-    rubric: r.rubric, ballot: r.ballot, formula: r.formula, supplements: r.supplements,
-    frozenAt: r.frozen_at ?? undefined, version: r.version,
+    id: r.id,
+    lineage: r.lineage,
+    parentId: r.parent_id ?? undefined,
+    campaignId: r.campaign_id,
+    ownerId: r.owner_id,
+    ownerPath: r.owner_path,
+    ownerName: named(r.owner_zh, r.owner_en),
+    key: r.key,
+    position: r.position,
+    name: named(r.name_zh, r.name_en),
+    brief: named(r.brief_zh, r.brief_en),
+    entryKind: r.entry_kind,
+    channels: r.channels,
+    hostId: r.host_id ?? undefined,
+    hostPath: r.host_path ?? undefined,
+    hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined,
+    hostConflict: r.host_conflict ?? undefined,
+    fileRules: r.file_rules,
+    takesLink: r.takes_link,
+    opensAt: r.opens_at,
+    closesAt: r.closes_at,
+    closesWords: r.closes_words ?? undefined,
+    recommendUntil: r.recommend_until,
+    reviewUntil: r.review_until,
+    voteOpensAt: r.vote_opens_at,
+    voteClosesAt: r.vote_closes_at,
+    hostFloor: r.host_floor ?? undefined,
+    unitCap: r.unit_cap ?? undefined,
+    rubric: r.rubric,
+    ballot: r.ballot,
+    formula: r.formula,
+    supplements: r.supplements,
+    frozenAt: r.frozen_at ?? undefined,
+    version: r.version,
   };
 }
 
@@ -87,7 +109,10 @@ export function callJoin(id: RawBuilder<unknown>, alias = 'l'): RawBuilder<unkno
 /** A call is seen by whoever sees its campaign. */
 export async function findCall(tx: Tx, actor: Actor, id: string): Promise<Call | undefined> {
   if (!isId(id)) return undefined;
-  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where l.id = ${id} and ${visibleCampaigns(actor)}`);
+  const row = await rowOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where l.id = ${id} and ${visibleCampaigns(actor)}`,
+  );
   return row && callOf(row);
 }
 
@@ -99,7 +124,10 @@ export async function getCall(tx: Tx, id: CallId): Promise<Call> {
 }
 
 export async function listCalls(tx: Tx, campaignId: CampaignId): Promise<Call[]> {
-  const rows = await rowsOf(tx, sql<Row>`select ${columns} from ${from} where l.campaign_id = ${campaignId} order by l.position`);
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where l.campaign_id = ${campaignId} order by l.position`,
+  );
   return rows.map(callOf);
 }
 
@@ -141,20 +169,41 @@ export async function insertCall(tx: Tx, c: NewCall): Promise<void> {
       ${c.name.en ?? null}, ${c.brief.zh}, ${c.brief.en ?? null}, ${c.entryKind}, ${json(c.channels)}, ${c.hostId ?? null},
       ${c.hostConflict ? json(c.hostConflict) : null}, ${json(c.fileRules)}, ${c.takesLink}, ${c.opensAt}, ${c.closesAt},
       ${c.closesWords ?? null}, ${c.recommendUntil}, ${c.reviewUntil}, ${c.voteOpensAt}, ${c.voteClosesAt},
-      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)})`.execute(tx);
+      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)})`.execute(
+    tx,
+  );
 }
 
 /** Freezes what the vote depends on; true for the one call of it that did. */
 export async function freezeCall(tx: Tx, id: CallId, now: Date): Promise<boolean> {
-  const row = await rowOf(tx, sql<{ id: string }>`update call set frozen_at = ${now} where id = ${id} and frozen_at is null returning id`);
+  const row = await rowOf(
+    tx,
+    sql<{
+      id: string;
+    }>`update call set frozen_at = ${now} where id = ${id} and frozen_at is null returning id`,
+  );
   return row !== undefined;
 }
 
 /** Calls whose vote has opened and that are not frozen yet. */
 export async function listCallsToFreeze(tx: Tx, now: Date): Promise<CallId[]> {
-  const rows = await rowsOf(tx, sql<{ id: CallId }>`
-    select id from call where host_id is not null and frozen_at is null and vote_opens_at <= ${now} limit 50 for update skip locked`);
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: CallId }>`
+    select id from call where host_id is not null and frozen_at is null and vote_opens_at <= ${now} limit 50 for update skip locked`,
+  );
   return rows.map((row) => row.id);
+}
+
+/** Hosted calls whose vote has opened, and closed not before `since`. */
+export async function listCallsInVote(tx: Tx, since: Date, now: Date): Promise<Call[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`
+      select ${columns} from ${from}
+      where l.host_id is not null and l.vote_opens_at <= ${now} and l.vote_closes_at > ${since} order by l.campaign_id, l.id limit 500`,
+  );
+  return rows.map(callOf);
 }
 
 /** Makes every other transaction that wants this call's order or quota wait for this one. */

@@ -1,10 +1,11 @@
 /** The word "campaign": one organisation's version of a year's campaign, with its calendar. */
 
 import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
-import { type Period, phaseOf } from '../../kernel/period.ts';
-import type { Named, Sentence } from '../../kernel/text.ts';
+import { dayOf, type Period, phaseOf, sayDay, sayInstant, startOfDay } from '../../kernel/period.ts';
+import { fill, type Language, type Named, type Sentence } from '../../kernel/text.ts';
 import { levelOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import { text } from './text.ts';
 
 export type CampaignState = 'draft' | 'running' | 'closed';
 export type CampaignVerb = 'start' | 'close';
@@ -73,12 +74,31 @@ export function isOpen(campaign: Campaign, now: Date): boolean {
   return campaign.state === 'running' && phaseOf(periodOf(campaign), now) === 'open';
 }
 
-/** The phase an instant lies in; the first that holds it. */
-export function phaseAt(campaign: Campaign, now: Date): CalendarItem | undefined {
-  return campaign.calendar.find((item) => item.kind === 'phase' && item.opensAt <= now && now < item.closesAt);
+/** The last day on which something is open: what closes at midnight closed with the day before. */
+export function lastDayOf(closesAt: Date): string {
+  return dayOf(new Date(closesAt.getTime() - 1));
 }
 
-export type CalendarConflict = { code: 'two-deadlines'; subject: string; earlier: CalendarItem; later: CalendarItem; sentence: Sentence };
+/** An end as people say it: the last day when it closes at midnight, else the instant. */
+export function sayEnd(closesAt: Date, language: Language): string {
+  const atMidnight = startOfDay(dayOf(closesAt)).getTime() === closesAt.getTime();
+  return atMidnight ? sayDay(startOfDay(lastDayOf(closesAt)), language) : sayInstant(closesAt, language);
+}
+
+/** The phase an instant lies in; the first that holds it. */
+export function phaseAt(campaign: Campaign, now: Date): CalendarItem | undefined {
+  return campaign.calendar.find(
+    (item) => item.kind === 'phase' && item.opensAt <= now && now < item.closesAt,
+  );
+}
+
+export type CalendarConflict = {
+  code: 'two-deadlines';
+  subject: string;
+  earlier: CalendarItem;
+  later: CalendarItem;
+  sentence: Sentence;
+};
 
 /** Two deadlines printed for one thing (Qinghai 2020: 8月20日前 and 9月上旬): shown, the earlier one counts. */
 export function findCalendarConflicts(calendar: readonly CalendarItem[]): CalendarConflict[] {
@@ -87,16 +107,23 @@ export function findCalendarConflicts(calendar: readonly CalendarItem[]): Calend
     due.slice(index + 1).flatMap((other) => {
       if (other.subject !== item.subject || other.closesAt.getTime() === item.closesAt.getTime()) return [];
       const [earlier, later] = item.closesAt < other.closesAt ? [item, other] : [other, item];
-      return [{ code: 'two-deadlines' as const, subject: item.subject!, earlier, later, sentence: twoDeadlines(earlier, later) }];
+      return [
+        {
+          code: 'two-deadlines' as const,
+          subject: item.subject!,
+          earlier,
+          later,
+          sentence: twoDeadlines(earlier, later),
+        },
+      ];
     }),
   );
 }
 
 function twoDeadlines(earlier: CalendarItem, later: CalendarItem): Sentence {
-  return {
-    zh: `同一事项有两个期限：“${earlier.words ?? earlier.name.zh}”与“${later.words ?? later.name.zh}”，系统按较早的执行`,
-    en: `One thing has two deadlines: “${earlier.words ?? earlier.name.zh}” and “${later.words ?? later.name.zh}”; the earlier one counts`,
-  };
+  const about = { earlier: earlier.words ?? earlier.name, later: later.words ?? later.name };
+  const sentence = text['two-deadlines'];
+  return { zh: fill(sentence.zh, about, 'zh'), en: fill(sentence.en, about, 'en') };
 }
 
 /**

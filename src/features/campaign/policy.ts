@@ -2,13 +2,15 @@
 
 import { type Actor, seatAt, seatFor } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
-import { next } from '../../kernel/verdict.ts';
-import { all, never, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
-import { type Campaign, campaignTransitions } from './campaign.ts';
+import { all, never, next, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
+import { type Campaign, campaignTransitions, isOpen } from './campaign.ts';
 
 /** The owner's own officer: nobody above does it in their stead (AC-036). */
 export function mayManage(actor: Actor, campaign: { organisationPath: TreePath }): Verdict {
-  return unless(seatAt(actor, ['officer'], campaign.organisationPath) !== undefined, never('campaign.not-yours'));
+  return unless(
+    seatAt(actor, ['officer'], campaign.organisationPath) !== undefined,
+    never('campaign.not-yours'),
+  );
 }
 
 /** Whether the actor looks at it from inside its tree: the owner's people and those above and beneath. */
@@ -22,6 +24,14 @@ export function mayOversee(actor: Actor, campaign: { organisationPath: TreePath 
 export function mayStart(actor: Actor, campaign: Campaign): Verdict {
   return all(
     mayManage(actor, campaign),
-    unless(next(campaignTransitions, campaign.state, 'start') !== undefined, notNow('campaign.already-running')),
+    unless(
+      next(campaignTransitions, campaign.state, 'start') !== undefined,
+      notNow('campaign.already-running'),
+    ),
   );
+}
+
+/** Whether things may be sent in to it: it runs, and today lies in its period. */
+export function mayReceive(campaign: Campaign, now: Date): Verdict {
+  return unless(isOpen(campaign, now), notNow('campaign.not-running'));
 }

@@ -80,7 +80,10 @@ export function campaignJoin(id: RawBuilder<unknown>): RawBuilder<unknown> {
 
 export async function findCampaign(tx: Tx, actor: Actor, id: string): Promise<Campaign | undefined> {
   if (!isId(id)) return undefined;
-  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where c.id = ${id} and ${visibleCampaigns(actor)}`);
+  const row = await rowOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where c.id = ${id} and ${visibleCampaigns(actor)}`,
+  );
   return row && campaignOf(row);
 }
 
@@ -126,7 +129,11 @@ export async function findNearestCampaign(tx: Tx, path: TreePath): Promise<Campa
 }
 
 /** An organisation's own version within a lineage, if it adopted. */
-export async function findAdopted(tx: Tx, parentId: CampaignId, organisationId: OrganisationId): Promise<Campaign | undefined> {
+export async function findAdopted(
+  tx: Tx,
+  parentId: CampaignId,
+  organisationId: OrganisationId,
+): Promise<Campaign | undefined> {
   const row = await rowOf(
     tx,
     sql<Row>`select ${columns} from ${from} where c.parent_id = ${parentId} and c.organisation_id = ${organisationId}`,
@@ -152,7 +159,10 @@ export async function listLineage(tx: Tx, lineage: TreePath): Promise<Campaign[]
   return rows.map(campaignOf);
 }
 
-export type NewCampaign = Omit<Campaign, 'organisationPath' | 'organisationName' | 'organisationShortName' | 'version'>;
+export type NewCampaign = Omit<
+  Campaign,
+  'organisationPath' | 'organisationName' | 'organisationShortName' | 'version'
+>;
 
 export async function insertCampaign(tx: Tx, actor: Actor, now: Date, c: NewCampaign): Promise<void> {
   await sql`
@@ -165,7 +175,15 @@ export async function insertCampaign(tx: Tx, actor: Actor, now: Date, c: NewCamp
 }
 
 /** Moves the state if it still is what the decision was made on; false when somebody was quicker. */
-export async function moveCampaign(tx: Tx, id: CampaignId, from_: CampaignState, to: CampaignState): Promise<boolean> {
-  const row = await rowOf(tx, sql<{ id: string }>`update campaign set state = ${to} where id = ${id} and state = ${from_} returning id`);
+export async function moveCampaign(
+  tx: Tx,
+  id: CampaignId,
+  from_: CampaignState,
+  to: CampaignState,
+): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`update campaign set state = ${to} where id = ${id} and state = ${from_} returning id`,
+  );
   return row !== undefined;
 }

@@ -12,19 +12,30 @@ export function mayEnterOffice(actor: Actor): Verdict {
 
 /** Names of organisations are public among staff; seats are seen from above and by those who hold one there. */
 export function maySeeSeats(actor: Actor, place: TreePath): Verdict {
-  return unless(seatFor(actor, ['admin', 'officer', 'leader'], place) !== undefined, never('organisation.not-yours'));
+  return unless(
+    seatFor(actor, ['admin', 'officer', 'leader'], place) !== undefined,
+    never('organisation.not-yours'),
+  );
 }
 
 /**
  * A seat is granted by an administrator at or above the place, to somebody else. Nobody grants to themselves,
  * sideways or upward (AC-044); an administrator's seat is granted only from strictly above.
  */
-export function mayGrantSeat(actor: Actor, grant: { role: SeatRole; place: TreePath; personId?: PersonId }): Verdict {
+export function mayGrantSeat(
+  actor: Actor,
+  grant: { role: SeatRole; place: TreePath; personId?: PersonId },
+): Verdict {
   const seat = seatFor(actor, ['admin'], grant.place);
-  const fromAbove = seatsOf(actor).some((s) => s.role === 'admin' && s.path !== grant.place && seat !== undefined);
+  const fromAbove = seatsOf(actor).some(
+    (s) => s.role === 'admin' && s.path !== grant.place && seat !== undefined,
+  );
   return all(
     unless(seat !== undefined, never('organisation.not-yours')),
-    unless(grant.personId === undefined || grant.personId !== personIdOf(actor), never('organisation.own-seat')),
+    unless(
+      grant.personId === undefined || grant.personId !== personIdOf(actor),
+      never('organisation.own-seat'),
+    ),
     unless(grant.role !== 'admin' || fromAbove, never('organisation.admin-from-above')),
   );
 }

@@ -9,5 +9,16 @@ export const SeatGrant = shape({
   until: optionalDay(),
 });
 export const SeatEnd = shape({});
-export const NewOrganisation = shape({ name: line(60), shortName: line(20), nameEn: optionalLine(120), kind: choice(kinds) });
-export const Setup = shape({ token: secret(100), organisation: line(60), username: line(64), name: line(30), password: secret(256) });
+export const NewOrganisation = shape({
+  name: line(60),
+  shortName: line(20),
+  nameEn: optionalLine(120),
+  kind: choice(kinds),
+});
+export const Setup = shape({
+  token: secret(100),
+  organisation: line(60),
+  username: line(64),
+  name: line(30),
+  password: secret(256),
+});

@@ -7,6 +7,7 @@ import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts'
 import type { Named } from '../../kernel/text.ts';
 import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { personJoin } from '../account/store.ts';
 import { type HeldSeat, labelOf, type Organisation, type OrganisationKind } from './organisation.ts';
 
 type Row = {
@@ -43,7 +44,9 @@ export function organisationJoin(id: RawBuilder<unknown>, alias = 'o'): RawBuild
 
 /** A condition on a path column: beneath (or at) one of the seats' nodes. No seat: nothing. */
 export function withinSeats(path: RawBuilder<unknown>, seats: readonly Seat[]): RawBuilder<boolean> {
-  return seats.length === 0 ? sql<boolean>`false` : sql<boolean>`${path} <@ any(${seats.map((s) => s.path)}::ltree[])`;
+  return seats.length === 0
+    ? sql<boolean>`false`
+    : sql<boolean>`${path} <@ any(${seats.map((s) => s.path)}::ltree[])`;
 }
 
 /** Every organisation's name may be known; what hangs on it has its own visibility. */
@@ -65,7 +68,10 @@ export async function findOrganisationByPath(tx: Tx, path: TreePath): Promise<Or
 }
 
 export async function findOrganisationByName(tx: Tx, name: string): Promise<Organisation | undefined> {
-  const row = await rowOf(tx, sql<Row>`select ${columns} from organisation o where o.name_zh = ${name} order by o.path limit 1`);
+  const row = await rowOf(
+    tx,
+    sql<Row>`select ${columns} from organisation o where o.name_zh = ${name} order by o.path limit 1`,
+  );
   return row && organisationOf(row);
 }
 
@@ -97,7 +103,12 @@ export async function listLine(tx: Tx, path: TreePath): Promise<Organisation[]> 
 }
 
 /** Descendants down to `levels` below, parents before children; at most `most`. */
-export async function listBeneath(tx: Tx, path: TreePath, levels: number, most = 2000): Promise<Organisation[]> {
+export async function listBeneath(
+  tx: Tx,
+  path: TreePath,
+  levels: number,
+  most = 2000,
+): Promise<Organisation[]> {
   const rows = await rowsOf(
     tx,
     sql<Row>`
@@ -110,7 +121,10 @@ export async function listBeneath(tx: Tx, path: TreePath, levels: number, most =
 
 /** The roots of the tree: mostly one. */
 export async function listRoots(tx: Tx): Promise<Organisation[]> {
-  const rows = await rowsOf(tx, sql<Row>`select ${columns} from organisation o where o.parent_id is null order by o.position`);
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from organisation o where o.parent_id is null order by o.position`,
+  );
   return rows.map(organisationOf);
 }
 
@@ -136,7 +150,14 @@ export async function searchOrganisations(
 
 export async function insertOrganisation(
   tx: Tx,
-  organisation: { id?: OrganisationId; parent?: Organisation; name: Named; shortName: Named; kind: OrganisationKind; position?: number },
+  organisation: {
+    id?: OrganisationId;
+    parent?: Organisation;
+    name: Named;
+    shortName: Named;
+    kind: OrganisationKind;
+    position?: number;
+  },
 ): Promise<Organisation> {
   const id = organisation.id ?? newId<OrganisationId>();
   const label = labelOf(id);
@@ -162,10 +183,23 @@ export async function listSeatsOf(tx: Tx, personId: PersonId, now: Date): Promis
       where s.person_id = ${personId} and s.valid_from <= ${now} and (s.valid_until is null or s.valid_until > ${now})
       order by nlevel(o.path), o.position, s.role`,
   );
-  return rows.map((r) => ({ role: r.role, organisationId: r.organisation_id, organisationName: r.name_zh, path: r.path }));
+  return rows.map((r) => ({
+    role: r.role,
+    organisationId: r.organisation_id,
+    organisationName: r.name_zh,
+    path: r.path,
+  }));
 }
 
-type HeldRow = { id: string; person_id: PersonId; name: string; username: string; role: SeatRole; valid_from: Date; valid_until: Date | null };
+type HeldRow = {
+  id: string;
+  person_id: PersonId;
+  name: string;
+  username: string;
+  role: SeatRole;
+  valid_from: Date;
+  valid_until: Date | null;
+};
 
 /** Who serves at a node now. */
 export async function listSeatsAt(tx: Tx, organisationId: OrganisationId, now: Date): Promise<HeldSeat[]> {
@@ -173,35 +207,56 @@ export async function listSeatsAt(tx: Tx, organisationId: OrganisationId, now: D
     tx,
     sql<HeldRow>`
       select s.id, s.person_id, p.name, p.username, s.role, s.valid_from, s.valid_until
-      from organisation_seat s join account_person p on p.id = s.person_id
+      from organisation_seat s join ${personJoin(sql`s.person_id`)}
       where s.organisation_id = ${organisationId} and (s.valid_until is null or s.valid_until > ${now})
       order by s.role, p.username`,
   );
   return rows.map((r) => ({
-    id: r.id, personId: r.person_id, personName: r.name, username: r.username, role: r.role,
-    validFrom: r.valid_from, validUntil: r.valid_until ?? undefined,
+    id: r.id,
+    personId: r.person_id,
+    personName: r.name,
+    username: r.username,
+    role: r.role,
+    validFrom: r.valid_from,
+    validUntil: r.valid_until ?? undefined,
   }));
 }
 
-export async function findSeat(tx: Tx, id: string): Promise<(HeldSeat & { organisation: Organisation }) | undefined> {
+export async function findSeat(
+  tx: Tx,
+  id: string,
+): Promise<(HeldSeat & { organisation: Organisation }) | undefined> {
   const row = await rowOf(
     tx,
     sql<HeldRow & { organisation_id: string }>`
       select s.id, s.person_id, p.name, p.username, s.role, s.valid_from, s.valid_until, s.organisation_id
-      from organisation_seat s join account_person p on p.id = s.person_id where s.id = ${id}`,
+      from organisation_seat s join ${personJoin(sql`s.person_id`)} where s.id = ${id}`,
   );
   if (!row) return undefined;
   const organisation = await getOrganisation(tx, row.organisation_id);
   return {
-    id: row.id, personId: row.person_id, personName: row.name, username: row.username, role: row.role,
-    validFrom: row.valid_from, validUntil: row.valid_until ?? undefined, organisation,
+    id: row.id,
+    personId: row.person_id,
+    personName: row.name,
+    username: row.username,
+    role: row.role,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until ?? undefined,
+    organisation,
   };
 }
 
 /** Gives a seat; false when the person already holds it. A seat that had ended begins anew. */
 export async function insertSeat(
   tx: Tx,
-  seat: { personId: PersonId; organisationId: OrganisationId; role: SeatRole; from: Date; until?: Date; grantedBy?: PersonId },
+  seat: {
+    personId: PersonId;
+    organisationId: OrganisationId;
+    role: SeatRole;
+    from: Date;
+    until?: Date;
+    grantedBy?: PersonId;
+  },
 ): Promise<boolean> {
   const row = await rowOf(
     tx,

@@ -46,7 +46,12 @@ function demoPage(people: readonly DemoPerson[], password: string) {
               columns={[
                 { key: 'who', head: say('who'), cell: (p) => nameIn(p.who, view.language) },
                 { key: 'account', head: say('account'), cell: (p) => <code>{p.username}</code> },
-                { key: 'go', head: '', align: 'end', cell: (p) => <a href={`/sign-in?as=${p.username}`}>{say('sign-in-as')}</a> },
+                {
+                  key: 'go',
+                  head: '',
+                  align: 'end',
+                  cell: (p) => <a href={`/sign-in?as=${p.username}`}>{say('sign-in-as')}</a>,
+                },
               ]}
             />
           </Section>
@@ -61,9 +66,15 @@ export function routes(people: readonly DemoPerson[], password: string): Route[]
   return [
     page({ get: '/demo', frame: 'site', finds: nothing, may: anyone, shows: demoPage(people, password) }),
     act({
-      post: '/demo/clock', frame: 'site', finds: nothing, may: anyone, takes: Move,
+      post: '/demo/clock',
+      frame: 'site',
+      finds: nothing,
+      may: anyone,
+      takes: Move,
       does: async (doing, _, taken) => done(await moveClock(doing.tx, taken.days * 86_400)),
-      then: () => '/demo', tells: text['told.moved'], shows: demoPage(people, password),
+      then: () => '/demo',
+      tells: text['told.moved'],
+      shows: demoPage(people, password),
     }),
   ];
 }

@@ -14,14 +14,17 @@ export type SignedIn = { token: string; personId: PersonId };
 export function signIn(room: { db: Database; credentials: Credentials }) {
   return async (doing: Doing, taken: { username: string; password: string }): Promise<Outcome<SignedIn>> => {
     const username = spellUsername(taken.username);
-    const address = doing.actor.kind === 'machine' ? 'machine' : 'address' in doing.actor ? doing.actor.address : '';
+    const address =
+      doing.actor.kind === 'machine' ? 'machine' : 'address' in doing.actor ? doing.actor.address : '';
     const since = new Date(doing.now.getTime() - attemptWindowMinutes * 60_000);
     const failed = await countAttempts(doing.tx, since, username, address);
     if (isThrottled(failed)) return refuse('account.too-many-attempts', { minutes: attemptWindowMinutes });
     const session = await room.credentials.signIn(username, taken.password);
     if (!session) {
       // Kept although this refusal rolls its own transaction back.
-      await inTransaction(room.db, doing.actor, async ({ tx, now }) => done(await insertAttempt(tx, now, username, address)));
+      await inTransaction(room.db, doing.actor, async ({ tx, now }) =>
+        done(await insertAttempt(tx, now, username, address)),
+      );
       return refuse('account.wrong-pair', undefined, 'password');
     }
     const personId = session.personId as PersonId;

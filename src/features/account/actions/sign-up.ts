@@ -11,9 +11,14 @@ import type { SignedIn } from './sign-in.ts';
 
 /** The action over a room of credentials. All problems of name and password come back at once. */
 export function signUp(room: { credentials: Credentials }) {
-  return async (doing: Doing, taken: { username: string; name: string; password: string }): Promise<Outcome<SignedIn>> => {
+  return async (
+    doing: Doing,
+    taken: { username: string; name: string; password: string },
+  ): Promise<Outcome<SignedIn>> => {
     const username = spellUsername(taken.username);
-    const problems = [judgeUsername(username), judgePassword(taken.password, username)].filter((p) => p !== undefined);
+    const problems = [judgeUsername(username), judgePassword(taken.password, username)].filter(
+      (p) => p !== undefined,
+    );
     if (problems.length > 0) return refuseAll(problems);
     const taken_ = refuse('account.username-taken', undefined, 'username');
     if (await findAccountByUsername(doing.tx, username)) return taken_;

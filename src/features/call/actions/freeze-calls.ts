@@ -10,7 +10,10 @@ export async function freezeCalls(doing: Doing): Promise<void> {
     if (!(await freezeCall(doing.tx, id, doing.now))) continue;
     const call = await getCall(doing.tx, id);
     await announce(doing, {
-      name: 'call.frozen', subjectId: id, organisationId: call.ownerId, campaignId: call.campaignId,
+      name: 'call.frozen',
+      subjectId: id,
+      organisationId: call.ownerId,
+      campaignId: call.campaignId,
       after: { formula: call.formula, ballot: call.ballot, rubric: call.rubric },
     });
   }

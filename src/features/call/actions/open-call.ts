@@ -1,24 +1,37 @@
 /** Opening a call in a campaign: an own one, or the version adopted from the parent's. */
 
 import { type CallId, newId } from '../../../kernel/id.ts';
-import { done, type Outcome, refuseAll } from '../../../kernel/verdict.ts';
+import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
+import { findOrganisation } from '../../organisation/store.ts';
 import { type Call, inherited, judgeFormula, judgeRubric } from '../call.ts';
 import { getCall, insertCall, type NewCall } from '../store.ts';
 
 export type CallPlan = Omit<NewCall, 'id' | 'lineage' | 'parentId' | 'campaignId' | 'frozenAt'>;
 
-/** Refuses a rubric or formula that does not add up. `parent` is the call above that it sharpens with rules of its own. */
-export async function openCall(doing: Doing, campaign: Campaign, plan: CallPlan, parent?: Call): Promise<Outcome<Call>> {
+/** Refuses a rubric or formula that does not add up, and a host that is not in the tree. `parent` is the call above that it sharpens with rules of its own. */
+export async function openCall(
+  doing: Doing,
+  campaign: Campaign,
+  plan: CallPlan,
+  parent?: Call,
+): Promise<Outcome<Call>> {
   const problems = [judgeRubric(plan.rubric), judgeFormula(plan.formula)].filter((p) => p !== undefined);
   if (problems.length > 0) return refuseAll(problems);
+  if (plan.hostId && !(await findOrganisation(doing.tx, plan.hostId)))
+    return refuse('call.host-unknown', undefined, 'hostId');
   return keep(doing, campaign, plan, parent);
 }
 
 /** The same call one generation down; `closesAt` was judged by `judgeOwnClosing`. */
-export async function adoptCall(doing: Doing, campaign: Campaign, parent: Call, closesAt: Date): Promise<Outcome<Call>> {
+export async function adoptCall(
+  doing: Doing,
+  campaign: Campaign,
+  parent: Call,
+  closesAt: Date,
+): Promise<Outcome<Call>> {
   return keep(doing, campaign, inherited(parent, closesAt), parent);
 }
 
@@ -28,7 +41,11 @@ async function keep(doing: Doing, campaign: Campaign, plan: CallPlan, parent?: C
   const lineage = parent ? `${parent.lineage}.${label}` : label;
   await insertCall(doing.tx, { ...plan, id, lineage, parentId: parent?.id, campaignId: campaign.id });
   await announce(doing, {
-    name: 'call.opened', subjectId: id, organisationId: campaign.organisationId, campaignId: campaign.id, seat: 'officer',
+    name: 'call.opened',
+    subjectId: id,
+    organisationId: campaign.organisationId,
+    campaignId: campaign.id,
+    seat: 'officer',
     after: { key: plan.key, parentId: parent?.id ?? null },
   });
   return done(await getCall(doing.tx, id));

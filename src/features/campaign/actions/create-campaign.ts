@@ -7,7 +7,9 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Campaign } from '../campaign.ts';
 import { getCampaign, insertCampaign, type NewCampaign } from '../store.ts';
 
-export type CampaignPlan = Omit<NewCampaign, 'id' | 'lineage' | 'parentId' | 'parentVersion'> & { parent?: Campaign };
+export type CampaignPlan = Omit<NewCampaign, 'id' | 'lineage' | 'parentId' | 'parentVersion'> & {
+  parent?: Campaign;
+};
 
 /** What is handed over is already judged: dates by `judgeOwnDates`, the right by the caller's policy. */
 export async function createCampaign(doing: Doing, plan: CampaignPlan): Promise<Outcome<Campaign>> {
@@ -22,7 +24,11 @@ export async function createCampaign(doing: Doing, plan: CampaignPlan): Promise<
     parentVersion: parent?.version,
   });
   await announce(doing, {
-    name: 'campaign.created', subjectId: id, organisationId: plan.organisationId, campaignId: id, seat: 'officer',
+    name: 'campaign.created',
+    subjectId: id,
+    organisationId: plan.organisationId,
+    campaignId: id,
+    seat: 'officer',
     after: { parentId: parent?.id ?? null, parentVersion: parent?.version ?? null },
   });
   return done(await getCampaign(doing.tx, id));

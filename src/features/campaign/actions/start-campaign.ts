@@ -10,7 +10,11 @@ export async function startCampaign(doing: Doing, campaign: Campaign): Promise<O
   const moved = await moveCampaign(doing.tx, campaign.id, 'draft', 'running');
   if (!moved) return refuse('campaign.already-running');
   await announce(doing, {
-    name: 'campaign.started', subjectId: campaign.id, organisationId: campaign.organisationId, campaignId: campaign.id, seat: 'officer',
+    name: 'campaign.started',
+    subjectId: campaign.id,
+    organisationId: campaign.organisationId,
+    campaignId: campaign.id,
+    seat: 'officer',
   });
   return done({ ...campaign, state: 'running' });
 }

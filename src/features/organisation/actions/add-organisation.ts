@@ -9,9 +9,14 @@ import { insertOrganisation, listChildren } from '../store.ts';
 type Added = { name: string; shortName: string; nameEn?: string; kind: OrganisationKind };
 
 /** Refuses a second organisation of the same name beneath the same parent. */
-export async function addOrganisation(doing: Doing, parent: Organisation, added: Added): Promise<Outcome<Organisation>> {
+export async function addOrganisation(
+  doing: Doing,
+  parent: Organisation,
+  added: Added,
+): Promise<Outcome<Organisation>> {
   const siblings = await listChildren(doing.tx, parent.id);
-  if (siblings.some((s) => s.name.zh === added.name)) return refuse('organisation.name-taken', undefined, 'name');
+  if (siblings.some((s) => s.name.zh === added.name))
+    return refuse('organisation.name-taken', undefined, 'name');
   const organisation = await insertOrganisation(doing.tx, {
     parent,
     name: { zh: added.name, en: added.nameEn },
@@ -20,7 +25,11 @@ export async function addOrganisation(doing: Doing, parent: Organisation, added:
     position: siblings.length,
   });
   await announce(doing, {
-    name: 'organisation.added', subjectId: organisation.id, organisationId: parent.id, seat: 'admin', after: { name: added.name },
+    name: 'organisation.added',
+    subjectId: organisation.id,
+    organisationId: parent.id,
+    seat: 'admin',
+    after: { name: added.name },
   });
   return done(organisation);
 }

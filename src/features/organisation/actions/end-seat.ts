@@ -15,7 +15,10 @@ export async function endSeat(doing: Doing, seat: Found): Promise<Outcome<Organi
   }
   await markEnded(tx, seat.id, now);
   await announce(doing, {
-    name: 'organisation.seat-ended', subjectId: seat.personId, organisationId: seat.organisation.id, seat: 'admin',
+    name: 'organisation.seat-ended',
+    subjectId: seat.personId,
+    organisationId: seat.organisation.id,
+    seat: 'admin',
     before: { role: seat.role },
   });
   return done(seat.organisation);

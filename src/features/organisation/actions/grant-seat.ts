@@ -14,18 +14,35 @@ import { insertSeat } from '../store.ts';
 type Grant = { username: string; role: SeatRole; until?: string };
 
 /** Refuses: unknown person, a seat already held, a last day in the past, and what policy forbids for that person. */
-export async function grantSeat(doing: Doing, organisation: Organisation, grant: Grant): Promise<Outcome<Organisation>> {
+export async function grantSeat(
+  doing: Doing,
+  organisation: Organisation,
+  grant: Grant,
+): Promise<Outcome<Organisation>> {
   const person = await findAccountByUsername(doing.tx, grant.username.toLowerCase());
   if (!person) return refuse('organisation.unknown-person', undefined, 'username');
-  const verdict = mayGrantSeat(doing.actor, { role: grant.role, place: organisation.path, personId: person.id });
+  const verdict = mayGrantSeat(doing.actor, {
+    role: grant.role,
+    place: organisation.path,
+    personId: person.id,
+  });
   if (!verdict.allowed) return { ok: false, refusals: [verdict.refusal] };
   const until = grant.until ? plusDays(startOfDay(grant.until), 1) : undefined;
   if (until && until <= doing.now) return refuse('organisation.until-past', undefined, 'until');
-  const seat = { personId: person.id, organisationId: organisation.id, role: grant.role, from: doing.now, until };
+  const seat = {
+    personId: person.id,
+    organisationId: organisation.id,
+    role: grant.role,
+    from: doing.now,
+    until,
+  };
   const granted = await insertSeat(doing.tx, { ...seat, grantedBy: personIdOf(doing.actor) });
   if (!granted) return refuse('organisation.seat-held', undefined, 'username');
   await announce(doing, {
-    name: 'organisation.seat-granted', subjectId: person.id, organisationId: organisation.id, seat: 'admin',
+    name: 'organisation.seat-granted',
+    subjectId: person.id,
+    organisationId: organisation.id,
+    seat: 'admin',
     after: { role: grant.role, until: grant.until },
   });
   return done(organisation);

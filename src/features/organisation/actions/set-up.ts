@@ -1,11 +1,10 @@
 /** First setup of an empty system: the printed token makes the top organisation and its administrator, once. */
 
-import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
+import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { judgePassword, judgeUsername, spellUsername } from '../../account/account.ts';
-import { hashSecret } from '../../account/credential.ts';
-import { digestOf, findSetupToken, insertAccount, useSetupToken } from '../../account/store.ts';
+import { openAccount } from '../../account/actions/open-account.ts';
+import { digestOf, findSetupToken, spendSetupToken } from '../../account/store.ts';
 import { insertOrganisation, insertSeat } from '../store.ts';
 
 type Setup = { token: string; organisation: string; username: string; name: string; password: string };
@@ -16,13 +15,14 @@ export async function setUp(doing: Doing, _: unknown, setup: Setup): Promise<Out
   const token = await findSetupToken(tx, digestOf(setup.token));
   if (!token || (!token.usedAt && token.expiresAt <= now)) return refuse('organisation.setup-token');
   if (token.usedAt) return refuse('organisation.setup-used');
-  const username = spellUsername(setup.username);
-  const problems = [judgeUsername(username), judgePassword(setup.password, username)].filter((p) => p !== undefined);
-  if (problems.length > 0) return refuseAll(problems);
-  if (!(await useSetupToken(tx, token.digest, now))) return refuse('organisation.setup-used');
-  const personId = await insertAccount(tx, { username, name: setup.name, passwordHash: await hashSecret(setup.password) });
+  const opened = await openAccount(doing, setup);
+  if (!opened.ok) return opened;
+  if (!(await spendSetupToken(tx, token.digest, now))) return refuse('organisation.setup-used');
+  const personId = opened.value;
   const root = await insertOrganisation(tx, {
-    name: { zh: setup.organisation }, shortName: { zh: setup.organisation.slice(0, 20) }, kind: 'national',
+    name: { zh: setup.organisation },
+    shortName: { zh: setup.organisation.slice(0, 20) },
+    kind: 'national',
   });
   for (const role of ['admin', 'officer'] as const) {
     await insertSeat(tx, { personId, organisationId: root.id, role, from: now });

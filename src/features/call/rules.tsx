@@ -1,0 +1,104 @@
+/** The rules of a call as people read them: file rules, two hosts, rubric, ballot and formula; for office and site. */
+
+import { nameIn, speaker } from '../../kernel/text.ts';
+import { Note, Pairs, Supplement, Table } from '../../ui/parts.tsx';
+import type { Screen } from '../../ui/screen.ts';
+import { sayRule } from '../media/rule.ts';
+import { type Call, isFrozen, isSupplement } from './call.ts';
+import { text } from './text.ts';
+
+type Props = { screen: Screen; call: Call };
+
+/** What the file must be, each rule in words beside the paper's own. */
+export function FileRules({ screen, call }: Props) {
+  const say = speaker(text, screen.language);
+  if (call.fileRules.length === 0 && !call.takesLink) return <p>{say('file-rules.none')}</p>;
+  return (
+    <ul>
+      {call.fileRules.map((rule) => (
+        <li key={`${rule.kind} ${rule.force}`}>
+          {sayRule(rule, screen.language)}{' '}
+          {rule.quote ? <small className="quiet">{say('quote', { words: rule.quote })}</small> : null}
+          {rule.supplement ? <Supplement screen={screen} /> : null}
+        </li>
+      ))}
+      {call.takesLink ? <li>{say('takes-link')}</li> : null}
+    </ul>
+  );
+}
+
+/** Where the paper names two hosts for one call: both, and which is followed. */
+export function HostConflictNote({ screen, call }: Props) {
+  const say = speaker(text, screen.language);
+  if (!call.hostConflict) return null;
+  const places = call.hostConflict.printed
+    .map((place) => say('host.conflict.place', { where: place.where, host: place.host }))
+    .join(say('between.places'));
+  return (
+    <Note tone="warn" title={say('host.conflict.title')}>
+      <p>{say('host.conflict', { places, chosen: call.hostConflict.chosen })}</p>
+    </Note>
+  );
+}
+
+/** What judges look at, and how many points each is worth. */
+export function RubricTable({ screen, call }: Props) {
+  const say = speaker(text, screen.language);
+  const { language } = screen;
+  return (
+    <Table
+      caption={say('rubric')}
+      rows={call.rubric}
+      keyOf={(criterion) => criterion.key}
+      columns={[
+        {
+          key: 'criterion',
+          head: say('criterion'),
+          cell: (criterion) => (
+            <>
+              {nameIn(criterion.name, language)}
+              {criterion.guidance ? (
+                <small className="quiet"> {nameIn(criterion.guidance, language)}</small>
+              ) : null}
+            </>
+          ),
+        },
+        { key: 'max', head: say('criterion.max'), align: 'end', cell: (criterion) => criterion.max },
+      ]}
+    />
+  );
+}
+
+/** How scores and votes become one figure, with an example, and whether that stands yet. */
+export function FormulaWords({ screen, call, now }: Props & { now: Date }) {
+  const say = speaker(text, screen.language);
+  const { judgesPercent: judges, votesPercent: votes, awards } = call.formula;
+  const total = (90 * judges + 75 * votes) / 100;
+  return (
+    <>
+      <p>
+        {say('formula.words', { judges, votes })}{' '}
+        {isSupplement(call, 'formula') ? <Supplement screen={screen} /> : null}
+      </p>
+      <p className="quiet">{say('formula.example', { judges, votes, total })}</p>
+      <p className="quiet">{isFrozen(call, now) ? say('formula.frozen') : say('formula.will-freeze')}</p>
+      <Pairs
+        pairs={[
+          [
+            say('ballot'),
+            <>
+              {say('ballot.words', { perDay: call.ballot.perDay })}
+              {isSupplement(call, 'vote') ? <Supplement screen={screen} /> : null}
+            </>,
+          ],
+          awards.length > 0 && [
+            say('awards'),
+            awards
+              .map(({ award, count }) => say('award.count', { award: say(`award.${award}`), count }))
+              .join(say('between.awards')),
+          ],
+        ]}
+      />
+    </>
+  );
+}
