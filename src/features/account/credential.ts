@@ -13,17 +13,27 @@ const stamps = { createdAt: 'created_at', updatedAt: 'updated_at' };
 
 type Adapter = ReturnType<ReturnType<typeof kyselyAdapter>>;
 
-/** Stores only the digest of a session's token (AC-025): the token itself leaves once, to its owner's cookie. */
+type Creating = Pick<Adapter, 'create'>;
+
+/** `create` that stores only the digest of a session's token; the token itself leaves once, to its owner's cookie. */
+function digestingCreate(adapter: Creating): Creating['create'] {
+  return async (asked) => {
+    const data = asked.data as { token?: string };
+    if (asked.model !== 'session' || !data.token) return adapter.create(asked);
+    const kept = await adapter.create({ ...asked, data: { ...asked.data, token: digestOf(data.token) } });
+    return { ...(kept as object), token: data.token } as never;
+  };
+}
+
+/** The adapter with digested tokens (AC-025), inside better-auth's own transactions too. */
 function withDigestedTokens(inner: ReturnType<typeof kyselyAdapter>): ReturnType<typeof kyselyAdapter> {
   return (options) => {
     const adapter: Adapter = inner(options);
-    const create: Adapter['create'] = async (asked) => {
-      const data = asked.data as { token?: string };
-      if (asked.model !== 'session' || !data.token) return adapter.create(asked);
-      const kept = await adapter.create({ ...asked, data: { ...asked.data, token: digestOf(data.token) } });
-      return { ...(kept as object), token: data.token } as never;
-    };
-    return { ...adapter, create };
+    const transaction: Adapter['transaction'] = (work) =>
+      adapter.transaction((within) =>
+        work({ ...within, create: digestingCreate(within as Creating) } as never),
+      );
+    return { ...adapter, transaction, create: digestingCreate(adapter) };
   };
 }
 
