@@ -57,7 +57,12 @@ export async function buildScript(source, target) {
 
 async function readStamp() {
   const hash = createHash('sha256');
-  for (const file of [...(await listFiles('src')), ...(await listFiles('world')), 'bin/build.mjs', 'package-lock.json']) {
+  for (const file of [
+    ...(await listFiles('src')),
+    ...(await listFiles('world')),
+    'bin/build.mjs',
+    'package-lock.json',
+  ]) {
     const { mtimeMs, size } = await stat(path.join(root, file));
     hash.update(`${file} ${mtimeMs} ${size}\n`);
   }

@@ -2,6 +2,7 @@
 
 import { sql } from 'kysely';
 import { digestPassword, openAccount } from '../src/features/account/actions/open-account.ts';
+import type { Campaign } from '../src/features/campaign/campaign.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
 import { insertOrganisation, insertSeat } from '../src/features/organisation/store.ts';
@@ -13,11 +14,13 @@ import { demoPassword } from './demo.ts';
 import { federation, type OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
 import { must, seedCampaigns } from './seed-campaigns.ts';
+import { seedActivities, seedNotices, seedTargets } from './seed-story.ts';
 
 export type World = {
   media: MediaRoom;
   organisations: Record<OrganisationKey, Organisation>;
   persons: Record<Username, PersonId>;
+  campaigns?: { national: Campaign; qinghai: Campaign };
 };
 
 /** Seeds in one transaction: a world is whole or absent. The owner's connection is needed to set the clock. */
@@ -27,7 +30,11 @@ export async function seedWorld(room: { db: Database; media: MediaRoom }): Promi
     await sql`insert into clock_offset (shift) values (interval '0')`.execute(doing.tx);
     const organisations = await seedOrganisations(doing);
     const persons = await seedPeople(doing, organisations, passwordHash);
-    await seedCampaigns(doing, { media: room.media, organisations, persons });
+    const world: World = { media: room.media, organisations, persons };
+    world.campaigns = await seedCampaigns(doing, world);
+    await seedTargets(doing, world);
+    await seedNotices(doing, world, world.campaigns.qinghai);
+    await seedActivities(doing, world);
     return done(undefined);
   });
   if (!outcome.ok) throw new Error(`the world could not be seeded: ${JSON.stringify(outcome.refusals)}`);

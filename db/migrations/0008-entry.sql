@@ -15,7 +15,9 @@ create table entry (
   entered_by text not null check (entered_by in ('person', 'unit')),
   sent_by uuid not null references account_person (id),
   shown_at timestamptz,
+  -- How often it was sent: what a judge saw is this version. `revision` counts savings, so that nobody overwrites unseen.
   version int not null default 1,
+  revision int not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   submitted_at timestamptz,
@@ -26,6 +28,12 @@ create index entry_call on entry (call_id, state);
 create index entry_unit on entry (unit_id, state);
 create index entry_sent_by on entry (sent_by);
 create index entry_shown on entry (call_id, shown_at) where shown_at is not null;
+
+-- The last number given out, by `<year>-<call>`: receipts follow one another without a gap.
+create table entry_counter (
+  prefix text primary key,
+  last int not null
+);
 
 create table entry_step (
   id bigint generated always as identity primary key,

@@ -12,8 +12,11 @@ create table recommendation (
   state text not null check (state in ('standing', 'withdrawn', 'returned')),
   at timestamptz not null,
   by_id uuid references account_person (id),
-  reason text
+  reason text,
+  taken_at timestamptz,
+  check (taken_at is null or (stage = 'to-host' and state = 'standing'))
 );
+comment on column recommendation.taken_at is 'When the host took the work into its round: from then on it is neither withdrawn nor returned.';
 comment on column recommendation.call_id is 'The hosted call: where the round is run, whichever version of it the work was entered at.';
 create unique index recommendation_place on recommendation (call_id, from_id, stage, place) where state = 'standing';
 create unique index recommendation_once on recommendation (entry_id, from_id, stage) where state = 'standing';

@@ -23,9 +23,12 @@ create table award_place (
   vote_points numeric(6, 2) not null,
   composite numeric(6, 2) not null,
   award text check (award in ('first', 'second', 'third', 'excellent')),
-  certificate_number text unique,
-  primary key (result_id, entry_id)
+  certificate_number text,
+  primary key (result_id, entry_id),
+  unique (result_id, rank),
+  unique (result_id, certificate_number)
 );
+comment on column award_place.certificate_number is 'Unique among the certificates of one owner: every owner counts its own.';
 
 create table award_step (
   id bigint generated always as identity primary key,
@@ -35,3 +38,4 @@ create table award_step (
   by_id uuid references account_person (id),
   reason text
 );
+create index award_step_result on award_step (result_id, id);

@@ -18,7 +18,9 @@ export type Values = Record<string, Value>;
 export type Sentence = { readonly zh: string; readonly en: string };
 
 type Names<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type Args<S extends Sentence> = [Names<S['zh']>] extends [never] ? [] : [about: Record<Names<S['zh']>, Value>];
+type Args<S extends Sentence> = [Names<S['zh']>] extends [never]
+  ? []
+  : [about: Record<Names<S['zh']>, Value>];
 type SameNames<S extends Sentence> = [Names<S['zh']>] extends [Names<S['en']>]
   ? [Names<S['en']>] extends [Names<S['zh']>]
     ? S
@@ -26,9 +28,11 @@ type SameNames<S extends Sentence> = [Names<S['zh']>] extends [Names<S['en']>]
   : { zh: S['zh']; en: 'the English sentence lacks an argument' };
 
 /** Declares a dictionary; checked at compile time: both languages, the same arguments. */
-export function sentences<const D extends Record<string, Sentence>>(dictionary: {
-  [K in keyof D]: D[K] extends Sentence ? SameNames<D[K]> : never;
-}): D {
+export function sentences<const D extends Record<string, Sentence>>(
+  dictionary: {
+    [K in keyof D]: D[K] extends Sentence ? SameNames<D[K]> : never;
+  },
+): D {
   return dictionary as unknown as D;
 }
 
@@ -61,7 +65,10 @@ export function nameIn(named: Named, language: Language): string {
 }
 
 /** Refusals: HTTP status and sentence per code. */
-export type RefusalTable = Record<string, Sentence & { readonly status: 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 }>;
+export type RefusalTable = Record<
+  string,
+  Sentence & { readonly status: 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 }
+>;
 
 /** Declares a feature's refusals: each code once, with its status and both sentences. */
 export function refusalTable<const T extends RefusalTable>(table: T): T {

@@ -32,7 +32,10 @@ export function lineOf(path: TreePath): TreePath[] {
 /** The child of `above` on the way down to `path`; nothing when `path` is not beneath it. */
 export function childToward(above: TreePath, path: TreePath): TreePath | undefined {
   if (path === above || !isWithin(path, above)) return undefined;
-  return path.split('.').slice(0, levelOf(above) + 1).join('.');
+  return path
+    .split('.')
+    .slice(0, levelOf(above) + 1)
+    .join('.');
 }
 
 /** What `other` is to `self`: `above` means other stands above self. */

@@ -64,7 +64,10 @@ export function refuseAll(refusals: readonly Refusal[]): Outcome<never> {
 }
 
 /** A transition table: from each state, which verb leads where. */
-export type Transitions<State extends string, Verb extends string> = Record<State, Partial<Record<Verb, State>>>;
+export type Transitions<State extends string, Verb extends string> = Record<
+  State,
+  Partial<Record<Verb, State>>
+>;
 
 /** The state a verb leads to; nothing when the table knows no such step. */
 export function next<State extends string, Verb extends string>(

@@ -34,10 +34,21 @@ export function formOf(screen: Screen, action: string): FormHand {
 }
 
 /** A form that posts. Problems stand at its head with links to their fields, and again at each field. */
-export function Form(props: { hand: FormHand; children: ReactNode; upload?: boolean; className?: string }) {
+export function Form(props: {
+  hand: FormHand;
+  children: ReactNode;
+  upload?: boolean;
+  className?: string;
+  /** Named, so that a button elsewhere on the page can send it. */
+  id?: string;
+  /** For islands. */
+  data?: Record<`data-${string}`, string>;
+}) {
   const { hand } = props;
   return (
     <form
+      id={props.id}
+      {...props.data}
       method="post"
       action={hand.action}
       className={props.className ?? 'form'}
@@ -61,8 +72,9 @@ function Problems({ hand }: { hand: FormHand }) {
     <div className="problems" role="alert" tabIndex={-1}>
       <p>{general ? say('refused') : say('problems', { count: refusals.length })}</p>
       <ul>
-        {refusals.map((r) => (
-          <li key={`${r.code}${r.field ?? ''}`}>
+        {refusals.map((r, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: one field may break several rules of one code
+          <li key={`${r.code}${r.field ?? ''}${index}`}>
             {r.field ? <a href={`#${hand.idOf(r.field)}`}>{screen.sayRefusal(r)}</a> : screen.sayRefusal(r)}
           </li>
         ))}
@@ -214,6 +226,38 @@ export function TickField(props: FieldProps & { ticked?: boolean; choice?: strin
   );
 }
 
+/** Several of a list, each with its tick box; one problem for all of them. */
+export function TickList(
+  props: FieldProps & {
+    choices: readonly { value: string; label: ReactNode; ticked?: boolean }[];
+    /** Where a field is spread over several lists: what tells this one apart. The problem stands at the first. */
+    part?: string;
+  },
+) {
+  const { hand, name, choices } = props;
+  const problem = props.part ? undefined : hand.problem(name);
+  const ticked = hand.values(name, choices.filter((c) => c.ticked).map((c) => c.value));
+  return (
+    <fieldset id={hand.idOf(props.part ? `${name}-${props.part}` : name)} className={problem ? 'has-problem' : undefined} tabIndex={-1}>
+      <legend>{props.label}</legend>
+      {props.hint ? <p className="hint">{props.hint}</p> : null}
+      {choices.map((c) => (
+        <div key={c.value} className="field is-tick">
+          <input
+            id={`${hand.idOf(name)}-${c.value}`}
+            type="checkbox"
+            name={name}
+            value={c.value}
+            defaultChecked={ticked.includes(c.value)}
+          />
+          <label htmlFor={`${hand.idOf(name)}-${c.value}`}>{c.label}</label>
+        </div>
+      ))}
+      {problem ? <p className="problem">{problem}</p> : null}
+    </fieldset>
+  );
+}
+
 /** A file to send. */
 export function FileField(props: FieldProps & { accept?: string }) {
   const { hand, name } = props;
@@ -239,6 +283,9 @@ export function SendButton(props: {
   tone?: 'main' | 'calm' | 'danger';
   name?: string;
   value?: string;
+  /** The id of the form it sends, when it stands outside of it; and where to, when not to the form's own address. */
+  form?: string;
+  formAction?: string;
 }) {
   const { verdict, screen } = props;
   if (verdict && !verdict.allowed && verdict.when === 'never') return null;
@@ -251,6 +298,8 @@ export function SendButton(props: {
         disabled={refused !== undefined}
         name={props.name}
         value={props.value}
+        form={props.form}
+        formAction={props.formAction}
       >
         {props.label}
       </button>

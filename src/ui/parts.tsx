@@ -62,7 +62,9 @@ export function Table<Row>(props: {
   return (
     <div className="table-wrap">
       <table>
-        <caption className={props.quietCaption === false ? undefined : 'visually-hidden'}>{props.caption}</caption>
+        <caption className={props.quietCaption === false ? undefined : 'visually-hidden'}>
+          {props.caption}
+        </caption>
         <thead>
           <tr>
             {props.columns.map((c) => (
@@ -178,5 +180,13 @@ export function Heading(props: {
 
 /** A bar that shows how far: `share` from 0 to 1, more is shown full. */
 export function Meter(props: { label: string; value: number; max: number }) {
-  return <meter className="meter" aria-label={props.label} min={0} max={Math.max(props.max, 1)} value={Math.min(props.value, props.max)} />;
+  return (
+    <meter
+      className="meter"
+      aria-label={props.label}
+      min={0}
+      max={Math.max(props.max, 1)}
+      value={Math.min(props.value, props.max)}
+    />
+  );
 }

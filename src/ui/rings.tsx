@@ -60,7 +60,13 @@ function place(node: RingNode, level: number, from: number, to: number, width: n
 }
 
 /** Draws the rings of `root`. The same figures must stand as a table beneath (`describedBy` is its id). */
-export function Rings(props: { root: RingNode; title: string; describedBy: string; centre: string; note: string }) {
+export function Rings(props: {
+  root: RingNode;
+  title: string;
+  describedBy: string;
+  centre: string;
+  note: string;
+}) {
   const rings = Math.max(1, depthOf(props.root) - 1);
   const width = Math.min(96, (size / 2 - core - 4) / rings);
   const placed = place(props.root, 0, 0, 2 * Math.PI, width);

@@ -206,6 +206,22 @@ export async function listCallsInVote(tx: Tx, since: Date, now: Date): Promise<C
   return rows.map(callOf);
 }
 
+/** Hosted calls of these owners whose vote is over, in running campaigns. */
+export async function listCallsToReckon(
+  tx: Tx,
+  ownerIds: readonly OrganisationId[],
+  now: Date,
+): Promise<Call[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`
+      select ${columns} from ${from}
+      where l.host_id is not null and l.vote_closes_at <= ${now} and c.state = 'running' and o.id = any(${[...ownerIds]}::uuid[])
+      order by c.year desc, l.position limit 100`,
+  );
+  return rows.map(callOf);
+}
+
 /** Makes every other transaction that wants this call's order or quota wait for this one. */
 export async function lockCallFor(tx: Tx, callId: CallId, organisationId: OrganisationId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${callId}/${organisationId}`}, 0))`.execute(tx);

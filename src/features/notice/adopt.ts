@@ -1,28 +1,23 @@
 /** The word "adopt": what an organisation takes over from the campaign above, and where it differs afterwards. */
 
 import type { CallId, OrganisationId } from '../../kernel/id.ts';
-import { dayOf, daysBetween, plusDays, startOfDay } from '../../kernel/period.ts';
+import { daysBetween, plusDays, startOfDay } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
 import { type Call, judgeOwnClosing } from '../call/call.ts';
-import { type CalendarItem, type Campaign, judgeOwnDates } from '../campaign/campaign.ts';
+import { type CalendarItem, type Campaign, judgeOwnDates, lastDayOf } from '../campaign/campaign.ts';
 
 /** What the recipient decides: its own last days, and which calls it carries on. Nothing said: as above. */
-export type AdoptionChoice = {
-  closesOn?: string;
-  calls?: readonly { callId: CallId; carried?: boolean; closesOn?: string }[];
-};
+export type AdoptionChoice = { closesOn?: string; calls?: readonly CallChoice[] };
+export type CallChoice = { callId: CallId; carried?: boolean; closesOn?: string };
 
 export type AdoptionPlan = { closesAt: Date; calls: readonly { parent: Call; closesAt: Date }[] };
 
-/** The last day on which something is open: what closes at midnight closed with the day before. */
-export function lastDayOf(closesAt: Date): string {
-  return dayOf(new Date(closesAt.getTime() - 1));
-}
-
 /** The own closing instant on a chosen day: the clock time stays the parent's. */
 export function closingOn(day: string | undefined, above: Date): Date {
-  return day === undefined ? above : plusDays(above, daysBetween(startOfDay(lastDayOf(above)), startOfDay(day)));
+  return day === undefined
+    ? above
+    : plusDays(above, daysBetween(startOfDay(lastDayOf(above)), startOfDay(day)));
 }
 
 /** The plan a choice makes, or every reason why it cannot stand, each by its field. */
@@ -32,7 +27,7 @@ export function planAdoption(
   choice: AdoptionChoice,
 ): { plan: AdoptionPlan } | { refusals: Refusal[] } {
   const closesAt = closingOn(choice.closesOn, parent.closesAt);
-  const rows = choice.calls ?? calls.map((call) => ({ callId: call.id }));
+  const rows: CallChoice[] = choice.calls?.slice() ?? calls.map((call) => ({ callId: call.id }));
   const refusals: (Refusal | undefined)[] = [judgeOwnDates({ opensAt: parent.opensAt, closesAt }, parent)];
   const planned: { parent: Call; closesAt: Date }[] = [];
   for (const [index, row] of rows.entries()) {
@@ -44,7 +39,9 @@ export function planAdoption(
       continue;
     }
     const own = closingOn(row.closesOn, call.closesAt);
-    refusals.push(judgeOwnClosing(own, call, field) ?? judgeAgainstOwnEnd(own, closesAt, parent, call, field));
+    refusals.push(
+      judgeOwnClosing(own, call, field) ?? judgeAgainstOwnEnd(own, closesAt, parent, call, field),
+    );
     planned.push({ parent: call, closesAt: own });
   }
   if (calls.length > 0 && planned.length === 0) refusals.push({ code: 'notice.no-calls', field: 'calls' });
@@ -53,7 +50,13 @@ export function planAdoption(
 }
 
 /** Who ends the campaign earlier ends the collecting with it. */
-function judgeAgainstOwnEnd(own: Date, closesAt: Date, parent: Campaign, call: Call, field: string): Refusal | undefined {
+function judgeAgainstOwnEnd(
+  own: Date,
+  closesAt: Date,
+  parent: Campaign,
+  call: Call,
+  field: string,
+): Refusal | undefined {
   if (closesAt >= parent.closesAt || own <= closesAt) return undefined;
   return { code: 'notice.after-own-end', about: { call: call.name, closesAt }, field };
 }
@@ -69,7 +72,15 @@ export function ownCalendar(calendar: readonly CalendarItem[], closesAt: Date): 
 export function ownVersion(parent: Campaign, organisationId: OrganisationId, plan: AdoptionPlan) {
   const { year, title, theme, opensAt, periodWords, activitiesFrom, supplements } = parent;
   return {
-    parent, organisationId, year, title, theme, opensAt, periodWords, activitiesFrom, supplements,
+    parent,
+    organisationId,
+    year,
+    title,
+    theme,
+    opensAt,
+    periodWords,
+    activitiesFrom,
+    supplements,
     closesAt: plan.closesAt,
     calendar: ownCalendar(parent.calendar, plan.closesAt),
     state: 'running' as const,

@@ -67,7 +67,10 @@ export type Recipient = {
 };
 
 /** Whether the person had a hand in preparing it. */
-export function isPreparedBy(notice: Pick<Notice, 'preparers' | 'preparedBy'>, person: PersonId | undefined): boolean {
+export function isPreparedBy(
+  notice: Pick<Notice, 'preparers' | 'preparedBy'>,
+  person: PersonId | undefined,
+): boolean {
   return person !== undefined && (notice.preparedBy === person || notice.preparers.includes(person));
 }
 
@@ -81,7 +84,9 @@ const numberForm = /^[\p{Script=Han}A-Za-z]{1,12}\u3014(?:19|20)\d{2}\u3015[1-9]
 
 /** Whether a paper's own number is written as papers are numbered; none at all is allowed. */
 export function judgeNumber(number: string | undefined): Refusal | undefined {
-  return number === undefined || numberForm.test(number) ? undefined : { code: 'notice.number-form', field: 'number' };
+  return number === undefined || numberForm.test(number)
+    ? undefined
+    : { code: 'notice.number-form', field: 'number' };
 }
 
 /** Whether the paper can be put before a leader: it says something, and in somebody's name. */
@@ -96,5 +101,8 @@ export function judgeContent(content: NoticeContent): Refusal[] {
 
 /** Lines of a field that holds one thing a line. */
 export function linesOf(text: string | undefined): string[] {
-  return (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  return (text ?? '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
 }

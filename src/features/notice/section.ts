@@ -9,23 +9,22 @@ import { text } from './text.ts';
 /** The opening of a paper has no heading. */
 export type Section = { heading?: string; paragraphs: readonly string[] };
 
-// GB/T 9704 7.3.3: first level "\u4e00\u3001", second level in full-width brackets.
-const numerals = '[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}';
-const firstLevel = new RegExp(`^${numerals}\u3001`);
-const secondLevel = new RegExp(`^[\uff08(]${numerals}[\uff09)]`);
-const stop = '\u3002';
+// GB/T 9704 7.3.3: the first level is a Chinese numeral and U+3001, the second one in full-width brackets.
+const firstLevel = /^[\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}\u3001/;
+const secondLevel = /^[\uff08(][\u4e00\u4e8c\u4e09\u56db\u4e94\u516d\u4e03\u516b\u4e5d\u5341]{1,3}[\uff09)]/;
+const fullStop = /\u3002/;
 
 /** The level of a heading: 1, 2, or 0 for a line that is none. A second-level line that goes on is a paragraph. */
 export function levelOfLine(line: string): 0 | 1 | 2 {
   if (firstLevel.test(line)) return 1;
   if (!secondLevel.test(line)) return 0;
-  const end = line.indexOf(stop);
+  const end = line.search(fullStop);
   return end < 0 || end === line.length - 1 ? 2 : 0;
 }
 
 /** The first sentence of a paragraph that begins like a second-level heading and goes on: set off when printed. */
 export function leadOf(paragraph: string): string {
-  return secondLevel.test(paragraph) ? paragraph.slice(0, paragraph.indexOf(stop) + 1) : '';
+  return secondLevel.test(paragraph) ? paragraph.slice(0, paragraph.search(fullStop) + 1) : '';
 }
 
 /** What was typed, as sections: a line that reads as a heading begins one, every other line is a paragraph. */
@@ -49,17 +48,29 @@ export function proseOf(sections: readonly Section[]): string {
 }
 
 /** The first text of a campaign's notice, from what the system knows of it; papers are written in Chinese. */
-export function firstSections(campaign: Campaign, calls: readonly Call[], above: Campaign | undefined): Section[] {
+export function firstSections(
+  campaign: Campaign,
+  calls: readonly Call[],
+  above: Campaign | undefined,
+): Section[] {
   const say = speaker(text, 'zh');
   const day = (instant: Date) => sayDay(instant, 'zh');
   const last = (closesAt: Date) => day(new Date(closesAt.getTime() - 1));
   const opening = above
-    ? say('draft.opening', { above: above.organisationName, owner: campaign.organisationName, title: campaign.title })
+    ? say('draft.opening', {
+        above: above.organisationName,
+        owner: campaign.organisationName,
+        title: campaign.title,
+      })
     : say('draft.opening.own', { owner: campaign.organisationName, title: campaign.title });
-  const period = campaign.periodWords ?? say('draft.period', { from: day(campaign.opensAt), until: last(campaign.closesAt) });
+  const period =
+    campaign.periodWords ??
+    say('draft.period', { from: day(campaign.opensAt), until: last(campaign.closesAt) });
   const sayCall = (call: Call, index: number) => {
     const about = { place: index + 1, call: call.name, until: last(call.closesAt) };
-    return call.hostName ? say('draft.call.hosted', { ...about, host: call.hostName }) : say('draft.call', about);
+    return call.hostName
+      ? say('draft.call.hosted', { ...about, host: call.hostName })
+      : say('draft.call', about);
   };
   const sayItem = (item: Campaign['calendar'][number]) =>
     item.kind === 'deadline' || item.closesAt.getTime() - item.opensAt.getTime() < dayMs
@@ -70,7 +81,10 @@ export function firstSections(campaign: Campaign, calls: readonly Call[], above:
     { paragraphs: [opening] },
     { heading: say('draft.heading.period'), paragraphs: [period] },
     { heading: say('draft.heading.content'), paragraphs: content },
-    { heading: say('draft.heading.calendar'), paragraphs: campaign.calendar.length > 0 ? campaign.calendar.map(sayItem) : [period] },
+    {
+      heading: say('draft.heading.calendar'),
+      paragraphs: campaign.calendar.length > 0 ? campaign.calendar.map(sayItem) : [period],
+    },
     { heading: say('draft.heading.demands'), paragraphs: [say('draft.demands')] },
   ];
 }

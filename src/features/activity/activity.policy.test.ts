@@ -1,0 +1,161 @@
+/** AC-030 The matrix of activities: verbs × seats × where the seat stands to the unit. Printed, and held still. */
+
+import { expect, test } from 'vitest';
+import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { ActivityState } from './activity.ts';
+import {
+  mayAmend,
+  mayApprove,
+  mayReopen,
+  mayReport,
+  mayReportFor,
+  mayReturn,
+  maySeeActivity,
+} from './policy.ts';
+
+const unit = 'nation.city.county.works';
+const places: Record<string, TreePath> = {
+  self: unit,
+  parent: 'nation.city.county',
+  grandparent: 'nation.city',
+  top: 'nation',
+  child: `${unit}.shop`,
+  sibling: 'nation.city.county.hospital',
+  sister: 'nation.other',
+  cousin: 'nation.other.county.works',
+};
+const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
+
+const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other'): Person => ({
+  ...{
+    kind: 'person',
+    id: id as PersonId,
+    name: '某人',
+    username: 'x',
+    sessionId: 's',
+    address: '127.0.0.1',
+  },
+  seats: seats.map((seat) => ({
+    ...seat,
+    organisationId: seat.path as OrganisationId,
+    organisationName: seat.path,
+  })),
+});
+const activity = (state: ActivityState) => ({ unitPath: unit, state, reportedBy: 'reporter' as PersonId });
+
+const verbs: Record<string, (actor: Actor) => Verdict> = {
+  see: (actor) => maySeeActivity(actor, activity('reported')),
+  report: (actor) => mayReportFor(actor, { path: unit }),
+  amend: (actor) => mayAmend(actor, activity('reported')),
+  approve: (actor) => mayApprove(actor, activity('reported')),
+  return: (actor) => mayReturn(actor, activity('reported')),
+  reopen: (actor) => mayReopen(actor, activity('approved')),
+};
+
+const codeOf = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.refusal.code);
+
+test('AC-030 AC-031 AC-036 AC-046 the unit reports, the officer straight above decides, nobody sideways sees', () => {
+  const actors: [string, Actor][] = [
+    ...Object.entries(places).flatMap(([relation, path]) =>
+      roles.map((role): [string, Actor] => [`${relation} ${role}`, somebody([{ role, path }])]),
+    ),
+    ['person without a seat', somebody([])],
+    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
+    ['machine', { kind: 'machine' }],
+  ];
+  const lines = actors.map(([who, actor]) => {
+    const may = Object.entries(verbs)
+      .filter(([, verb]) => verb(actor).allowed)
+      .map(([name]) => name);
+    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
+  });
+  console.log(['activity: who may what', ...lines].join('\n'));
+  expect(lines).toMatchInlineSnapshot(`
+    [
+      "self admin             see",
+      "self officer           see report amend",
+      "self leader            see",
+      "parent admin           see",
+      "parent officer         see approve return reopen",
+      "parent leader          see",
+      "grandparent admin      see",
+      "grandparent officer    see",
+      "grandparent leader     see",
+      "top admin              see",
+      "top officer            see",
+      "top leader             see",
+      "child admin            —",
+      "child officer          —",
+      "child leader           —",
+      "sibling admin          —",
+      "sibling officer        —",
+      "sibling leader         —",
+      "sister admin           —",
+      "sister officer         —",
+      "sister leader          —",
+      "cousin admin           —",
+      "cousin officer         —",
+      "cousin leader          —",
+      "person without a seat  —",
+      "anyone                 —",
+      "machine                —",
+    ]
+  `);
+});
+
+test('AC-046 each no has its reason', () => {
+  const officer = (path: TreePath, id?: string) => somebody([{ role: 'officer', path }], id);
+  expect(codeOf(mayReportFor(officer('nation.city.county'), { path: unit }))).toBe('activity.not-yours');
+  expect(codeOf(mayApprove(officer(unit), activity('reported')))).toBe('activity.not-the-level-above');
+  expect(codeOf(mayApprove(officer('nation.city'), activity('reported')))).toBe(
+    'activity.not-the-level-above',
+  );
+  expect(codeOf(mayReport(somebody([{ role: 'leader', path: unit }])))).toBe('activity.not-yours');
+  expect(codeOf(mayReport(officer('nation')))).toBe('allowed');
+});
+
+test('AC-044 whoever reported it does not approve it, not even with a seat above', () => {
+  const both = somebody(
+    [
+      { role: 'officer', path: unit },
+      { role: 'officer', path: 'nation.city.county' },
+    ],
+    'reporter',
+  );
+  expect(codeOf(mayApprove(both, activity('reported')))).toBe('activity.own-report');
+  expect(codeOf(mayReturn(both, activity('reported')))).toBe('allowed');
+});
+
+test('AC-172 every state × verb for those who may: what the state forbids is “not now”, with its reason', () => {
+  const above = somebody([{ role: 'officer', path: 'nation.city.county' }]);
+  const own = somebody([{ role: 'officer', path: unit }]);
+  const table = (['reported', 'returned', 'approved'] as const).map((state) => {
+    const one = activity(state);
+    const said = {
+      amend: mayAmend(own, one),
+      approve: mayApprove(above, one),
+      return: mayReturn(above, one),
+      reopen: mayReopen(above, one),
+    };
+    return `${state}: ${Object.entries(said)
+      .map(([verb, verdict]) => `${verb} ${codeOf(verdict)}`)
+      .join(', ')}`;
+  });
+  expect(table).toMatchInlineSnapshot(`
+    [
+      "reported: amend allowed, approve allowed, return allowed, reopen activity.not-approved",
+      "returned: amend allowed, approve activity.not-reported, return activity.not-reported, reopen activity.not-approved",
+      "approved: amend activity.is-approved, approve activity.not-reported, return activity.not-reported, reopen allowed",
+    ]
+  `);
+});
+
+test('nobody stands above the root: what it reports, nobody could approve', () => {
+  const top = somebody([{ role: 'officer', path: 'nation' }]);
+  expect(codeOf(mayApprove(top, { ...activity('reported'), unitPath: 'nation' }))).toBe(
+    'activity.not-the-level-above',
+  );
+});

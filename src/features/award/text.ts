@@ -1,0 +1,117 @@
+/** The sentences of results and certificates. */
+
+import { refusalTable, sentences } from '../../kernel/text.ts';
+
+export const text = sentences({
+  result: { zh: '评选结果', en: 'Result' },
+  'result.of': { zh: '{call}：评选结果', en: '{call}: result' },
+  'result.public-notice': { zh: '{call}评选结果公示', en: '{call}: result, public notice' },
+  'result.none': { zh: '还没有结果', en: 'No result yet' },
+  'result.by-method': {
+    zh: '由评审与投票按公布的办法计算',
+    en: 'Computed from review and vote by the published method',
+  },
+  'result.published': { zh: '{owner}于 {at} 公布', en: 'Published by {owner} on {at}' },
+  'result.method': { zh: '计分办法', en: 'How it adds up' },
+  'result.rules': { zh: '完整规则', en: 'All rules' },
+  'result.see': { zh: '看评选结果', en: 'See the result' },
+  'result.computed': { zh: '计算于 {at}', en: 'Computed {at}' },
+  'result.works': { zh: '作品', en: 'Works' },
+  'state.prepared': { zh: '已计算，待提交', en: 'Prepared' },
+  'state.submitted': { zh: '待负责人签发', en: 'With the leader' },
+  'state.returned': { zh: '负责人已退回', en: 'Returned' },
+  'state.published': { zh: '已公布', en: 'Published' },
+  'next.prepare': {
+    zh: '投票结束、承办单位报送入选作品后，由主办单位经办人计算结果。',
+    en: 'When the vote is over and the host has handed over its choice, the owner’s officer prepares the result.',
+  },
+  'next.prepared': {
+    zh: '请核对名次，再提交负责人签发。',
+    en: 'Check the ranking, then submit it to the leader.',
+  },
+  'next.submitted': {
+    zh: '负责人签发后立即公布，此前只有主办单位看得到。',
+    en: 'Published the moment the leader signs; until then only the owner sees it.',
+  },
+  'next.returned': {
+    zh: '请按退回理由处理后重新计算。',
+    en: 'Deal with the reason it was returned for, then prepare it anew.',
+  },
+  'next.published': { zh: '已向社会公布，不能再改。', en: 'It is public and can no longer change.' },
+  prepare: { zh: '计算结果', en: 'Prepare the result' },
+  submit: { zh: '提交负责人', en: 'Submit to the leader' },
+  sign: { zh: '签发并公布', en: 'Sign and publish' },
+  return: { zh: '退回', en: 'Return' },
+  'return.reason': { zh: '退回理由', en: 'Reason' },
+  'told.prepared': { zh: '结果已计算', en: 'The result is prepared' },
+  'told.submitted': { zh: '已提交负责人', en: 'Submitted to the leader' },
+  'told.signed': { zh: '已签发，结果已公布', en: 'Signed: the result is public' },
+  'told.returned': { zh: '已退回', en: 'Returned' },
+  rank: { zh: '名次', en: 'Rank' },
+  work: { zh: '作品', en: 'Work' },
+  makers: { zh: '作者', en: 'Maker(s)' },
+  unit: { zh: '报送单位', en: 'Unit' },
+  'judges-mean': { zh: '评委平均分', en: 'Judges’ mean' },
+  votes: { zh: '票数', en: 'Votes' },
+  'vote-points': { zh: '得票折算分', en: 'Vote points' },
+  composite: { zh: '综合得分', en: 'Composite' },
+  award: { zh: '奖项', en: 'Award' },
+  history: { zh: '办理过程', en: 'History' },
+  'history.at': { zh: '时间', en: 'When' },
+  'history.who': { zh: '办理人', en: 'Who' },
+  'history.what': { zh: '事项', en: 'What' },
+  'history.reason': { zh: '理由', en: 'Reason' },
+  'verb.prepare': { zh: '计算', en: 'Prepared' },
+  'verb.submit': { zh: '提交', en: 'Submitted' },
+  'verb.sign': { zh: '签发并公布', en: 'Signed and published' },
+  'verb.return': { zh: '退回', en: 'Returned' },
+  certificate: { zh: '证书', en: 'Certificate' },
+  'certificate.head': { zh: '获奖证书', en: 'Certificate of Award' },
+  'certificate.words': {
+    zh: '作品《{title}》在{campaign}“{call}”中荣获',
+    en: 'The work “{title}” has won, in {campaign}, “{call}”,',
+  },
+  'certificate.makers': { zh: '作者：{makers}', en: 'Maker(s): {makers}' },
+  'certificate.unit': { zh: '报送单位：{unit}', en: 'Unit: {unit}' },
+  'certificate.number': { zh: '证书编号：{number}', en: 'Certificate no. {number}' },
+  'certificate.print': {
+    zh: '可用浏览器打印，纸张选 A4 横向。',
+    en: 'Print it from the browser on A4, landscape.',
+  },
+  'certificate.why': { zh: '特发此证，以资鼓励。', en: 'This certificate is given in recognition.' },
+  honour: { zh: '{call} · {award}', en: '{call} · {award}' },
+  separator: { zh: '、', en: ', ' },
+});
+
+export const refusals = refusalTable({
+  'award.not-yours': {
+    status: 403,
+    zh: '评选结果由主办单位的经办人和负责人办理',
+    en: 'Results are for the owner’s officer and leader',
+  },
+  'award.own-paper': {
+    status: 403,
+    zh: '不能签发自己计算的结果',
+    en: 'Nobody signs the result they prepared',
+  },
+  'award.vote-running': {
+    status: 409,
+    zh: '投票 {closesAt} 结束，此后才能计算结果',
+    en: 'The vote closes {closesAt}; the result comes after that',
+  },
+  'award.no-round': {
+    status: 409,
+    zh: '承办单位还没有完成评审并报送入选作品',
+    en: 'The host has not finished its round and handed over its choice',
+  },
+  'award.wrong-state': {
+    status: 409,
+    zh: '结果当前的状态不能这样办理，请刷新页面',
+    en: 'The result does not stand so that this can be done; reload the page',
+  },
+  'award.count-busy': {
+    status: 503,
+    zh: '计票繁忙，请稍后再试',
+    en: 'The count is busy; please try again shortly',
+  },
+});

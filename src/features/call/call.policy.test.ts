@@ -1,0 +1,84 @@
+/** Who may do what with a call: verbs × seats × relation, three levels and two branches (AC-030). */
+
+import { describe, expect, it } from 'vitest';
+import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import { startOfDay } from '../../kernel/period.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { Call } from './call.ts';
+import { mayChangeRules } from './policy.ts';
+
+const places = {
+  self: 'n.q.x',
+  parent: 'n.q',
+  grandparent: 'n',
+  child: 'n.q.x.h',
+  sibling: 'n.q.y',
+  cousin: 'n.q.y.h',
+} as const;
+const roles: SeatRole[] = ['admin', 'officer', 'leader'];
+const person = (seats: [SeatRole, string][]): Actor => ({
+  kind: 'person',
+  id: 'p' as PersonId,
+  name: 'p',
+  username: 'p',
+  sessionId: 's',
+  address: '127.0.0.1',
+  seats: seats.map(([role, path]) => ({
+    role,
+    path,
+    organisationId: path as OrganisationId,
+    organisationName: path,
+  })),
+});
+// Owned at self, hosted in the sister branch.
+const call = {
+  ownerPath: places.self,
+  hostPath: places.sibling,
+  voteOpensAt: startOfDay('2020-09-10'),
+} as Call;
+const before = startOfDay('2020-07-15');
+const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
+
+describe('the matrix of calls', () => {
+  it('AC-030 how it adds up is the owner’s officer’s, and not the host’s in the sister branch', () => {
+    const verbs = {
+      'change-rules': (a: Actor) => mark(mayChangeRules(a, call, before)),
+    };
+    const relations = Object.entries(places);
+    const rows = Object.entries(verbs).flatMap(([verb, may]) =>
+      roles.map((role) => [
+        verb.padEnd(12),
+        role.padEnd(8),
+        ...relations.map(([name, path]) => may(person([[role, path]])).padEnd(name.length)),
+        may(person([])).padEnd(7),
+        may({ kind: 'anyone', address: '127.0.0.1' }),
+      ]),
+    );
+    const head = [
+      'verb'.padEnd(12),
+      'seat'.padEnd(8),
+      ...relations.map(([name]) => name),
+      'no seat',
+      'anyone',
+    ];
+    const table = [head, ...rows].map((row) => row.join(' ').trimEnd());
+    console.log(table.join('\n'));
+    expect(table).toMatchInlineSnapshot(`
+      [
+        "verb         seat     self parent grandparent child sibling cousin no seat anyone",
+        "change-rules admin    -    -      -           -     -       -      -       -",
+        "change-rules officer  yes  -      -           -     -       -      -       -",
+        "change-rules leader   -    -      -           -     -       -      -       -",
+      ]
+    `);
+  });
+
+  it('from the instant the vote opens nobody changes how it adds up', () => {
+    const officer = person([['officer', places.self]]);
+    expect(mayChangeRules(officer, call, call.voteOpensAt)).toMatchObject({
+      when: 'not-now',
+      refusal: { code: 'call.frozen' },
+    });
+  });
+});

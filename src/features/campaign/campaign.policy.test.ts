@@ -1,0 +1,105 @@
+/** Who may do what with a campaign: verbs × seats × relation, three levels and two branches (AC-030). */
+
+import { describe, expect, it } from 'vitest';
+import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import { startOfDay } from '../../kernel/period.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { Campaign } from './campaign.ts';
+import { mayManage, mayOversee, mayReceive, mayStart } from './policy.ts';
+
+const places = {
+  self: 'n.q.x',
+  parent: 'n.q',
+  grandparent: 'n',
+  child: 'n.q.x.h',
+  sibling: 'n.q.y',
+  cousin: 'n.q.y.h',
+} as const;
+const roles: SeatRole[] = ['admin', 'officer', 'leader'];
+const person = (seats: [SeatRole, string][]): Actor => ({
+  kind: 'person',
+  id: 'p' as PersonId,
+  name: 'p',
+  username: 'p',
+  sessionId: 's',
+  address: '127.0.0.1',
+  seats: seats.map(([role, path]) => ({
+    role,
+    path,
+    organisationId: path as OrganisationId,
+    organisationName: path,
+  })),
+});
+const campaign = {
+  organisationPath: places.self,
+  state: 'draft',
+  opensAt: startOfDay('2020-05-01'),
+  closesAt: startOfDay('2020-10-01'),
+} as Campaign;
+const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
+
+describe('the matrix of campaigns', () => {
+  it('AC-030 the owner’s officer manages and starts; those above look; nobody else', () => {
+    const verbs = {
+      manage: (a: Actor) => mayManage(a, campaign),
+      start: (a: Actor) => mayStart(a, campaign),
+      oversee: (a: Actor) => mayOversee(a, campaign),
+    };
+    const relations = Object.entries(places);
+    const rows = Object.entries(verbs).flatMap(([verb, may]) =>
+      roles.map((role) => [
+        verb.padEnd(8),
+        role.padEnd(8),
+        ...relations.map(([name, path]) => mark(may(person([[role, path]]))).padEnd(name.length)),
+        mark(may(person([]))).padEnd(7),
+        mark(may({ kind: 'anyone', address: '127.0.0.1' })),
+      ]),
+    );
+    const head = [
+      'verb'.padEnd(8),
+      'seat'.padEnd(8),
+      ...relations.map(([name]) => name),
+      'no seat',
+      'anyone',
+    ];
+    const table = [head, ...rows].map((row) => row.join(' ').trimEnd());
+    console.log(table.join('\n'));
+    expect(table).toMatchInlineSnapshot(`
+      [
+        "verb     seat     self parent grandparent child sibling cousin no seat anyone",
+        "manage   admin    -    -      -           -     -       -      -       -",
+        "manage   officer  yes  -      -           -     -       -      -       -",
+        "manage   leader   -    -      -           -     -       -      -       -",
+        "start    admin    -    -      -           -     -       -      -       -",
+        "start    officer  yes  -      -           -     -       -      -       -",
+        "start    leader   -    -      -           -     -       -      -       -",
+        "oversee  admin    yes  yes    yes         -     -       -      -       -",
+        "oversee  officer  yes  yes    yes         -     -       -      -       -",
+        "oversee  leader   yes  yes    yes         -     -       -      -       -",
+      ]
+    `);
+  });
+
+  it('a campaign starts once', () => {
+    const officer = person([['officer', places.self]]);
+    expect(mayStart(officer, { ...campaign, state: 'running' })).toMatchObject({
+      when: 'not-now',
+      refusal: { code: 'campaign.already-running' },
+    });
+    expect(mayManage(person([['officer', places.parent]]), campaign)).toMatchObject({
+      refusal: { code: 'campaign.not-yours' },
+    });
+  });
+
+  it('nothing is received before it runs, nor outside its period', () => {
+    const running = { ...campaign, state: 'running' } as Campaign;
+    expect(mayReceive(running, startOfDay('2020-07-15')).allowed).toBe(true);
+    for (const verdict of [
+      mayReceive(campaign, startOfDay('2020-07-15')),
+      mayReceive(running, running.closesAt),
+    ]) {
+      expect(verdict).toMatchObject({ when: 'not-now', refusal: { code: 'campaign.not-running' } });
+    }
+  });
+});

@@ -1,0 +1,138 @@
+/** The rules of campaigns without a database. */
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plusDays, startOfDay } from '../../kernel/period.ts';
+import { next } from '../../kernel/verdict.ts';
+import {
+  type CalendarItem,
+  type Campaign,
+  type CampaignState,
+  campaignTransitions,
+  findCalendarConflicts,
+  generationOf,
+  isOpen,
+  judgeOwnDates,
+  lastDayOf,
+  phaseAt,
+  rootLabelOf,
+  sayEnd,
+} from './campaign.ts';
+
+const at = startOfDay;
+const item = (
+  key: string,
+  kind: CalendarItem['kind'],
+  from: string,
+  until: string,
+  more: Partial<CalendarItem> = {},
+): CalendarItem => ({
+  key,
+  kind,
+  name: { zh: key },
+  opensAt: at(from),
+  closesAt: at(until),
+  ...more,
+});
+const campaign = {
+  lineage: 'aa.bb',
+  state: 'running',
+  opensAt: at('2020-05-01'),
+  closesAt: at('2020-10-01'),
+  calendar: [
+    item('report', 'deadline', '2020-05-01', '2020-08-21'),
+    item('launch', 'phase', '2020-05-01', '2020-06-01'),
+    item('run', 'phase', '2020-06-01', '2020-09-01'),
+  ],
+} as unknown as Campaign;
+
+describe('a campaign', () => {
+  it('every state × verb leads where the table says', () => {
+    const states: CampaignState[] = ['draft', 'running', 'closed'];
+    const table = states.map((state) => [
+      state,
+      next(campaignTransitions, state, 'start'),
+      next(campaignTransitions, state, 'close'),
+    ]);
+    expect(table).toEqual([
+      ['draft', 'running', undefined],
+      ['running', undefined, 'closed'],
+      ['closed', undefined, undefined],
+    ]);
+  });
+
+  it('is open only while it runs and today lies in its period: the first instant in, the last instant out', () => {
+    expect(isOpen(campaign, at('2020-05-01'))).toBe(true);
+    expect(isOpen(campaign, new Date(at('2020-05-01').getTime() - 1))).toBe(false);
+    expect(isOpen(campaign, new Date(at('2020-10-01').getTime() - 1))).toBe(true);
+    expect(isOpen(campaign, at('2020-10-01'))).toBe(false);
+    expect(isOpen({ ...campaign, state: 'draft' }, at('2020-06-01'))).toBe(false);
+    expect(isOpen({ ...campaign, state: 'closed' }, at('2020-06-01'))).toBe(false);
+  });
+
+  it('knows today’s phase; a deadline is none', () => {
+    expect(phaseAt(campaign, at('2020-05-31'))?.key).toBe('launch');
+    expect(phaseAt(campaign, at('2020-06-01'))?.key).toBe('run');
+    expect(phaseAt(campaign, at('2020-09-01'))).toBeUndefined();
+  });
+
+  it('says its end as people do: the last day when it closes at midnight, else the instant', () => {
+    expect(lastDayOf(at('2020-08-21'))).toBe('2020-08-20');
+    expect(sayEnd(at('2020-08-21'), 'zh')).toBe('2020年8月20日');
+    expect(sayEnd(new Date('2020-08-20T18:00:00+08:00'), 'zh')).toBe('2020年8月20日 18:00');
+    expect(sayEnd(at('2020-08-21'), 'en')).toBe('20 Aug 2020');
+  });
+
+  it('knows its root and how often it was handed down', () => {
+    expect([rootLabelOf(campaign), generationOf(campaign)]).toEqual(['aa', 2]);
+  });
+});
+
+describe('two deadlines for one thing', () => {
+  const early = item('a', 'deadline', '2020-05-01', '2020-08-21', { subject: 'results', words: '8月20日前' });
+  const late = item('b', 'deadline', '2020-05-01', '2020-09-11', { subject: 'results', words: '9月上旬' });
+
+  it('Qinghai’s 8月20日前 and 9月上旬 are shown as the paper’s fault; the earlier counts', () => {
+    const [conflict, ...more] = findCalendarConflicts([
+      late,
+      early,
+      item('c', 'deadline', '2020-05-01', '2020-09-26'),
+    ]);
+    expect(more).toEqual([]);
+    expect(conflict).toMatchObject({ subject: 'results', earlier: { key: 'a' }, later: { key: 'b' } });
+    expect(conflict!.sentence.zh).toContain('“8月20日前”与“9月上旬”');
+    expect(conflict!.sentence.en).toContain('“8月20日前” and “9月上旬”');
+  });
+
+  it('the same day twice, other subjects, and phases are no conflict', () => {
+    expect(findCalendarConflicts([early, { ...early, key: 'x' }])).toEqual([]);
+    expect(findCalendarConflicts([early, { ...late, subject: 'other' }])).toEqual([]);
+    expect(findCalendarConflicts([early, { ...late, kind: 'phase' }])).toEqual([]);
+  });
+});
+
+describe('own dates of an adopted version', () => {
+  const parent = { opensAt: at('2020-05-01'), closesAt: at('2020-10-01') };
+  it('earlier and equal stand, a moment later is refused with the date above', () => {
+    expect(judgeOwnDates(parent, parent)).toBeUndefined();
+    expect(judgeOwnDates({ ...parent, closesAt: new Date(parent.closesAt.getTime() + 1) }, parent)).toEqual({
+      code: 'campaign.later-than-parent',
+      about: { closesAt: parent.closesAt },
+      field: 'closesOn',
+    });
+  });
+  it('an end that is not after the beginning is refused', () => {
+    expect(judgeOwnDates({ ...parent, closesAt: parent.opensAt }, parent)).toMatchObject({
+      code: 'campaign.dates-reversed',
+    });
+  });
+  it('whatever stands lies within the parent’s end', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
+        const closesAt = plusDays(parent.closesAt, days);
+        const stands = judgeOwnDates({ opensAt: parent.opensAt, closesAt }, parent) === undefined;
+        expect(stands).toBe(closesAt > parent.opensAt && days <= 0);
+      }),
+    );
+  });
+});

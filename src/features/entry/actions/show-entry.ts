@@ -1,0 +1,11 @@
+/** Showing a recommended work to everybody; a part of what opens the public's view, which announces the fact. */
+
+import type { Doing } from '../../../platform/db.ts';
+import type { Entry } from '../entry.ts';
+import { insertStep, setShown } from '../store/change.ts';
+
+/** Shown already, or not recommended, changes nothing. */
+export async function showEntry(doing: Doing, entry: Pick<Entry, 'id' | 'version'>): Promise<void> {
+  if (!(await setShown(doing, entry.id, true))) return;
+  await insertStep(doing, { entryId: entry.id, verb: 'show', version: entry.version });
+}

@@ -1,0 +1,116 @@
+/** Who may send in, change, decide and take back. A unit decides for itself; nobody above does it in its stead. */
+
+import { type Actor, isStaff, personIdOf, type SeatRole, seatAt, seatFor } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/id.ts';
+import type { Named } from '../../kernel/text.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import {
+  all,
+  allowed,
+  never,
+  next,
+  notNow,
+  type Refusal,
+  unless,
+  type Verdict,
+} from '../../kernel/verdict.ts';
+import type { Call } from '../call/call.ts';
+import { isGrassroots, type Organisation } from '../organisation/organisation.ts';
+import {
+  type EnteredBy,
+  type EntryState,
+  type EntryVerb,
+  entryTransitions,
+  isOpenForWork,
+  judgeTime,
+} from './entry.ts';
+import { text } from './text.ts';
+
+const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
+
+/** What policy needs to know of an entry. */
+export type Standing = { state: EntryState; unitPath: TreePath; enteredBy: EnteredBy; sentBy: PersonId };
+export type StandingAtCall = Standing & { call: Call };
+export type Place = { call: Call; unit: Organisation };
+
+const sayState = (state: EntryState): { state: Named } => ({ state: text[`state.${state}`] });
+
+const unlessRefused = (refusal: Refusal | undefined): Verdict =>
+  refusal ? { allowed: false, when: 'not-now', refusal } : allowed;
+
+/** Only people who are signed in have works of their own. */
+export function mayHaveWorks(actor: Actor): Verdict {
+  return unless(actor.kind === 'person', notNow('http.sign-in-needed'));
+}
+
+/** The list in the office is for people with seats; what it shows is cut by what they see. */
+export function mayListEntries(actor: Actor): Verdict {
+  return unless(isStaff(actor), never('organisation.no-seat'));
+}
+
+/** A maker sends to a grassroots union, in the time of the call. */
+export function mayEnterAsPerson(actor: Actor, { call, unit }: Place, now: Date): Verdict {
+  return all(
+    mayHaveWorks(actor),
+    unless(call.channels.includes('person'), never('entry.channel-closed')),
+    unless(isGrassroots(unit), never('entry.not-grassroots')),
+    unlessRefused(judgeTime({ state: 'draft', call }, now)),
+  );
+}
+
+/** An officer enters for makers at the unit where the seat stands. */
+export function mayEnterAsUnit(actor: Actor, { call, unit }: Place, now: Date): Verdict {
+  return all(
+    unless(seatAt(actor, ['officer'], unit.path) !== undefined, never('entry.not-your-unit')),
+    unless(call.channels.includes('unit'), never('entry.channel-closed')),
+    unlessRefused(judgeTime({ state: 'draft', call }, now)),
+  );
+}
+
+/** Whose hands it is in: the person who sent it, or the unit's officers when the unit did. */
+export function isHolder(actor: Actor, entry: Standing): boolean {
+  return entry.enteredBy === 'person'
+    ? personIdOf(actor) === entry.sentBy
+    : seatAt(actor, ['officer'], entry.unitPath) !== undefined;
+}
+
+function mayHold(actor: Actor, entry: Standing): Verdict {
+  return unless(isHolder(actor, entry), never('entry.not-yours'));
+}
+
+/** Text and file are touched by the holder, before sending and after a return (AC-034). */
+export function mayEdit(actor: Actor, entry: StandingAtCall, now: Date): Verdict {
+  return all(
+    mayHold(actor, entry),
+    unless(isOpenForWork(entry.state), notNow('entry.not-editable', sayState(entry.state))),
+    unlessRefused(judgeTime(entry, now)),
+  );
+}
+
+export function mayWithdraw(actor: Actor, entry: Standing): Verdict {
+  const can = next(entryTransitions, entry.state, 'withdraw') !== undefined;
+  return all(mayHold(actor, entry), unless(can, notNow('entry.not-withdrawable', sayState(entry.state))));
+}
+
+function mayDecide(actor: Actor, entry: Standing, verb: EntryVerb): Verdict {
+  const can = next(entryTransitions, entry.state, verb) !== undefined;
+  return all(
+    unless(seatAt(actor, ['officer'], entry.unitPath) !== undefined, never('entry.not-your-unit')),
+    unless(can, notNow('entry.not-decidable', sayState(entry.state))),
+  );
+}
+
+export function mayAdmit(actor: Actor, entry: Standing): Verdict {
+  return mayDecide(actor, entry, 'admit');
+}
+export function mayReturn(actor: Actor, entry: Standing): Verdict {
+  return mayDecide(actor, entry, 'return');
+}
+
+/** Who did what and why is told to the holder, the unit and the levels above it; a host reads the work alone. */
+export function mayReadHistory(actor: Actor, entry: Standing): Verdict {
+  return unless(
+    isHolder(actor, entry) || seatFor(actor, everySeat, entry.unitPath) !== undefined,
+    never('entry.not-your-unit'),
+  );
+}

@@ -1,0 +1,297 @@
+/** Every query on entries: who sees which, what stands where, and every change of a row. */
+
+import { type RawBuilder, sql } from 'kysely';
+import { type Actor, personIdOf, seatsOf } from '../../kernel/actor.ts';
+import {
+  type CallId,
+  type CampaignId,
+  type EntryId,
+  type FileId,
+  isId,
+  type OrganisationId,
+  type PersonId,
+} from '../../kernel/id.ts';
+import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts';
+import type { Named } from '../../kernel/text.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { callJoin, getCall } from '../call/store.ts';
+import { findFile } from '../media/store.ts';
+import { organisationJoin, withinSeats } from '../organisation/store.ts';
+import type { EnteredBy, Entry, EntryAtCall, EntryState, Maker, Statements, Step } from './entry.ts';
+
+type Row = {
+  id: EntryId;
+  call_id: CallId;
+  campaign_id: CampaignId;
+  unit_id: OrganisationId;
+  unit_path: TreePath;
+  unit_zh: string;
+  unit_en: string | null;
+  number: string | null;
+  title: string;
+  summary: string;
+  makers: Maker[];
+  statements: Statements;
+  link: string | null;
+  file_id: FileId | null;
+  state: EntryState;
+  entered_by: EnteredBy;
+  sent_by: PersonId;
+  shown_at: Date | null;
+  version: number;
+  revision: number;
+  created_at: Date;
+  updated_at: Date;
+  submitted_at: Date | null;
+};
+
+const columns = sql`e.id, e.call_id, e.campaign_id, e.unit_id, o.path::text as unit_path, o.name_zh as unit_zh,
+  o.name_en as unit_en, e.number, e.title, e.summary, e.makers, e.statements, e.link, e.file_id, e.state, e.entered_by,
+  e.sent_by, e.shown_at, e.version, e.revision, e.created_at, e.updated_at, e.submitted_at`;
+const from = sql`entry e join ${organisationJoin(sql`e.unit_id`)}`;
+
+function entryOf(r: Row): Entry {
+  return {
+    id: r.id,
+    callId: r.call_id,
+    campaignId: r.campaign_id,
+    unitId: r.unit_id,
+    unitPath: r.unit_path,
+    unitName: { zh: r.unit_zh, en: r.unit_en ?? undefined },
+    number: r.number ?? undefined,
+    title: r.title,
+    summary: r.summary,
+    makers: r.makers,
+    statements: r.statements,
+    link: r.link ?? undefined,
+    fileId: r.file_id ?? undefined,
+    state: r.state,
+    enteredBy: r.entered_by,
+    sentBy: r.sent_by,
+    shownAt: r.shown_at ?? undefined,
+    version: r.version,
+    revision: r.revision,
+    createdAt: r.created_at,
+    updatedAt: r.updated_at,
+    submittedAt: r.submitted_at ?? undefined,
+  };
+}
+
+/**
+ * What seats show of entries `e` at unit `o`: at the unit itself all but a person's own draft; from above what was
+ * sent (AC-035); and what has reached the very organisation of a seat, wherever it stands.
+ */
+export function entriesSeenFromSeats(actor: Actor): RawBuilder<boolean> {
+  const seats = seatsOf(actor);
+  if (seats.length === 0) return sql<boolean>`false`;
+  const own = sql`any(${seats.map((seat) => seat.organisationId)}::uuid[])`;
+  return sql<boolean>`(
+    (e.unit_id = ${own} and (e.entered_by = 'unit' or e.submitted_at is not null))
+    or (e.submitted_at is not null and ${withinSeats(sql`o.path`, seats)})
+    or exists (select from entry_reach r where r.entry_id = e.id and r.organisation_id = ${own}))`;
+}
+
+/** A person's own, sent in as a person; what the unit entered belongs to the unit. */
+export function entriesOfOwn(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(e.entered_by = 'person' and e.sent_by = ${personIdOf(actor) ?? null}::uuid)`;
+}
+
+/** All an actor may see of entries `e` at unit `o`: what is shown to everybody, one's own, and what seats show. */
+export function visibleEntries(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(e.shown_at is not null or ${entriesOfOwn(actor)} or ${entriesSeenFromSeats(actor)})`;
+}
+
+/** For other stores: `join ${entryJoin(sql`r.entry_id`)}` gives the entry as `e`. */
+export function entryJoin(id: RawBuilder<unknown>, alias = 'e'): RawBuilder<unknown> {
+  return sql`entry ${sql.raw(alias)} on ${sql.raw(alias)}.id = ${id}`;
+}
+
+async function findWhere(tx: Tx, id: string, where: RawBuilder<boolean>): Promise<Entry | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where e.id = ${id} and ${where}`);
+  return row && entryOf(row);
+}
+
+export async function findEntry(tx: Tx, actor: Actor, id: string): Promise<Entry | undefined> {
+  return findWhere(tx, id, visibleEntries(actor));
+}
+/** For the site: only what the person sent in as a person. */
+export async function findOwnEntry(tx: Tx, actor: Actor, id: string): Promise<Entry | undefined> {
+  return findWhere(tx, id, entriesOfOwn(actor));
+}
+/** For the office: only what seats show; that everybody may see a work opens no office. */
+export async function findEntryFromSeats(tx: Tx, actor: Actor, id: string): Promise<Entry | undefined> {
+  return findWhere(tx, id, entriesSeenFromSeats(actor));
+}
+
+/** An entry that must exist; visibility was decided by whoever holds the id. */
+export async function getEntry(tx: Tx, id: EntryId): Promise<Entry> {
+  const found = await findWhere(tx, id, sql<boolean>`true`);
+  if (!found) throw new Error(`entry ${id} must exist`);
+  return found;
+}
+
+/** The entry with its call and its file, as doors and actions need it. */
+export async function atCall(tx: Tx, entry: Entry): Promise<EntryAtCall> {
+  const file = entry.fileId ? await findFile(tx, entry.fileId) : undefined;
+  return { ...entry, call: await getCall(tx, entry.callId), file };
+}
+
+/** An entry in a list: with the name of its call. */
+export type ListedEntry = Entry & { callName: Named; callKey: string };
+type ListedRow = Row & { call_zh: string; call_en: string | null; call_key: string; total: number };
+const listedColumns = sql`${columns}, l.name_zh as call_zh, l.name_en as call_en, l.key as call_key, count(*) over ()::int as total`;
+const listedFrom = sql`${from} join ${callJoin(sql`e.call_id`)}`;
+
+const listedOf = (r: ListedRow): ListedEntry => ({
+  ...entryOf(r),
+  callName: { zh: r.call_zh, en: r.call_en ?? undefined },
+  callKey: r.call_key,
+});
+
+async function listWhere(tx: Tx, where: RawBuilder<boolean>, ask: PageAsk): Promise<Page<ListedEntry>> {
+  const rows = await rowsOf(
+    tx,
+    sql<ListedRow>`
+      select ${listedColumns} from ${listedFrom} where ${where}
+      order by coalesce(e.submitted_at, e.created_at) desc, e.id desc limit ${ask.size} offset ${offsetOf(ask)}`,
+  );
+  return pageOf(rows.map(listedOf), rows[0]?.total ?? 0, ask);
+}
+
+export type EntryFilter = { state?: EntryState; callKey?: string };
+
+/** What seats show, by state and call, the newest first. */
+export async function listEntries(
+  tx: Tx,
+  actor: Actor,
+  filter: EntryFilter,
+  ask: PageAsk,
+): Promise<Page<ListedEntry>> {
+  const where = sql<boolean>`${entriesSeenFromSeats(actor)}
+    and (${filter.state ?? null}::text is null or e.state = ${filter.state ?? null})
+    and (${filter.callKey ?? null}::text is null or l.key = ${filter.callKey ?? null})`;
+  return listWhere(tx, where, ask);
+}
+
+/** The calls at which the actor's seats show anything, for the filter of the list. */
+export async function listCallsEntered(tx: Tx, actor: Actor): Promise<{ key: string; name: Named }[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ key: string; zh: string; en: string | null }>`
+      select distinct on (l.key) l.key, l.name_zh as zh, l.name_en as en
+      from ${listedFrom} where ${entriesSeenFromSeats(actor)} order by l.key, l.position limit 100`,
+  );
+  return rows.map((r) => ({ key: r.key, name: { zh: r.zh, en: r.en ?? undefined } }));
+}
+
+/** A person's own entries, the newest first. */
+export async function listOwnEntries(tx: Tx, actor: Actor, ask: PageAsk): Promise<Page<ListedEntry>> {
+  return listWhere(tx, entriesOfOwn(actor), ask);
+}
+
+/** Admitted works of one unit at a call or any version adopted from it. */
+export async function listAdmittedOf(
+  tx: Tx,
+  unitId: OrganisationId,
+  callLineage: TreePath,
+): Promise<Entry[]> {
+  const where = sql<boolean>`e.state = 'admitted' and e.unit_id = ${unitId} and l.lineage <@ ${callLineage}::ltree`;
+  return (await listWhere(tx, where, { page: 1, size: 500 })).items;
+}
+
+/** Works shown to everybody at a call or any version adopted from it; where none is named, everywhere. */
+export async function listShownEntries(
+  tx: Tx,
+  callLineage: TreePath | undefined,
+  ask: PageAsk,
+): Promise<Page<ListedEntry>> {
+  const where = sql<boolean>`e.shown_at is not null
+    and (${callLineage ?? null}::ltree is null or l.lineage <@ ${callLineage ?? null}::ltree)`;
+  return listWhere(tx, where, ask);
+}
+
+/** Entries by id, in the order asked. Visibility was decided by whoever holds the ids. */
+export async function listEntriesById(tx: Tx, ids: readonly EntryId[]): Promise<Entry[]> {
+  if (ids.length === 0) return [];
+  const asked = sql`${[...ids]}::uuid[]`;
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where e.id = any(${asked}) order by array_position(${asked}, e.id)`,
+  );
+  return rows.map(entryOf);
+}
+
+export type WaitingEntries = {
+  unitId: OrganisationId;
+  unitName: Named;
+  count: number;
+  oldest: { id: EntryId; title: string; at: Date };
+};
+
+/** For the desk: what waits to be decided at the units where the actor is an officer. */
+export async function listWaitingEntries(tx: Tx, actor: Actor): Promise<WaitingEntries[]> {
+  const units = seatsOf(actor)
+    .filter((seat) => seat.role === 'officer')
+    .map((seat) => seat.organisationId);
+  if (units.length === 0) return [];
+  const rows = await rowsOf(
+    tx,
+    sql<{
+      unit_id: OrganisationId;
+      zh: string;
+      en: string | null;
+      count: number;
+      id: EntryId;
+      title: string;
+      at: Date;
+    }>`
+      select distinct on (e.unit_id) e.unit_id, o.name_zh as zh, o.name_en as en, e.id, e.title, e.submitted_at as at,
+        count(*) over (partition by e.unit_id)::int as count
+      from ${from} where e.state = 'submitted' and e.unit_id = any(${units}::uuid[])
+      order by e.unit_id, e.submitted_at, e.id`,
+  );
+  return rows.map((r) => ({
+    unitId: r.unit_id,
+    unitName: { zh: r.zh, en: r.en ?? undefined },
+    count: r.count,
+    oldest: { id: r.id, title: r.title, at: r.at },
+  }));
+}
+
+export type ReturnedEntry = ListedEntry & { reason: string };
+
+/** For the desk: what came back and lies with the actor to be mended, as a person or as an officer of the unit. */
+export async function listReturnedToMe(tx: Tx, actor: Actor): Promise<ReturnedEntry[]> {
+  const units = seatsOf(actor)
+    .filter((seat) => seat.role === 'officer')
+    .map((seat) => seat.organisationId);
+  const rows = await rowsOf(
+    tx,
+    sql<ListedRow & { reason: string | null }>`
+      select ${listedColumns}, (select s.reason from entry_step s where s.entry_id = e.id and s.verb = 'return'
+        order by s.id desc limit 1) as reason
+      from ${listedFrom} where e.state = 'returned'
+        and (${entriesOfOwn(actor)} or (e.entered_by = 'unit' and e.unit_id = any(${units}::uuid[])))
+      order by e.updated_at desc, e.id limit 50`,
+  );
+  return rows.map((r) => ({ ...listedOf(r), reason: r.reason ?? '' }));
+}
+
+type StepRow = { verb: string; at: Date; by_id: PersonId | null; reason: string | null; version: number };
+
+/** What happened to an entry, oldest first. Whoever shows it has asked policy. */
+export async function listSteps(tx: Tx, entryId: EntryId): Promise<Step[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<StepRow>`select verb, at, by_id, reason, version from entry_step where entry_id = ${entryId} order by id limit 200`,
+  );
+  return rows.map((r) => ({
+    verb: r.verb,
+    at: r.at,
+    byId: r.by_id ?? undefined,
+    reason: r.reason ?? undefined,
+    version: r.version,
+  }));
+}

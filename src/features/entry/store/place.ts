@@ -1,0 +1,42 @@
+/** Where a work is entered: at the campaign adopted nearest above its unit, at that campaign's version of the call. */
+
+import { type Actor, seatsOf } from '../../../kernel/actor.ts';
+import { isWithin } from '../../../kernel/tree.ts';
+import type { Tx } from '../../../platform/db.ts';
+import { phaseOfCall } from '../../call/call.ts';
+import { findCall, listCalls } from '../../call/store.ts';
+import { findNearestCampaign } from '../../campaign/store.ts';
+import { findOrganisation, listOrganisations } from '../../organisation/store.ts';
+import type { Place } from '../policy.ts';
+
+/** Nothing when the call is not to be seen, the unit not beneath its owner, or no running version reaches the unit (AC-039). */
+export async function findPlace(
+  tx: Tx,
+  actor: Actor,
+  callId: string,
+  unitId: string,
+): Promise<Place | undefined> {
+  const [asked, unit] = [await findCall(tx, actor, callId), await findOrganisation(tx, unitId)];
+  if (!asked || !unit || !isWithin(unit.path, asked.ownerPath)) return undefined;
+  const nearest = await findNearestCampaign(tx, unit.path);
+  if (!nearest) return undefined;
+  const call = (await listCalls(tx, nearest.id)).find((own) => isWithin(own.lineage, asked.lineage));
+  return call && { call, unit };
+}
+
+/** Where an officer may enter works for makers now: own units × the calls that collect from units. */
+export async function listPlaces(tx: Tx, actor: Actor, now: Date): Promise<Place[]> {
+  const ids = seatsOf(actor)
+    .filter((seat) => seat.role === 'officer')
+    .map((seat) => seat.organisationId);
+  const places: Place[] = [];
+  for (const unit of await listOrganisations(tx, ids)) {
+    const nearest = await findNearestCampaign(tx, unit.path);
+    const calls = nearest ? await listCalls(tx, nearest.id) : [];
+    const open = calls.filter(
+      (call) => call.channels.includes('unit') && phaseOfCall(call, now) === 'collecting',
+    );
+    places.push(...open.map((call) => ({ call, unit })));
+  }
+  return places;
+}

@@ -1,0 +1,100 @@
+/** Who has signed for a notice and who has not, for its issuer and those above. */
+
+import type { ReactNode } from 'react';
+import { askPage } from '../../../kernel/page.ts';
+import { sayInstant } from '../../../kernel/period.ts';
+import { nameIn } from '../../../kernel/text.ts';
+import type { View } from '../../../platform/route.ts';
+import { Badge, Empty, Pager, Section, Table } from '../../../ui/parts.tsx';
+import { listNames } from '../../account/store.ts';
+import { listAdopted } from '../../campaign/store.ts';
+import type { Notice, Recipient } from '../notice.ts';
+import { countReceipts, listRecipients, type ReceiptFilter } from '../store/recipient.ts';
+import { text } from '../text.ts';
+
+const filters: readonly ReceiptFilter[] = ['all', 'missing', 'signed'];
+
+export async function ReceiptsPart(view: View, notice: Notice): Promise<ReactNode> {
+  const say = view.say(text);
+  const { tx, language } = view;
+  const filter = filters.find((one) => one === view.query.show) ?? 'all';
+  const [count] = await countReceipts(tx, [notice.id]);
+  const found = await listRecipients(tx, notice.id, askPage(view.query.page, 50), filter);
+  const names = await listNames(
+    tx,
+    found.items.flatMap((recipient) => recipient.signedForBy ?? []),
+  );
+  const adopted = new Set(
+    (await listAdopted(tx, notice.campaignId)).map((campaign) => campaign.organisationId),
+  );
+  const about = {
+    signedFor: count?.signedFor ?? 0,
+    recipients: count?.recipients ?? 0,
+    adopted: adopted.size,
+  };
+  const here = `/office/notices/${notice.id}`;
+  return (
+    <Section
+      title={say('receipts')}
+      id="receipts"
+      aside={<span className="figure">{say('receipts.count', about)}</span>}
+    >
+      <p className="filters">
+        {filters.map((one) => (
+          <span key={one}>
+            <a href={`${here}?show=${one}#receipts`} aria-current={one === filter ? 'true' : undefined}>
+              {say(`receipts.${one}`)}
+            </a>{' '}
+          </span>
+        ))}
+      </p>
+      {found.total === 0 ? (
+        <Empty title={say('receipts.none')} />
+      ) : (
+        <Table
+          caption={say('receipts')}
+          rows={found.items}
+          keyOf={(recipient) => recipient.organisationId}
+          columns={[
+            {
+              key: 'organisation',
+              head: say('receipts.column.organisation'),
+              cell: (recipient) => nameIn(recipient.organisationName, language),
+            },
+            {
+              key: 'signed-for',
+              head: say('receipts.column.signed-for'),
+              cell: (recipient) => <SignedFor view={view} recipient={recipient} names={names} />,
+            },
+            {
+              key: 'adopted',
+              head: say('receipts.column.adopted'),
+              cell: (recipient) =>
+                adopted.has(recipient.organisationId) ? (
+                  <Badge tone="good">{say('receipts.adopted')}</Badge>
+                ) : (
+                  say('receipts.not-adopted')
+                ),
+            },
+          ]}
+        />
+      )}
+      <Pager screen={view} page={found} href={(n) => `${here}?show=${filter}&page=${n}#receipts`} />
+    </Section>
+  );
+}
+
+function SignedFor({
+  view,
+  recipient,
+  names,
+}: {
+  view: View;
+  recipient: Recipient;
+  names: Map<string, string>;
+}) {
+  const say = view.say(text);
+  if (!recipient.signedForAt) return <Badge tone="warn">{say('receipts.not-yet')}</Badge>;
+  const name = names.get(recipient.signedForBy ?? '') ?? '';
+  return <>{say('received.by', { name, at: sayInstant(recipient.signedForAt, view.language) })}</>;
+}

@@ -1,0 +1,91 @@
+/** The office doors of recommendations: choose a call, a unit's list, what the host received. */
+
+import { act, type Ask, nothing, page, type Route, type View } from '../../platform/route.ts';
+import { findCall, getCall } from '../call/store.ts';
+import { findEntryFromSeats } from '../entry/store.ts';
+import { mayEnterOffice } from '../organisation/policy.ts';
+import { findOrganisation, getOrganisation } from '../organisation/store.ts';
+import { isWithin } from '../../kernel/tree.ts';
+import { move } from './actions/move.ts';
+import { type Place, recommendEntry } from './actions/recommend-entry.ts';
+import { returnRecommendation } from './actions/return.ts';
+import { withdraw } from './actions/withdraw.ts';
+import { choosePage } from './office/choose-page.tsx';
+import { listPage } from './office/list-page.tsx';
+import { listHref, receivedHref } from './office/parts.tsx';
+import { receivedPage } from './office/received-page.tsx';
+import { mayMove, mayRecommend, mayReturn, maySeeList, maySeeReceived, mayWithdraw } from './policy.ts';
+import type { Recommendation } from './recommendation.ts';
+import { Moving, Recommending, Returning, Withdrawing } from './schema.ts';
+import { countSent, findRecommendation, listChain } from './store.ts';
+import { text } from './text.ts';
+
+async function findPlaceAsked({ tx, actor, params }: Ask): Promise<Place | undefined> {
+  const call = await findCall(tx, actor, params.call!);
+  const organisation = await findOrganisation(tx, params.organisation!);
+  if (!call?.hostId || !organisation || !isWithin(organisation.path, call.ownerPath)) return undefined;
+  if (!maySeeList(actor, organisation.path).allowed) return undefined;
+  return { call, organisation, count: await countSent(tx, call.id, organisation.id) };
+}
+
+async function findEntryOfPlaceAsked(ask: Ask) {
+  const place = await findPlaceAsked(ask);
+  const entry = place && (await findEntryFromSeats(ask.tx, ask.actor, ask.params.entry!));
+  return entry && { ...place, entry };
+}
+
+async function findReceivedAsked({ tx, actor, params }: Ask) {
+  const call = await findCall(tx, actor, params.call!);
+  return call && maySeeReceived(actor, call.hostPath).allowed ? call : undefined;
+}
+
+async function findRecommendationAsked({ tx, actor, params }: Ask) {
+  const recommendation = await findRecommendation(tx, actor, params.recommendation!);
+  if (!recommendation) return undefined;
+  const call = await getCall(tx, recommendation.callId);
+  return { recommendation, call, chain: await listChain(tx, recommendation.entryId) };
+}
+
+type FoundRecommendation = NonNullable<Awaited<ReturnType<typeof findRecommendationAsked>>>;
+
+async function sentPage(view: View, { recommendation, call }: FoundRecommendation) {
+  const organisation = await getOrganisation(view.tx, recommendation.fromId);
+  return listPage(view, { call, organisation, count: await countSent(view.tx, call.id, organisation.id) });
+}
+
+async function arrivedPage(view: View, { recommendation, call }: FoundRecommendation) {
+  if (recommendation.stage === 'to-host') return receivedPage(view, call);
+  const organisation = await getOrganisation(view.tx, recommendation.toId);
+  return listPage(view, { call, organisation, count: await countSent(view.tx, call.id, organisation.id) });
+}
+
+const sentHref = (r: Recommendation) => listHref(r.callId, r.fromId);
+const arrivedHref = (r: Recommendation) => (r.stage === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId));
+
+export const routes: Route[] = [
+  page({ get: '/office/recommendations', frame: 'office', finds: nothing, may: mayEnterOffice, shows: choosePage }),
+  page({
+    get: '/office/recommendations/:call/:organisation', frame: 'office', finds: findPlaceAsked,
+    may: (actor, place) => maySeeList(actor, place.organisation.path), shows: listPage,
+  }),
+  act({
+    post: '/office/recommendations/:call/:organisation/entries/:entry', frame: 'office', finds: findEntryOfPlaceAsked,
+    may: mayRecommend, takes: Recommending, does: recommendEntry, then: sentHref, tells: text['told.recommended'], shows: listPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/place', frame: 'office', finds: findRecommendationAsked,
+    may: mayMove, takes: Moving, does: move, then: sentHref, tells: text['told.moved'], shows: sentPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/withdraw', frame: 'office', finds: findRecommendationAsked,
+    may: mayWithdraw, takes: Withdrawing, does: withdraw, then: sentHref, tells: text['told.withdrawn'], shows: sentPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/return', frame: 'office', finds: findRecommendationAsked,
+    may: mayReturn, takes: Returning, does: returnRecommendation, then: arrivedHref, tells: text['told.returned'], shows: arrivedPage,
+  }),
+  page({
+    get: '/office/calls/:call/received', frame: 'office', finds: findReceivedAsked,
+    may: (actor, call) => maySeeReceived(actor, call.hostPath), shows: receivedPage,
+  }),
+];

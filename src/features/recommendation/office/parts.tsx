@@ -1,0 +1,65 @@
+/** What the pages of recommendations are made of: addresses, counts, works in a row, the floor's warning. */
+
+import { nameIn } from '../../../kernel/text.ts';
+import type { View } from '../../../platform/route.ts';
+import { Note, Supplement } from '../../../ui/parts.tsx';
+import { type Call, isSupplement } from '../../call/call.ts';
+import type { Maker } from '../../entry/entry.ts';
+import { isBelowFloor } from '../recommendation.ts';
+import { text } from '../text.ts';
+
+export const listHref = (callId: string, organisationId: string) => `/office/recommendations/${callId}/${organisationId}`;
+export const receivedHref = (callId: string) => `/office/calls/${callId}/received`;
+export const recommendHref = (callId: string, organisationId: string, entryId: string) =>
+  `${listHref(callId, organisationId)}/entries/${entryId}`;
+export const moveHref = (id: string) => `/office/recommendations/${id}/place`;
+export const withdrawHref = (id: string) => `/office/recommendations/${id}/withdraw`;
+export const returnHref = (id: string) => `/office/recommendations/${id}/return`;
+
+/** “3 / 6”, marked where the paper names no cap. */
+export function Count({ view, call, count }: { view: View; call: Call; count: number }) {
+  const say = view.say(text);
+  if (call.unitCap === undefined) return <>{say('count.free', { count })}</>;
+  return (
+    <>
+      {say('count.of', { count, cap: call.unitCap })} {isSupplement(call, 'unitCap') ? <Supplement screen={view} /> : null}
+    </>
+  );
+}
+
+/** A work's title as a link, with its number and makers beneath. */
+export function WorkCell(props: { view: View; work: { entryId: string; title: string; number?: string; makers: readonly Maker[] } }) {
+  const { view, work } = props;
+  const names = work.makers.map((m) => m.name).join(view.say(text)('makers.joint'));
+  return (
+    <>
+      <a href={`/office/entries/${work.entryId}`}>{work.title}</a>
+      <span className="quiet">{[work.number, names].filter(Boolean).map((part) => ` ${part}`)}</span>
+    </>
+  );
+}
+
+/** Fewer than the host's floor: a warning, not a block. */
+export function FloorNote({ view, call, count }: { view: View; call: Call; count: number }) {
+  const say = view.say(text);
+  if (!isBelowFloor(call.hostFloor, count)) return null;
+  return (
+    <Note tone="warn" title={say('floor.below', { floor: call.hostFloor! })}>
+      <p>{say('floor.below.more', { count })}</p>
+    </Note>
+  );
+}
+
+/** A refusal whose own form is no longer on the page: somebody was quicker. */
+export function RefusedNote({ view, actions }: { view: View; actions: readonly string[] }) {
+  if (!view.form || actions.includes(view.form.action)) return null;
+  return (
+    <Note tone="bad">
+      {view.form.refusals.map((r) => (
+        <p key={r.code}>{view.sayRefusal(r)}</p>
+      ))}
+    </Note>
+  );
+}
+
+export const nameOf = (view: View, named: { zh: string; en?: string }) => nameIn(named, view.language);

@@ -1,0 +1,73 @@
+/** Who may hand on, order, withdraw and return. Each level does it for itself; nobody above in its stead (AC-036). */
+
+import { type Actor, type SeatRole, seatAt, seatFor } from '../../kernel/actor.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import { all, allowed, never, type Refusal, unless, type Verdict } from '../../kernel/verdict.ts';
+import { judgeCap, judgeEnding, judgeTime, type Recommendation, type Stage } from './recommendation.ts';
+
+const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
+
+const unlessRefused = (refusal: Refusal | undefined): Verdict =>
+  refusal ? { allowed: false, when: 'not-now', refusal } : allowed;
+
+function officerAt(actor: Actor, path: TreePath): Verdict {
+  return unless(seatAt(actor, ['officer'], path) !== undefined, never('recommendation.not-yours'));
+}
+
+/** A unit's list is seen at the unit and from above. */
+export function maySeeList(actor: Actor, place: TreePath): Verdict {
+  return unless(seatFor(actor, everySeat, place) !== undefined, never('recommendation.not-yours'));
+}
+
+/** A recommendation is seen where its sender's list is seen, and by the organisation it came to. */
+export function maySeeRecommendation(actor: Actor, r: Pick<Recommendation, 'fromPath' | 'toPath'>): Verdict {
+  return unless(
+    maySeeList(actor, r.fromPath).allowed || seatAt(actor, everySeat, r.toPath) !== undefined,
+    never('recommendation.not-yours'),
+  );
+}
+
+/** What reached the host is seen at the host, and nowhere else. */
+export function maySeeReceived(actor: Actor, hostPath: TreePath | undefined): Verdict {
+  const sits = hostPath !== undefined && seatAt(actor, everySeat, hostPath) !== undefined;
+  return unless(sits, never('recommendation.not-yours'));
+}
+
+type ListOf = { organisation: { path: TreePath }; call: { recommendUntil: Date; unitCap?: number }; count: number };
+
+/** The unit's own officer, in time, beneath the cap. */
+export function mayRecommend(actor: Actor, { organisation, call, count }: ListOf, now: Date): Verdict {
+  return all(
+    officerAt(actor, organisation.path),
+    unlessRefused(judgeTime(call, now)),
+    unlessRefused(judgeCap(call.unitCap, count)),
+  );
+}
+
+type Found = {
+  recommendation: Pick<Recommendation, 'fromPath' | 'toPath' | 'state' | 'stage' | 'takenAt'>;
+  call: { recommendUntil: Date };
+  chain: readonly { fromPath: TreePath; stage: Stage }[];
+};
+
+/** The order is the sender's, as long as the time lasts. */
+export function mayMove(actor: Actor, { recommendation, call }: Found, now: Date): Verdict {
+  const isOver = recommendation.state !== 'standing';
+  const ending: Refusal | undefined =
+    recommendation.stage === 'to-owner' ? { code: 'recommendation.handed-over' } : undefined;
+  return all(
+    officerAt(actor, recommendation.fromPath),
+    unlessRefused(isOver ? { code: 'recommendation.over' } : ending),
+    unlessRefused(judgeTime(call, now)),
+  );
+}
+
+/** Withdrawn by whoever sent it, until the next step is taken. */
+export function mayWithdraw(actor: Actor, { recommendation, chain }: Found): Verdict {
+  return all(officerAt(actor, recommendation.fromPath), unlessRefused(judgeEnding(recommendation, chain)));
+}
+
+/** Returned by whoever received it, until it has handed it on or taken it into its round. */
+export function mayReturn(actor: Actor, { recommendation, chain }: Found): Verdict {
+  return all(officerAt(actor, recommendation.toPath), unlessRefused(judgeEnding(recommendation, chain)));
+}

@@ -1,0 +1,23 @@
+/** The rubric as a table. */
+
+import { nameIn } from '../../../kernel/text.ts';
+import type { View } from '../../../platform/route.ts';
+import { Table } from '../../../ui/parts.tsx';
+import type { Criterion } from '../../call/call.ts';
+import { text } from '../text.ts';
+
+export function RubricTable({ view, rubric }: { view: View; rubric: readonly Criterion[] }) {
+  const say = view.say(text);
+  return (
+    <Table
+      caption={say('rubric')}
+      rows={rubric}
+      keyOf={(c) => c.key}
+      columns={[
+        { key: 'criterion', head: say('criterion'), cell: (c) => nameIn(c.name, view.language) },
+        { key: 'guidance', head: '', cell: (c) => (c.guidance ? <span className="quiet">{nameIn(c.guidance, view.language)}</span> : null) },
+        { key: 'max', head: say('criterion.max'), align: 'end', cell: (c) => c.max },
+      ]}
+    />
+  );
+}

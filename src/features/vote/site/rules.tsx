@@ -1,0 +1,175 @@
+/** The rules of a call in words: what, until when, judged how, voted how, added up how. */
+
+import { sayInstant } from '../../../kernel/period.ts';
+import { nameIn } from '../../../kernel/text.ts';
+import type { ShownPage, View } from '../../../platform/route.ts';
+import { Heading, Note, Pairs, Section, Supplement, Table } from '../../../ui/parts.tsx';
+import { type Call, isFrozen, isSupplement } from '../../call/call.ts';
+import { text as callText } from '../../call/text.ts';
+import { sayRule } from '../../media/rule.ts';
+import { text } from '../text.ts';
+import { type AskedCall, addressOf, crumbsOf } from './gallery.tsx';
+
+export function rulesPage(view: View, { call, hosted, campaign }: AskedCall): ShownPage {
+  const say = view.say(text);
+  const name = nameIn(call.name, view.language);
+  const title = say('rules.of', { call: name });
+  return {
+    title,
+    share: { description: nameIn(call.brief, view.language) },
+    body: (
+      <>
+        <Heading screen={view} title={title} crumbs={[...crumbsOf(view, campaign), [name, addressOf(call)]]}>
+          <p>
+            <a className="button is-calm" href={addressOf(call)}>
+              {say('rules.to-works')}
+            </a>
+          </p>
+        </Heading>
+        <WhatPart view={view} call={call} hosted={hosted} />
+        <DatesPart view={view} call={call} hosted={hosted} />
+        <RubricPart view={view} call={hosted} />
+        <BallotPart view={view} call={hosted} />
+        <FormulaPart view={view} call={hosted} />
+      </>
+    ),
+  };
+}
+
+function Added({ view, call, field }: { view: View; call: Call; field: string }) {
+  return isSupplement(call, field) ? <Supplement screen={view} /> : null;
+}
+
+function WhatPart({ view, call, hosted }: { view: View; call: Call; hosted: Call }) {
+  const say = view.say(callText);
+  const { language } = view;
+  return (
+    <Section title={view.say(text)('rules.what')}>
+      <p>
+        {nameIn(call.brief, language)} <Added view={view} call={call} field="brief" />
+      </p>
+      <Pairs
+        pairs={[
+          [view.say(text)('rules.kind'), say(`kind.${call.entryKind}`)],
+          hosted.hostName && [
+            say('host'),
+            <>
+              {nameIn(hosted.hostName, language)} <Added view={view} call={hosted} field="host" />
+            </>,
+          ],
+        ]}
+      />
+      <h3>{say('file-rules')}</h3>
+      {call.fileRules.length === 0 ? (
+        <p>{say('file-rules.none')}</p>
+      ) : (
+        <ul>
+          {call.fileRules.map((rule) => (
+            <li key={rule.kind}>
+              {sayRule(rule, language)} {rule.supplement ? <Supplement screen={view} /> : null}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function DatesPart({ view, call, hosted }: { view: View; call: Call; hosted: Call }) {
+  const say = view.say(callText);
+  const fromTo = (from: Date, to: Date) => view.say(text)('rules.from-to', { from, to });
+  const at = (instant: Date) => sayInstant(instant, view.language);
+  return (
+    <Section title={view.say(text)('rules.dates')}>
+      <Pairs
+        pairs={[
+          [
+            say('collecting'),
+            <>
+              {fromTo(call.opensAt, call.closesAt)} {call.closesWords ?? ''}{' '}
+              <Added view={view} call={call} field="closesAt" />
+            </>,
+          ],
+          [
+            say('recommend-until'),
+            <>
+              {at(hosted.recommendUntil)} <Added view={view} call={hosted} field="recommendUntil" />
+            </>,
+          ],
+          [
+            say('review-until'),
+            <>
+              {at(hosted.reviewUntil)} <Added view={view} call={hosted} field="reviewUntil" />
+            </>,
+          ],
+          [
+            say('voting'),
+            <>
+              {fromTo(hosted.voteOpensAt, hosted.voteClosesAt)}{' '}
+              <Added view={view} call={hosted} field="vote" />
+            </>,
+          ],
+        ]}
+      />
+    </Section>
+  );
+}
+
+function RubricPart({ view, call }: { view: View; call: Call }) {
+  const say = view.say(callText);
+  return (
+    <Section title={say('rubric')} aside={<Added view={view} call={call} field="rubric" />}>
+      <Table
+        caption={say('rubric')}
+        rows={call.rubric}
+        keyOf={(criterion) => criterion.key}
+        columns={[
+          { key: 'name', head: say('criterion'), cell: (c) => nameIn(c.name, view.language) },
+          {
+            key: 'guidance',
+            head: say('brief'),
+            cell: (c) => (c.guidance ? nameIn(c.guidance, view.language) : ''),
+          },
+          { key: 'max', head: say('criterion.max'), align: 'end', cell: (c) => c.max },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function BallotPart({ view, call }: { view: View; call: Call }) {
+  const say = view.say(callText);
+  return (
+    <Section title={say('ballot')} aside={<Added view={view} call={call} field="vote" />}>
+      <p>{say('ballot.words', { perDay: call.ballot.perDay })}</p>
+    </Section>
+  );
+}
+
+/** 90 points of the judges and three quarters of the most votes, as the example says. */
+function exampleOf({ judgesPercent, votesPercent }: Call['formula']): string {
+  return String((90 * judgesPercent + 75 * votesPercent) / 100);
+}
+
+function FormulaPart({ view, call }: { view: View; call: Call }) {
+  const say = view.say(callText);
+  const percents = { judges: call.formula.judgesPercent, votes: call.formula.votesPercent };
+  return (
+    <Section title={say('formula')} id="formula" aside={<Added view={view} call={call} field="formula" />}>
+      <p>{say('formula.words', percents)}</p>
+      <p>{say('formula.example', { ...percents, total: exampleOf(call.formula) })}</p>
+      <p>{view.say(text)('rules.tie')}</p>
+      <Note tone={isFrozen(call, view.now) ? 'good' : 'plain'}>
+        {say(isFrozen(call, view.now) ? 'formula.frozen' : 'formula.will-freeze')}
+      </Note>
+      <h3>{say('awards')}</h3>
+      <ul>
+        {call.formula.awards.map((tier) => (
+          <li key={tier.award}>
+            {say(`award.${tier.award}`)} {view.say(text)('rules.award-count', { count: tier.count })}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

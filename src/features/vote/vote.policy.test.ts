@@ -1,0 +1,101 @@
+/** Who may vote: verbs × seats × relation, printed; and the instants at which the vote opens and closes. */
+
+import { describe, expect, it } from 'vitest';
+import type { Actor, Seat, SeatRole } from '../../kernel/actor.ts';
+import type { EntryId, OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { Call } from '../call/call.ts';
+import type { Entry } from '../entry/entry.ts';
+import { mayVote, mayVoteToday } from './policy.ts';
+import type { ShownEntry } from './vote.ts';
+
+const opensAt = new Date('2026-09-10T00:00:00Z');
+const closesAt = new Date('2026-09-18T00:00:00Z');
+const now = new Date('2026-09-11T04:00:00Z');
+const call = {
+  voteOpensAt: opensAt,
+  voteClosesAt: closesAt,
+  ballot: { perDay: 5, perWorkPerDay: 1 },
+} as Call;
+const entry = { id: 'work' as EntryId, unitPath: 'n.q.x.h.c', shownAt: opensAt } as Entry;
+const shown: ShownEntry = { entry, call };
+
+// The work stands at n.q.x.h.c: three levels beneath the owner n.q, in the branch of n.q.x; n.q.y is the sister branch.
+const places: Record<string, string> = {
+  self: 'n.q.x.h.c',
+  parent: 'n.q.x.h',
+  grandparent: 'n.q.x',
+  owner: 'n.q',
+  child: 'n.q.x.h.c.d',
+  sibling: 'n.q.x.h.e',
+  'sister branch': 'n.q.y',
+  cousin: 'n.q.y.k.m',
+};
+const person = (seats: readonly Seat[]): Actor => ({
+  kind: 'person',
+  id: 'p' as PersonId,
+  name: 'p',
+  username: 'p',
+  sessionId: 's',
+  address: '',
+  seats,
+});
+const seated = (role: SeatRole, path: string) =>
+  person([{ role, path, organisationId: path as OrganisationId, organisationName: path }]);
+const anyone: Actor = { kind: 'anyone', address: '' };
+
+function say(verdict: Verdict): string {
+  return verdict.allowed ? 'yes' : `${verdict.when}: ${verdict.refusal.code}`;
+}
+
+describe('the matrix (AC-030)', () => {
+  it('everybody who has signed in votes alike, wherever they sit; a seat adds nothing and takes nothing', () => {
+    const rows: Record<string, Record<string, string>> = {};
+    for (const [relation, path] of Object.entries(places)) {
+      rows[relation] = Object.fromEntries(
+        (['admin', 'officer', 'leader'] as const).map((role) => [
+          role,
+          say(mayVote(seated(role, path), shown, now)),
+        ]),
+      );
+    }
+    rows['person without seat'] = { 'no seat': say(mayVote(person([]), shown, now)) };
+    rows.anyone = { 'no seat': say(mayVote(anyone, shown, now)) };
+    rows.machine = { 'no seat': say(mayVote({ kind: 'machine' }, shown, now)) };
+    console.table(rows);
+    const answers = new Set(Object.keys(places).flatMap((relation) => Object.values(rows[relation]!)));
+    expect([...answers]).toEqual(['yes']);
+    expect(rows['person without seat']).toEqual({ 'no seat': 'yes' });
+    expect(rows.anyone).toEqual({ 'no seat': 'not-now: http.sign-in-needed' });
+    expect(rows.machine).toEqual({ 'no seat': 'not-now: http.sign-in-needed' });
+  });
+});
+
+describe('the time of the vote (AC-136)', () => {
+  const at = (instant: Date, to = shown) => say(mayVote(person([]), to, instant));
+  const before = (instant: Date) => new Date(instant.getTime() - 1);
+
+  it('opens at its instant and is closed at its instant, to the millisecond', () => {
+    expect(at(before(opensAt))).toBe('not-now: vote.not-open');
+    expect(at(opensAt)).toBe('yes');
+    expect(at(before(closesAt))).toBe('yes');
+    expect(at(closesAt)).toBe('not-now: vote.closed');
+  });
+
+  it('tells somebody who is not signed in first that the vote is closed, not that they should sign in', () => {
+    expect(say(mayVote(anyone, shown, closesAt))).toBe('not-now: vote.closed');
+  });
+
+  it('is not for a work that is not shown', () => {
+    expect(at(now, { entry: { ...entry, shownAt: undefined }, call })).toBe('not-now: vote.not-shown');
+  });
+});
+
+it('the button knows what was cast today', () => {
+  const cast = (id: string, slot: number) => ({ entryId: id as EntryId, slot });
+  const five = [1, 2, 3, 4, 5].map((slot) => cast(`other-${slot}`, slot));
+  expect(say(mayVoteToday(person([]), shown, [], now))).toBe('yes');
+  expect(say(mayVoteToday(person([]), shown, [cast('work', 1)], now))).toBe('not-now: vote.already-today');
+  expect(say(mayVoteToday(person([]), shown, five, now))).toBe('not-now: vote.day-quota');
+  expect(say(mayVoteToday(person([]), shown, five, closesAt))).toBe('not-now: vote.closed');
+});
