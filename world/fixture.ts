@@ -18,8 +18,9 @@ import { findOrganisationByName, listSeatsOf } from '../src/features/organisatio
 import type { Actor, Person } from '../src/kernel/actor.ts';
 import { type CampaignId, newId } from '../src/kernel/id.ts';
 import type { Outcome } from '../src/kernel/verdict.ts';
-import { chores, openApp, reactions, routesOf } from '../src/main/app.ts';
+import { openApp, routesOf } from '../src/main/app.ts';
 import { openMedia } from '../src/main/open.ts';
+import { chores, reactions } from '../src/main/work.ts';
 import {
   type Database,
   type Doing,
@@ -299,7 +300,9 @@ async function runWorker(db: Database): Promise<void> {
   for (let quiet = false; !quiet; ) {
     const heard: { id: string; name: string }[] = [];
     await inTransaction(db, machine, async ({ tx }) => {
-      for (const fact of await takePending(tx)) {
+      const taken = await takePending(tx);
+      quiet = taken.length === 0;
+      for (const fact of taken) {
         for (const reaction of reactions.filter((r) => r.hears === fact.name)) {
           if (await noteReaction(tx, fact.id, reaction.name))
             heard.push({ id: fact.id, name: reaction.name });
@@ -314,7 +317,6 @@ async function runWorker(db: Database): Promise<void> {
         return { ok: true, value: undefined };
       });
     }
-    quiet = heard.length === 0;
   }
   for (const chore of chores) {
     await inTransaction(db, machine, async (doing) => {

@@ -5,26 +5,36 @@ import { demoPassword, demoPeople } from '../../world/demo.ts';
 import { openCredentials } from '../features/account/credential.ts';
 import { routes as accountRoutes } from '../features/account/site.tsx';
 import { findSession } from '../features/account/store.ts';
-import { refusals as accountRefusals } from '../features/account/text.ts';
-import { chores as callChores } from '../features/call/reactions.ts';
-import { refusals as callRefusals } from '../features/call/text.ts';
-import { refusals as campaignRefusals } from '../features/campaign/text.ts';
+import { routes as activityRoutes } from '../features/activity/office.tsx';
+import { routes as allocationRoutes } from '../features/allocation/office.tsx';
+import { routes as awardOfficeRoutes } from '../features/award/office.tsx';
+import { routes as awardSiteRoutes } from '../features/award/site.tsx';
+import { routes as callRoutes } from '../features/call/office.tsx';
+import { routes as campaignRoutes } from '../features/campaign/office.tsx';
+import { routes as entryOfficeRoutes } from '../features/entry/office.tsx';
+import { routes as entrySiteRoutes } from '../features/entry/site.tsx';
 import type { MediaRoom } from '../features/media/actions/examine-file.ts';
-import { refusals as mediaRefusals } from '../features/media/text.ts';
+import { routes as messageRoutes } from '../features/message/site.tsx';
+import { routes as noticeOfficeRoutes } from '../features/notice/office.tsx';
+import { routes as noticeSiteRoutes } from '../features/notice/site.tsx';
 import { routes as organisationRoutes } from '../features/organisation/office.tsx';
 import { listSeatsOf } from '../features/organisation/store.ts';
-import { refusals as organisationRefusals } from '../features/organisation/text.ts';
+import { routes as recommendationRoutes } from '../features/recommendation/office.tsx';
+import { routes as reviewOfficeRoutes } from '../features/review/office.tsx';
+import { routes as reviewSiteRoutes } from '../features/review/site.tsx';
+import { routes as voteRoutes } from '../features/vote/site.tsx';
 import type { Actor } from '../kernel/actor.ts';
-import type { RefusalTable } from '../kernel/text.ts';
 import { openAssets } from '../platform/asset.ts';
 import type { Database, Tx } from '../platform/db.ts';
 import { createApp } from '../platform/http.ts';
 import type { Log } from '../platform/log.ts';
 import type { Route } from '../platform/route.ts';
-import { refusals as platformRefusals } from '../platform/text.ts';
-import type { Chore, Reaction } from '../platform/worker.ts';
 import { routes as demoRoutes } from '../surfaces/demo/site.tsx';
+import { routes as deskRoutes } from '../surfaces/office/office.tsx';
+import { routes as homeRoutes } from '../surfaces/site/site.tsx';
 import { frames } from './frames.tsx';
+import { letters, refusals } from './sentences.ts';
+import { callSlots, campaignSlots, voteSlots } from './slots.tsx';
 
 export type House = {
   db: Database;
@@ -37,18 +47,6 @@ export type House = {
   keepPagesMs?: number;
   secret: string;
 };
-
-export const refusals: RefusalTable = {
-  ...platformRefusals,
-  ...accountRefusals,
-  ...organisationRefusals,
-  ...mediaRefusals,
-  ...campaignRefusals,
-  ...callRefusals,
-};
-
-export const reactions: readonly Reaction[] = [];
-export const chores: readonly Chore[] = [...callChores];
 
 /** Who sends a request: the session's person with the seats they hold at this instant. */
 export async function identify(
@@ -78,6 +76,23 @@ export function routesOf(house: House): Route[] {
   return [
     ...accountRoutes(rooms),
     ...organisationRoutes,
+    ...deskRoutes,
+    ...homeRoutes,
+    ...campaignRoutes(campaignSlots),
+    ...callRoutes(callSlots),
+    ...messageRoutes(letters),
+    ...entrySiteRoutes(house.media),
+    ...entryOfficeRoutes(house.media),
+    ...activityRoutes(house.media),
+    ...allocationRoutes,
+    ...recommendationRoutes,
+    ...reviewSiteRoutes(house.media),
+    ...reviewOfficeRoutes,
+    ...voteRoutes(voteSlots),
+    ...awardSiteRoutes,
+    ...awardOfficeRoutes,
+    ...noticeSiteRoutes,
+    ...noticeOfficeRoutes,
     ...(house.isDemo ? demoRoutes(demoPeople, demoPassword) : []),
   ];
 }

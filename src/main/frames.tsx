@@ -35,6 +35,7 @@ function officeLinks(view: View): Link[] {
   const links: Link[] = [
     { label: say('desk'), href: '/office' },
     { label: say('campaigns'), href: '/office/campaigns' },
+    { label: say('notices'), href: '/office/notices' },
     { label: say('entries'), href: '/office/entries' },
     { label: say('activities'), href: '/office/activities' },
     { label: say('recommendations'), href: '/office/recommendations' },

@@ -1,9 +1,9 @@
 /** The worker process: makes facts into jobs, does them, and what is due by the clock. */
 
 import { startWorker } from '../platform/worker.ts';
-import { chores, reactions } from './app.ts';
 import { endWithParent, tellReady } from './leash.ts';
 import { open } from './open.ts';
+import { chores, reactions } from './work.ts';
 
 const { config, log, db, media } = await open('worker');
 const sweepMs = 86_400_000;

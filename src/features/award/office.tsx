@@ -45,7 +45,6 @@ async function deskPage(view: View, found: Found): Promise<ShownPage> {
   const say = view.say(text);
   const { call, result } = found;
   const title = say('result.of', { call: call.name });
-  const owner = nameIn(call.ownerName, view.language);
   return {
     title,
     body: (
@@ -53,7 +52,10 @@ async function deskPage(view: View, found: Found): Promise<ShownPage> {
         <Heading
           screen={view}
           title={title}
-          crumbs={[[owner, `/office/campaigns/${call.campaignId}`]]}
+          crumbs={[
+            [nameIn(call.ownerName, view.language), `/office/campaigns/${call.campaignId}`],
+            [nameIn(call.name, view.language), `/office/calls/${call.id}`],
+          ]}
           state={
             result ? <Badge tone={tones[result.state]}>{say(`state.${result.state}`)}</Badge> : undefined
           }

@@ -1,20 +1,17 @@
-/** The doors of works before the public and of the vote: gallery, rules, a work with its file, voting. */
+/** The doors of works before the public and of the vote: gallery, rules, a work, voting. The file is served by entry. */
 
-import { act, anyone, page, type Route, raw, type View } from '../../platform/route.ts';
-import { entryFileResponse } from '../entry/file-answer.ts';
-import type { MediaRoom } from '../media/actions/examine-file.ts';
+import { act, anyone, page, type Route, type View } from '../../platform/route.ts';
 import { cast } from './actions/cast.ts';
 import { mayVote } from './policy.ts';
 import { VoteCast } from './schema.ts';
 import { type AskedCall, findCallAsked, galleryPage, type Slots } from './site/gallery.tsx';
 import { rulesPage } from './site/rules.tsx';
-import { findShown, findShownFile, findVotable, workPage } from './site/work.tsx';
+import { findShown, findVotable, workPage } from './site/work.tsx';
 import { text } from './text.ts';
 import type { ShownEntry } from './vote.ts';
 
-/** The doors over the room of files; the slots are filled by main from the features above. */
-export function routes(room: { media: MediaRoom; slots?: Slots }): Route[] {
-  const slots = room.slots ?? {};
+/** The doors; the slots are filled by main from the features above. */
+export function routes(slots: Slots = {}): Route[] {
   const gallery = (view: View, asked: AskedCall) => galleryPage(view, asked, slots);
   const work = (view: View, shown: ShownEntry) => workPage(view, shown, slots);
   return [
@@ -33,13 +30,6 @@ export function routes(room: { media: MediaRoom; slots?: Slots }): Route[] {
       shows: rulesPage,
     }),
     page({ get: '/works/:entry', frame: 'site', finds: findShown, may: anyone, shows: work }),
-    raw({
-      get: '/works/:entry/file',
-      frame: 'site',
-      finds: findShownFile,
-      may: anyone,
-      answers: (request, file) => entryFileResponse(room.media, file, request, 'public'),
-    }),
     act({
       post: '/works/:entry/votes',
       frame: 'site',

@@ -73,12 +73,12 @@ describe('the matrix (AC-030)', () => {
 
 describe('the time of the vote (AC-136)', () => {
   const at = (instant: Date, to = shown) => say(mayVote(person([]), to, instant));
-  const before = (instant: Date) => new Date(instant.getTime() - 1);
+  const justBefore = (instant: Date) => new Date(instant.getTime() - 1);
 
   it('opens at its instant and is closed at its instant, to the millisecond', () => {
-    expect(at(before(opensAt))).toBe('not-now: vote.not-open');
+    expect(at(justBefore(opensAt))).toBe('not-now: vote.not-open');
     expect(at(opensAt)).toBe('yes');
-    expect(at(before(closesAt))).toBe('yes');
+    expect(at(justBefore(closesAt))).toBe('yes');
     expect(at(closesAt)).toBe('not-now: vote.closed');
   });
 

@@ -85,6 +85,7 @@ describe('one vote a day for a work', () => {
   it('the unique keys of the database say no even to code that forgot to ask (AC-131)', async () => {
     const voter = await world.person('worker-yang');
     const at = await world.now();
+    const [one] = await world.read((tx) => listVotesOfDay(tx, call.campaignId, voter.id, ballotDayOf(at)));
     const again = {
       campaignId: call.campaignId,
       callId: call.id,
@@ -94,7 +95,7 @@ describe('one vote a day for a work', () => {
     };
     const insert = (entryId: EntryId, slot: number) =>
       world.doing(voter, async ({ tx }) => done(await insertVote(tx, { ...again, entryId, slot })));
-    expect(await insert(works[0]!.id, 9)).toEqual(done(false));
+    expect(await insert(one!.entryId, 9)).toEqual(done(false));
     expect(await insert(works[7]!.id, 5)).toEqual(done(false));
   });
 });
@@ -166,6 +167,7 @@ describe('the count', () => {
   });
 
   it('waits for a vote that has its instant but is not committed, so that it is never late (docs/decisions/0013)', async () => {
+    await dayOfVote(7, 0.5);
     const voter = await world.person('worker-guo');
     const before = (await tallies()).get(works[6]!.id)!.votes;
     let commit = () => {};
@@ -189,10 +191,10 @@ describe('the count', () => {
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(order).toEqual([]);
     commit();
-    expect(codeOf(await voting)).toBe('vote.day-quota');
+    expect(codeOf(await voting)).toBe('cast');
     await counting;
     expect(order).toEqual(['vote', 'count']);
-    expect((await tallies()).get(works[6]!.id)!.votes).toBe(before);
+    expect((await tallies()).get(works[6]!.id)!.votes).toBe(before + 1);
   });
 
   it('that cannot be had in time leaves the last one standing', async () => {
@@ -244,8 +246,6 @@ describe('outside the vote (AC-136)', () => {
     await world.doing(machine, async (doing) => done(await showEntry(doing, works[5]!)));
     await world.setClock(call.voteClosesAt);
     expect(codeOf(await vote(voter, works[0]!))).toBe('vote.closed');
-    await world.doing(machine, async (doing) => done(await countVotes(doing)));
-    expect([...(await tallies()).values()].every((tally) => tally.countedAt < call.voteClosesAt)).toBe(true);
     await world.setClock(new Date(call.voteClosesAt.getTime() + 1000));
     await world.doing(machine, async (doing) => done(await countVotes(doing)));
     expect([...(await tallies()).values()].every((tally) => tally.countedAt >= call.voteClosesAt)).toBe(true);

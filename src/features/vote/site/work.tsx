@@ -13,7 +13,6 @@ import { getCampaign } from '../../campaign/store.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { Exhibit } from '../../entry/exhibit.tsx';
 import { findEntry } from '../../entry/store.ts';
-import type { MediaFile } from '../../media/media.ts';
 import { findFile } from '../../media/store.ts';
 import { mayVoteToday } from '../policy.ts';
 import { findTally, listShown, listVotesOfDay, type ShownWork } from '../store.ts';
@@ -33,12 +32,6 @@ export async function findVotable(ask: Ask): Promise<ShownEntry | undefined> {
 export async function findShown(ask: Ask): Promise<ShownEntry | undefined> {
   const found = await findVotable(ask);
   return found?.entry.shownAt ? found : undefined;
-}
-
-export function findShownFile(ask: Ask): Promise<MediaFile | undefined> {
-  return findShown(ask).then((shown) =>
-    shown?.entry.fileId ? findFile(ask.tx, shown.entry.fileId) : undefined,
-  );
 }
 
 async function listToday(view: View, { call }: ShownEntry): Promise<CastVote[]> {

@@ -1,0 +1,154 @@
+/** The matrix of entries: every verb by every seat, from every place in three levels and two branches (AC-030). */
+
+import { expect, test } from 'vitest';
+import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { Verdict } from '../../kernel/verdict.ts';
+import type { Call } from '../call/call.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import type { EntryState } from './entry.ts';
+import {
+  mayAdmit,
+  mayEdit,
+  mayEnterAsPerson,
+  mayEnterAsUnit,
+  mayHaveWorks,
+  mayListEntries,
+  mayReadHistory,
+  mayReturn,
+  mayWithdraw,
+  type StandingAtCall,
+} from './policy.ts';
+
+const now = new Date('2020-08-10T00:00:00Z');
+const call = {
+  channels: ['person', 'unit'], opensAt: new Date('2020-06-01'), closesAt: new Date('2020-08-20'), recommendUntil: new Date('2020-08-28'),
+} as unknown as Call;
+const unitPath = 'nation.city.county.unit';
+const unit = { path: unitPath, kind: 'grassroots' } as Organisation;
+const sender = 'sender' as PersonId;
+
+const places = {
+  self: unitPath,
+  parent: 'nation.city.county',
+  grandparent: 'nation.city',
+  root: 'nation',
+  child: `${unitPath}.team`,
+  sibling: 'nation.city.county.unit2',
+  'sister branch': 'nation.city.county2',
+  cousin: 'nation.city.county2.unit3',
+  'other city': 'nation.city2',
+};
+const roles: SeatRole[] = ['officer', 'leader', 'admin'];
+
+const someone = (id: string, seats: { role: SeatRole; path: string }[] = []): Actor => ({
+  kind: 'person', id: id as PersonId, name: id, username: id, sessionId: 's', address: '',
+  seats: seats.map((s) => ({ ...s, organisationId: s.path as OrganisationId, organisationName: s.path })),
+});
+const actors: [string, Actor][] = [
+  ['the sender', someone(sender)],
+  ...Object.entries(places).flatMap(([relation, path]) =>
+    roles.map((role): [string, Actor] => [`${role} at ${relation}`, someone('official', [{ role, path }])]),
+  ),
+  ['another person', someone('other')],
+  ['anyone', { kind: 'anyone', address: '' }],
+  ['the machine', { kind: 'machine' }],
+];
+
+const entry = (state: EntryState, enteredBy: 'person' | 'unit'): StandingAtCall => ({ state, enteredBy, unitPath, sentBy: sender, call });
+const verbs: Record<string, (actor: Actor) => Verdict> = {
+  enter: (a) => mayEnterAsPerson(a, { call, unit }, now),
+  'enter for': (a) => mayEnterAsUnit(a, { call, unit }, now),
+  'edit own': (a) => mayEdit(a, entry('draft', 'person'), now),
+  "edit unit's": (a) => mayEdit(a, entry('draft', 'unit'), now),
+  'withdraw own': (a) => mayWithdraw(a, entry('submitted', 'person')),
+  "withdraw unit's": (a) => mayWithdraw(a, entry('submitted', 'unit')),
+  return: (a) => mayReturn(a, entry('submitted', 'person')),
+  admit: (a) => mayAdmit(a, entry('submitted', 'person')),
+  history: (a) => mayReadHistory(a, entry('submitted', 'person')),
+  list: (a) => mayListEntries(a),
+};
+
+const cell = (verdict: Verdict): string => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
+
+test('AC-030, AC-036 who may do what with an entry of a unit, from everywhere', () => {
+  const width = Math.max(...actors.map(([name]) => name.length)) + 1;
+  const names = Object.keys(verbs);
+  const head = ' '.repeat(width) + names.join(' | ');
+  const lines = actors.map(
+    ([name, actor]) => name.padEnd(width) + names.map((verb) => cell(verbs[verb]!(actor)).padEnd(verb.length)).join(' | ').trimEnd(),
+  );
+  const table = ['', head, ...lines, ''].join('\n');
+  console.log(table);
+  expect(table).toMatchInlineSnapshot(`
+    "
+                             enter | enter for | edit own | edit unit's | withdraw own | withdraw unit's | return | admit | history | list
+    the sender               yes   | -         | yes      | -           | yes          | -               | -      | -     | yes     | -
+    officer at self          yes   | yes       | -        | yes         | -            | yes             | yes    | yes   | yes     | yes
+    leader at self           yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    admin at self            yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    officer at parent        yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    leader at parent         yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    admin at parent          yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    officer at grandparent   yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    leader at grandparent    yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    admin at grandparent     yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    officer at root          yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    leader at root           yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    admin at root            yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
+    officer at child         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    leader at child          yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    admin at child           yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    officer at sibling       yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    leader at sibling        yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    admin at sibling         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    officer at sister branch yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    leader at sister branch  yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    admin at sister branch   yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    officer at cousin        yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    leader at cousin         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    admin at cousin          yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    officer at other city    yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    leader at other city     yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    admin at other city      yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
+    another person           yes   | -         | -        | -           | -            | -               | -      | -     | -       | -
+    anyone                   later | -         | -        | -           | -            | -               | -      | -     | -       | -
+    the machine              later | -         | -        | -           | -            | -               | -      | -     | -       | -
+    "
+  `);
+});
+
+test('AC-034 every verb in every state: what the state forbids is “not now”, with its reason', () => {
+  const states: EntryState[] = ['draft', 'submitted', 'returned', 'admitted', 'recommended', 'withdrawn'];
+  const officer = someone('official', [{ role: 'officer', path: unitPath }]);
+  const told = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.refusal.code);
+  const rows = states.map((state) => {
+    const own = entry(state, 'person');
+    const by = someone(sender);
+    return [state, told(mayEdit(by, own, now)), told(mayWithdraw(by, own)), told(mayReturn(officer, own)), told(mayAdmit(officer, own))].join(' | ');
+  });
+  console.log(['state | edit | withdraw | return | admit', ...rows].join('\n'));
+  expect(rows).toMatchInlineSnapshot(`
+    [
+      "draft | yes | yes | entry.not-decidable | entry.not-decidable",
+      "submitted | entry.not-editable | yes | yes | yes",
+      "returned | yes | yes | entry.not-decidable | entry.not-decidable",
+      "admitted | entry.not-editable | entry.not-withdrawable | yes | entry.not-decidable",
+      "recommended | entry.not-editable | entry.not-withdrawable | entry.not-decidable | entry.not-decidable",
+      "withdrawn | entry.not-editable | entry.not-withdrawable | entry.not-decidable | entry.not-decidable",
+    ]
+  `);
+});
+
+test('a call outside its time, or closed to a channel, lets nobody begin', () => {
+  const officer = someone('official', [{ role: 'officer', path: unitPath }]);
+  const refusal = (verdict: Verdict) => (verdict.allowed ? undefined : verdict.refusal.code);
+  const byUnit = { ...call, channels: ['unit'] } as Call;
+  const byPerson = { ...call, channels: ['person'] } as Call;
+  expect(refusal(mayEnterAsPerson(someone('p'), { call: byUnit, unit }, now))).toBe('entry.channel-closed');
+  expect(refusal(mayEnterAsUnit(officer, { call: byPerson, unit }, now))).toBe('entry.channel-closed');
+  expect(refusal(mayEnterAsPerson(someone('p'), { call, unit: { ...unit, kind: 'territorial' } }, now))).toBe('entry.not-grassroots');
+  expect(refusal(mayEnterAsPerson(someone('p'), { call, unit }, call.closesAt))).toBe('entry.call-closed');
+  expect(refusal(mayEnterAsUnit(officer, { call, unit }, new Date('2020-05-01')))).toBe('entry.call-not-open');
+  expect(refusal(mayHaveWorks({ kind: 'anyone', address: '' }))).toBe('http.sign-in-needed');
+});

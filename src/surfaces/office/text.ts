@@ -1,0 +1,52 @@
+/** The sentences of the desk. */
+
+import { sentences } from '../../kernel/text.ts';
+
+export const text = sentences({
+  title: { zh: '工作台', en: 'Desk' },
+  lead: { zh: '{name}，等您办理的有 {count} 件', en: '{name}, {count} thing(s) wait for you' },
+  nothing: { zh: '没有等您办理的事项', en: 'Nothing waits for you' },
+  'nothing.next': {
+    zh: '可以看看进度，或报一次线下活动。',
+    en: 'Have a look at the progress, or report an activity.',
+  },
+  now: { zh: '要办的', en: 'To do' },
+  go: { zh: '去办理', en: 'Do it' },
+  shortcuts: { zh: '常用', en: 'Often used' },
+  'report-activity': { zh: '报线下活动', en: 'Report an activity' },
+  'enter-work': { zh: '代作者报作品', en: 'Enter a work for a maker' },
+  progress: { zh: '看进度', en: 'See the progress' },
+  seats: { zh: '您的任职', en: 'Your seats' },
+  'notice.sign-for': { zh: '签收通知', en: 'Sign for a notice' },
+  'notice.adopt': { zh: '承接主题活动', en: 'Adopt a campaign' },
+  'notice.sign': { zh: '签发通知', en: 'Sign a notice' },
+  'notice.returned': { zh: '通知被退回，请修改', en: 'A notice came back to be mended' },
+  'notice.issue': { zh: '下发已签发的通知', en: 'Issue a signed notice' },
+  'notice.signing': { zh: '还有单位未签收', en: 'Some have not signed for it' },
+  'notice.count': { zh: '{done} / {all} 已签收', en: '{done} of {all} signed for' },
+  'activity.approve': { zh: '审核线下活动', en: 'Approve activities' },
+  'activity.returned': { zh: '线下活动被退回', en: 'Activities came back' },
+  'entry.decide': { zh: '审核参评作品', en: 'Decide on works' },
+  'entry.oldest': { zh: '最早一件：{title}（{at}）', en: 'Oldest: {title} ({at})' },
+  'entry.returned': { zh: '作品被退回', en: 'A work came back' },
+  recommend: { zh: '推荐作品：{call}', en: 'Recommend works: {call}' },
+  'recommend.count': {
+    zh: '{organisation}：可推荐 {candidates} 件，已推荐 {count} 件',
+    en: '{organisation}: {candidates} can be recommended, {count} are',
+  },
+  'recommend.until': { zh: '{at} 截止', en: 'until {at}' },
+  'review.open': { zh: '开始评审：{call}', en: 'Open the round: {call}' },
+  'review.close': { zh: '结束打分：{call}', en: 'Close the scoring: {call}' },
+  'review.hand-over': { zh: '提交遴选结果：{call}', en: 'Hand over the choice: {call}' },
+  'review.received': { zh: '已收到 {count} 件推荐', en: '{count} works received' },
+  'review.floor': {
+    zh: '已收到 {count} 件，少于最低数 {floor} 件',
+    en: '{count} received, fewer than the floor of {floor}',
+  },
+  'review.score': { zh: '为作品打分', en: 'Score works' },
+  'review.progress': { zh: '已打分 {done} / {all}', en: '{done} of {all} scored' },
+  'award.prepare': { zh: '计算评选结果：{call}', en: 'Compute the result: {call}' },
+  'award.submit': { zh: '提交评选结果：{call}', en: 'Submit the result: {call}' },
+  'award.sign': { zh: '签发公示：{call}', en: 'Sign the public notice: {call}' },
+  'award.returned': { zh: '评选结果被退回：{call}', en: 'The result came back: {call}' },
+});
