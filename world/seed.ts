@@ -15,26 +15,41 @@ import { federation, type OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
 import { must, seedCampaigns } from './seed-campaigns.ts';
 import { seedActivities, seedNotices, seedTargets } from './seed-story.ts';
+import { seedWorks } from './seed-works.ts';
 
 export type World = {
   media: MediaRoom;
+  /** Where the demo's films, songs and pictures lie. */
+  mediaDir: string;
   organisations: Record<OrganisationKey, Organisation>;
   persons: Record<Username, PersonId>;
   campaigns?: { national: Campaign; qinghai: Campaign };
 };
 
 /** Seeds in one transaction: a world is whole or absent. The owner's connection is needed to set the clock. */
-export async function seedWorld(room: { db: Database; media: MediaRoom }): Promise<void> {
+export async function seedWorld(room: {
+  db: Database;
+  media: MediaRoom;
+  /** Also the works, from the first entry to the first certificate; tests of doors begin before them. */
+  works?: boolean;
+  mediaDir?: string;
+}): Promise<void> {
   const passwordHash = await digestPassword(demoPassword);
   const outcome = await inTransaction(room.db, { kind: 'machine' }, async (doing) => {
     await sql`insert into clock_offset (shift) values (interval '0')`.execute(doing.tx);
     const organisations = await seedOrganisations(doing);
     const persons = await seedPeople(doing, organisations, passwordHash);
-    const world: World = { media: room.media, organisations, persons };
+    const world: World = {
+      media: room.media,
+      mediaDir: room.mediaDir ?? 'world/media',
+      organisations,
+      persons,
+    };
     world.campaigns = await seedCampaigns(doing, world);
     await seedTargets(doing, world);
     await seedNotices(doing, world, world.campaigns.qinghai);
     await seedActivities(doing, world);
+    if (room.works) await seedWorks(doing, world);
     return done(undefined);
   });
   if (!outcome.ok) throw new Error(`the world could not be seeded: ${JSON.stringify(outcome.refusals)}`);

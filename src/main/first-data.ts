@@ -1,6 +1,7 @@
 /** What an empty database gets: the demo world, or one token to set it up. */
 
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { demoPassword, demoPeople } from '../../world/demo.ts';
 import { seedWorld } from '../../world/seed.ts';
 import { digestOf, insertSetupToken, isEmpty } from '../features/account/store.ts';
@@ -29,7 +30,8 @@ export async function firstData(room: {
   try {
     if (!(await inSnapshot(db, isEmpty))) return undefined;
     if (!room.demo) return { setupToken: await makeToken(db) };
-    await seedWorld({ db, media: await openMedia(room.dataDir, room.distDir) });
+    const mediaDir = path.join(room.distDir, '..', 'world', 'media');
+    await seedWorld({ db, media: await openMedia(room.dataDir, room.distDir), works: true, mediaDir });
     return {
       signIns: demoPeople.map((p) => ({ username: p.username, password: demoPassword, who: p.who.zh })),
     };

@@ -1,6 +1,7 @@
 /** What features above have to say on the pages of features below: links and parts, put there by main. */
 
 import { mayAllocate, mayReadFigures } from '../features/allocation/policy.ts';
+import { aboutWork } from '../features/award/site.tsx';
 import { findPublished } from '../features/award/store.ts';
 import { type CallSlots, callsPart } from '../features/call/office.tsx';
 import type { CampaignSlots } from '../features/campaign/office.tsx';
@@ -57,8 +58,9 @@ export const callSlots: CallSlots = {
 
 type VoteSlots = NonNullable<Parameters<typeof voteRoutes>[0]>;
 
-/** On the gallery of a call whose result is published: the way to it. */
+/** On the gallery of a call whose result is published: the way to it; on a work's page: what it has won. */
 export const voteSlots: VoteSlots = {
+  aboutWork,
   aboutCall: async (view, call) => {
     if (!(await findPublished(view.tx, call.id))) return null;
     const say = view.say(text);

@@ -60,14 +60,6 @@ async function publicNoticePage(view: View, { call, result }: Found): Promise<Sh
   };
 }
 
-/** For the gallery's head: the way to a published result. */
-export async function aboutCall(view: View, call: Call): Promise<ReactNode> {
-  const isPublished = (await findPublished(view.tx, call.id)) !== undefined;
-  return isPublished ? (
-    <a href={`/campaigns/${call.campaignId}/calls/${call.id}/result`}>{view.say(text)('result.see')}</a>
-  ) : null;
-}
-
 /** For a work's page: what it has won. */
 export async function aboutWork(view: View, entry: Entry): Promise<ReactNode> {
   const honour = await findHonour(view.tx, entry.id);

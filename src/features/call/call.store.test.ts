@@ -6,14 +6,7 @@ import { newId, type OrganisationId } from '../../kernel/id.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
 import { openCall } from './actions/open-call.ts';
 import { isFrozen } from './call.ts';
-import {
-  findCall,
-  findHostedCall,
-  getCall,
-  listCallLineage,
-  listCalls,
-  listHostedAt,
-} from './store.ts';
+import { findCall, findHostedCall, getCall, listCallLineage, listCalls, listHostedAt } from './store.ts';
 
 const world = useWorld();
 

@@ -4,23 +4,12 @@ import type { ReactNode } from 'react';
 import { sayDay } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import { type Ask, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
-import {
-  Badge,
-  Empty,
-  Heading,
-  Note,
-  Pairs,
-  Section,
-  Supplement,
-  Table,
-  type Tone,
-} from '../../ui/parts.tsx';
+import { Badge, Empty, Heading, Pairs, Section, Supplement, Table, type Tone } from '../../ui/parts.tsx';
 import { type Campaign, sayEnd } from '../campaign/campaign.ts';
 import { getCampaign } from '../campaign/store.ts';
-import { contradictionsBetween } from '../media/contradiction.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { type Call, type CallPhase, isSupplement, phaseOfCall } from './call.ts';
-import { FileRules, FormulaWords, HostConflictNote, RubricTable } from './rules.tsx';
+import { Contradictions, FileRules, FormulaWords, HostConflictNote, RubricTable } from './rules.tsx';
 import { findCall, findHostedCall, listCallLineage, listCalls } from './store.ts';
 import { text } from './text.ts';
 
@@ -154,7 +143,7 @@ function callPage(slots: CallSlots) {
             </p>
           ) : null}
           <HostConflictNote screen={view} call={call} />
-          <Contradictions view={view} call={call} above={above} />
+          <Contradictions screen={view} call={call} above={above} />
           <FactsPart view={view} call={call} host={sayHost(view, call, hosted)} />
           <Section title={say('file-rules')} aside={mark('fileRules')}>
             <FileRules screen={view} call={call} />
@@ -174,31 +163,6 @@ function callPage(slots: CallSlots) {
       ),
     };
   };
-}
-
-/** Rules of this level and of one above that no work can meet together: told, and nothing is blocked. */
-function Contradictions({ view, call, above }: { view: View; call: Call; above: readonly Call[] }) {
-  const say = view.say(text);
-  const found = above.flatMap((higher) =>
-    contradictionsBetween(call.fileRules, higher.fileRules).map((contradiction) => ({
-      higher,
-      contradiction,
-    })),
-  );
-  if (found.length === 0) return null;
-  return (
-    <Note tone="warn" title={say('contradiction')}>
-      <ul>
-        {found.map(({ higher, contradiction }) => (
-          <li key={`${higher.id} ${contradiction.own.kind} ${contradiction.above.kind}`}>
-            {say('contradiction.above', { owner: higher.ownerName })} {contradiction.sentence[view.language]}
-            {contradiction.above.supplement ? <Supplement screen={view} /> : null}
-          </li>
-        ))}
-      </ul>
-      <p>{say('contradiction.why')}</p>
-    </Note>
-  );
 }
 
 function FactsPart({ view, call, host }: { view: View; call: Call; host: string }) {

@@ -3,6 +3,7 @@
 import { nameIn, speaker } from '../../kernel/text.ts';
 import { Note, Pairs, Supplement, Table } from '../../ui/parts.tsx';
 import type { Screen } from '../../ui/screen.ts';
+import { contradictionsBetween } from '../media/contradiction.ts';
 import { sayRule } from '../media/rule.ts';
 import { type Call, isFrozen, isSupplement } from './call.ts';
 import { text } from './text.ts';
@@ -37,6 +38,32 @@ export function HostConflictNote({ screen, call }: Props) {
   return (
     <Note tone="warn" title={say('host.conflict.title')}>
       <p>{say('host.conflict', { places, chosen: call.hostConflict.chosen })}</p>
+    </Note>
+  );
+}
+
+/** Rules of this level and of one above that no work can meet together: told, and nothing is blocked. */
+export function Contradictions({ screen, call, above }: Props & { above: readonly Call[] }) {
+  const say = speaker(text, screen.language);
+  const found = above.flatMap((higher) =>
+    contradictionsBetween(call.fileRules, higher.fileRules).map((contradiction) => ({
+      higher,
+      contradiction,
+    })),
+  );
+  if (found.length === 0) return null;
+  return (
+    <Note tone="warn" title={say('contradiction')}>
+      <ul>
+        {found.map(({ higher, contradiction }) => (
+          <li key={`${higher.id} ${contradiction.own.kind} ${contradiction.above.kind}`}>
+            {say('contradiction.above', { owner: higher.ownerName })}{' '}
+            {contradiction.sentence[screen.language]}
+            {contradiction.above.supplement ? <Supplement screen={screen} /> : null}
+          </li>
+        ))}
+      </ul>
+      <p>{say('contradiction.why')}</p>
     </Note>
   );
 }

@@ -112,4 +112,10 @@ export const refusals = refusalTable({
     zh: '“{call}”的截止须晚于开始',
     en: '“{call}” must close after it opens',
   },
+  'call.frozen': {
+    status: 409,
+    zh: '投票已经开始，计分办法不能再改',
+    en: 'The vote has opened; how it adds up can no longer change',
+  },
+  'call.host-unknown': { status: 422, zh: '承办单位不在系统中', en: 'The host is not in the system' },
 });

@@ -140,7 +140,8 @@ function SignInFirst({ view, call }: { view: View; call: Call }) {
 export function beginPage(base: '/entries' | '/office/entries') {
   return (view: View, { call, unit }: Place): ShownPage => {
     const say = view.say(text);
-    const hand = formOf(view, `${base}/new/${call.id}/${unit.id}`);
+    // The page's own address, whichever version of the call it names: a refused form finds its way back.
+    const hand = formOf(view, view.path);
     const title = say(base === '/entries' ? 'new' : 'new.unit');
     const back =
       base === '/entries' ? ([say('mine'), '/my/entries'] as const) : ([say('entries'), base] as const);

@@ -134,7 +134,16 @@ describe('who sees an entry of a unit (AC-030, AC-031, AC-035, AC-039)', () => {
     expect(codeOf(outcome)).toBe('nothing is kept of this test');
     const table = [viewers.map(([name]) => name).join(' | '), ...lines].join('\n');
     console.log(table);
-    expect(table).toMatchInlineSnapshot();
+    expect(table).toMatchInlineSnapshot(`
+      "its sender | officer of the unit | officer above (county) | leader above (city) | admin above (province) | officer of a sister unit | officer of a sister county | officer of another city | another worker | anyone
+      own draft: see+own | - | - | - | - | - | - | - | - | -
+      draft of the unit: - | see+office | - | - | - | - | - | - | - | -
+      given up draft: see+own | - | - | - | - | - | - | - | - | -
+      submitted: see+own | see+office | see+office | see+office | see+office | - | - | - | - | -
+      recommended, reached another city: see+own | see+office | see+office | see+office | see+office | - | - | see+office | - | -
+      shown: see+own | see+office | see+office | see+office | see+office | see | see | see+office | see | see
+      hidden again: see+own | see+office | see+office | see+office | see+office | - | - | see+office | - | -"
+    `);
   });
 
   test('AC-032 a list shows nobody the rows of another branch, and a parent no draft', async () => {

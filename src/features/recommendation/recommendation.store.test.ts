@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { useWorld } from '../../../world/fixture.ts';
 import type { OrganisationKey } from '../../../world/federation.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
+import type { Entry } from '../entry/entry.ts';
 import { findEntryFromSeats, getEntry } from '../entry/store.ts';
 import { move } from './actions/move.ts';
+import { recommendEntry } from './actions/recommend-entry.ts';
 import { returnRecommendation } from './actions/return.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { codesOf, handOn, hostedOf, must, officerOf, plantAdmitted, plantAtHost, plantDraft } from './planting.test.ts';
@@ -21,7 +23,6 @@ import {
   listStanding,
   takeStanding,
 } from './store.ts';
-import { done } from '../../kernel/verdict.ts';
 
 const world = useWorld();
 const stateOf = async (id: Recommendation['entryId']) => (await world.read((tx) => getEntry(tx, id))).state;
@@ -68,7 +69,6 @@ describe('the way up, over and back', () => {
   test('what comes at recommendUntil is late', async () => {
     const entry = await plantAdmitted(world, 'hewan-transit', 'micro-video', 'Late');
     const [call, organisation, actor] = [await hostedOf(world, entry), await world.organisation('hewan-transit'), await as('hewan-transit')];
-    const { recommendEntry } = await import('./actions/recommend-entry.ts');
     const outcome = await world.doing(actor, (doing) => recommendEntry(doing, { call, organisation, count: 0, entry }), call.recommendUntil);
     expect(codesOf(outcome)).toEqual(['recommendation.late']);
   });
@@ -77,15 +77,15 @@ describe('the way up, over and back', () => {
 describe('the cap', () => {
   test('AC-173: five stand, two officers recommend at once: exactly six, and the seventh is told the count', async () => {
     const unit = 'hewan-sanitation';
-    const works = [];
+    const works: Entry[] = [];
     for (let n = 1; n <= 7; n++) works.push(await plantAdmitted(world, unit, 'micro-video', `Cap ${n}`));
     for (const work of works.slice(0, 5)) must(await handOn(world, work, unit));
     const outcomes = await Promise.all(works.slice(5).map((work) => handOn(world, work, unit)));
     const [call, organisation] = [await hostedOf(world, works[0]!), await world.organisation(unit)];
     expect(await world.read((tx) => countSent(tx, call.id, organisation.id))).toBe(6);
-    expect(outcomes.flatMap((o) => (o.ok ? [] : o.refusals))).toEqual([
-      { code: 'recommendation.cap-reached', about: { cap: 6, count: 6 }, field: undefined },
-    ].map((r) => expect.objectContaining({ code: r.code, about: r.about })));
+    expect(outcomes.flatMap((o) => (o.ok ? [] : o.refusals))).toMatchObject([
+      { code: 'recommendation.cap-reached', about: { cap: 6, count: 6 } },
+    ]);
     const refused = works.slice(5)[outcomes.findIndex((o) => !o.ok)]!;
     expect(await stateOf(refused.id)).toBe('admitted');
     const sent = await world.read((tx) => listSent(tx, call.id, organisation.id));
@@ -100,9 +100,9 @@ describe('the cap', () => {
 describe('taking back', () => {
   test('withdrawing closes the gap in the list and gives the work to its unit', async () => {
     const unit = 'park-solar';
-    const works = [];
+    const works: Entry[] = [];
     for (const title of ['One', 'Two', 'Three']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
-    const made = [];
+    const made: Recommendation[] = [];
     for (const work of works) made.push(must(await handOn(world, work, unit)));
     must(await world.doing(await as(unit), (doing) => withdraw(doing, { recommendation: made[1]! })));
     const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
@@ -163,9 +163,9 @@ describe('taking back', () => {
 describe('the order of a list', () => {
   test('a work moves up and down; the list keeps running 1 … n; at its ends the move is refused', async () => {
     const unit = 'delivery-trucks';
-    const works = [];
+    const works: Entry[] = [];
     for (const title of ['A', 'B', 'C']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
-    const made = [];
+    const made: Recommendation[] = [];
     for (const work of works) made.push(must(await handOn(world, work, unit)));
     const actor = await as(unit);
     const shift = (n: number, direction: 'up' | 'down') => world.doing(actor, (doing) => move(doing, { recommendation: made[n]! }, { direction }));
@@ -180,9 +180,9 @@ describe('the order of a list', () => {
 
   test('two move at once: no place is doubled and none is lost', async () => {
     const unit = 'delivery-warehouse';
-    const works = [];
+    const works: Entry[] = [];
     for (const title of ['A', 'B', 'C', 'D']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
-    const made = [];
+    const made: Recommendation[] = [];
     for (const work of works) made.push(must(await handOn(world, work, unit)));
     const actor = await as(unit);
     await Promise.all([0, 1, 2].map((n) => world.doing(actor, (doing) => move(doing, { recommendation: made[n]! }, { direction: 'down' }))));
@@ -231,6 +231,5 @@ describe('what each level sees', () => {
     const listed = await world.read((tx) => listStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }));
     expect(await world.read((tx) => countStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }))).toBe(listed.length);
     expect(listed.every((r) => r.stage === 'to-host' && r.toId === host.id)).toBe(true);
-    must(await world.doing(await as('xining'), async () => done(undefined)));
   });
 });

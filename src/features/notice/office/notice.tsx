@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton, Form, formOf, ProseField, SendButton, TickList } from '../../../ui/form.tsx';
+import { ActButton, Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
 import { Heading, Note, Section, Table } from '../../../ui/parts.tsx';
+import { TickList } from '../../../ui/ticks.tsx';
 import { listNames } from '../../account/store.ts';
 import { findAdopted, getCampaign } from '../../campaign/store.ts';
 import { listBeneath } from '../../organisation/store.ts';
@@ -51,6 +52,7 @@ export async function noticePage(view: View, notice: Notice): Promise<ShownPage>
           >
             {notice.state === 'issued' ? <a href={`/notices/${notice.id}`}>{say('read.public')}</a> : null}
           </Heading>
+          <Refused view={view} notice={notice} />
           {maySeeSteps(view.actor, notice).allowed ? await NextPart(view, notice) : null}
           {received}
         </div>
@@ -62,6 +64,23 @@ export async function noticePage(view: View, notice: Notice): Promise<ShownPage>
       </>
     ),
   };
+}
+
+const steps = { submit: maySubmit, return: mayReturn, sign: maySign, issue: mayIssue } as const;
+
+/** Why an act was refused whose form no longer stands on the page. */
+function Refused({ view, notice }: { view: View; notice: Notice }) {
+  const verb = view.form?.action.split('/').at(-1) as keyof typeof steps | undefined;
+  if (!view.form || !verb || steps[verb]?.(view.actor, notice).allowed) return null;
+  return (
+    <div role="alert">
+      <Note tone="warn">
+        {view.form.refusals.map((refusal) => (
+          <p key={refusal.code}>{view.sayRefusal(refusal)}</p>
+        ))}
+      </Note>
+    </div>
+  );
 }
 
 /** What the paper waits for, and the buttons of those who can do it. */
@@ -224,16 +243,16 @@ async function ReceivedPart(view: View, notice: Notice, recipient: Recipient): P
 
 async function StepsPart(view: View, notice: Notice): Promise<ReactNode> {
   const say = view.say(text);
-  const steps = await listSteps(view.tx, notice.id);
+  const taken = await listSteps(view.tx, notice.id);
   const names = await listNames(
     view.tx,
-    steps.flatMap((step) => step.by ?? []),
+    taken.flatMap((step) => step.by ?? []),
   );
   return (
     <Section title={say('steps')} id="steps">
       <Table
         caption={say('steps')}
-        rows={steps}
+        rows={taken}
         keyOf={(step) => `${step.verb} ${step.at.toISOString()}`}
         columns={[
           { key: 'what', head: say('step.column.what'), cell: (step) => say(`step.${step.verb}`) },

@@ -1,0 +1,253 @@
+/** The works of the demo world: most calls collect, photography is being voted on, the micro-lessons have their result. */
+
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { sql } from 'kysely';
+import { prepare } from '../src/features/award/actions/prepare.ts';
+import { sign } from '../src/features/award/actions/sign.ts';
+import { submit } from '../src/features/award/actions/submit.ts';
+import { freezeCalls } from '../src/features/call/actions/freeze-calls.ts';
+import type { Call } from '../src/features/call/call.ts';
+import { listCalls } from '../src/features/call/store.ts';
+import { admitEntry } from '../src/features/entry/actions/admit-entry.ts';
+import { returnEntry } from '../src/features/entry/actions/return-entry.ts';
+import { sendEntry } from '../src/features/entry/actions/send-entry.ts';
+import { startEntry } from '../src/features/entry/actions/start-entry.ts';
+import type { EntryAtCall, EntryText } from '../src/features/entry/entry.ts';
+import { setFile } from '../src/features/entry/store/change.ts';
+import { findPlace } from '../src/features/entry/store/place.ts';
+import { atCall, getEntry } from '../src/features/entry/store.ts';
+import { type Examined, examineFile } from '../src/features/media/actions/examine-file.ts';
+import { keepFile } from '../src/features/media/actions/receive-file.ts';
+import { recommendEntry } from '../src/features/recommendation/actions/recommend-entry.ts';
+import { closeRound } from '../src/features/review/actions/close-round.ts';
+import { giveScore } from '../src/features/review/actions/give-score.ts';
+import { handOver } from '../src/features/review/actions/hand-over.ts';
+import { inviteJudge } from '../src/features/review/actions/invite-judge.ts';
+import { openRound } from '../src/features/review/actions/open-round.ts';
+import { openTo } from '../src/features/review/review.ts';
+import { listJudges, listRoundEntries } from '../src/features/review/store/judging.ts';
+import { listRanking } from '../src/features/review/store.ts';
+import { cast } from '../src/features/vote/actions/cast.ts';
+import { countCall } from '../src/features/vote/actions/count-call.ts';
+import { listShown } from '../src/features/vote/store.ts';
+import type { Doing } from '../src/platform/db.ts';
+import { type CallKey, entries } from './entries.ts';
+import type { OrganisationKey } from './federation.ts';
+import { people, type Username } from './people.ts';
+import type { World } from './seed.ts';
+import { must } from './seed-campaigns.ts';
+import { above, by, officerAt, qinghaiOf } from './seed-story.ts';
+
+type WorldEntry = (typeof entries)[number];
+/** When each thing happened, in days before today, for a call that the demo runs ahead; the others still collect. */
+type Days = {
+  sent: number;
+  admitted: number;
+  recommended: number;
+  opened: number;
+  scored: number;
+  closed: number;
+  handed: number;
+};
+const ahead: Partial<Record<CallKey, Days>> = {
+  photography: { sent: 26, admitted: 24, recommended: 20, opened: 13, scored: 11, closed: 9, handed: 8 },
+  'micro-lesson': { sent: 38, admitted: 36, recommended: 32, opened: 27, scored: 25, closed: 23, handed: 22 },
+};
+
+/** Everything from the first entry to the first certificate. */
+export async function seedWorks(doing: Doing, world: World): Promise<void> {
+  const qinghai = await qinghaiOf(doing, world);
+  const hosted = new Map((await listCalls(doing.tx, qinghai.id)).map((call) => [call.key as CallKey, call]));
+  const examined = new Map<string, Examined>();
+  for (const [index, one] of entries.entries()) {
+    const days = ahead[one.call];
+    const sent = await sendOne(
+      doing,
+      world,
+      one,
+      hosted.get(one.call)!,
+      days?.sent ?? 3 + (index % 17),
+      examined,
+    );
+    if (days) await carryUp(doing, world, one, sent, hosted.get(one.call)!, days);
+    else await decide(doing, world, one, sent, index, hosted.get(one.call)!);
+  }
+  for (const [key, days] of Object.entries(ahead))
+    await judgeCall(doing, world, hosted.get(key as CallKey)!, days);
+  await voteOn(doing, world, hosted);
+}
+
+function textOf(one: WorldEntry): EntryText {
+  return {
+    title: one.title,
+    summary: one.summary,
+    makers: one.makers,
+    statements: { original: true, portrait: true, licence: true, ai: 'none' },
+    link: 'link' in one.media ? one.media.link : undefined,
+  };
+}
+
+async function sendOne(
+  doing: Doing,
+  world: World,
+  one: WorldEntry,
+  call: Call,
+  daysAgo: number,
+  examined: Map<string, Examined>,
+) {
+  const sender = await by(doing, world, one.sentBy ?? officerAt(one.unit), daysAgo);
+  const place = (await findPlace(doing.tx, sender.actor, call.id, world.organisations[one.unit].id))!;
+  const draft = must(await startEntry(sender, place, textOf(one), one.sentBy ? 'person' : 'unit'));
+  if ('file' in one.media) {
+    const { file } = one.media;
+    if (!examined.has(file)) examined.set(file, await examineOne(world, file));
+    const kept = await keepFile(world.media)(sender, { examined: examined.get(file)!, originalName: file });
+    await setFile(sender, draft.id, kept.id);
+  }
+  const whole = await atCall(doing.tx, await getEntry(doing.tx, draft.id));
+  return must(await sendEntry(sender, whole, textOf(one), whole.revision));
+}
+
+async function examineOne(world: World, file: string): Promise<Examined> {
+  const stream = Readable.toWeb(
+    createReadStream(path.join(world.mediaDir, file)),
+  ) as ReadableStream<Uint8Array>;
+  const limits = { sizeBytesMax: 50 * 1_048_576 };
+  return must(await examineFile(world.media, await world.media.files.receive(stream, limits), limits));
+}
+
+/** What a collecting call's unit made of a work so far: some wait, one came back, most are admitted, some went up. */
+async function decide(
+  doing: Doing,
+  world: World,
+  one: WorldEntry,
+  sent: EntryAtCall,
+  index: number,
+  call: Call,
+) {
+  const officer = await by(doing, world, officerAt(one.unit), 2);
+  if (one.unit === 'chenguang' && one.call === 'micro-video')
+    return void must(await admitEntry(officer, sent, sent));
+  if (index % 5 === 1) return;
+  if (index % 5 === 2)
+    return void must(
+      await returnEntry(officer, sent, {
+        version: sent.version,
+        reason: '画面字幕有两处错字，请改正后重新报送。',
+      }),
+    );
+  const admitted = must(await admitEntry(officer, sent, sent));
+  if (index % 5 !== 3) await recommendAt(doing, world, admitted, one.unit, call, 1);
+}
+
+async function recommendAt(
+  doing: Doing,
+  world: World,
+  entry: EntryAtCall,
+  from: OrganisationKey,
+  call: Call,
+  daysAgo: number,
+) {
+  const officer = await by(doing, world, officerAt(from), daysAgo);
+  const seen = await getEntry(doing.tx, entry.id);
+  must(
+    await recommendEntry(officer, { call, organisation: world.organisations[from], count: 0, entry: seen }),
+  );
+}
+
+/** Admitted and recommended, step by step, until it reached the host. */
+async function carryUp(
+  doing: Doing,
+  world: World,
+  one: WorldEntry,
+  sent: EntryAtCall,
+  call: Call,
+  days: Days,
+) {
+  const admitted = must(
+    await admitEntry(await by(doing, world, officerAt(one.unit), days.admitted), sent, sent),
+  );
+  let daysAgo = days.recommended;
+  for (let at: OrganisationKey = one.unit; at !== 'qinghai'; at = above(at))
+    await recommendAt(doing, world, admitted, at, call, daysAgo--);
+}
+
+const judges = people.filter((p) => p.username.startsWith('judge-'));
+
+async function judgeCall(doing: Doing, world: World, call: Call, days: Days) {
+  const host = people.find((p) =>
+    p.seats.some((s) => s.role === 'officer' && world.organisations[s.at].id === call.hostId),
+  )!.username;
+  const round = must(await openRound(await by(doing, world, host, days.opened), { call }));
+  const officer = await by(doing, world, host, days.opened);
+  for (const judge of judges)
+    must(
+      await inviteJudge(
+        officer,
+        { round },
+        { username: judge.username, unitId: world.organisations[judge.unit!].id },
+      ),
+    );
+  for (const judge of await listJudges(doing.tx, round.id)) {
+    const username = judges.find((p) => world.persons[p.username] === judge.personId)!.username;
+    const scorer = await by(doing, world, username, days.scored);
+    for (const entry of openTo(judge, await listRoundEntries(doing.tx, round.id))) {
+      const marks = round.rubric.map((c) => ({
+        key: c.key,
+        points: pointsFor(`${entry.entryId}${username}${c.key}`, c.max),
+      }));
+      must(await giveScore(scorer, { round, judge, entry }, { marks, version: 0, intent: 'submit' }));
+    }
+  }
+  const closed = must(await closeRound(await by(doing, world, host, days.closed), { round }));
+  const ranking = await listRanking(doing.tx, round.id);
+  const chosen = ranking.slice(0, Math.max(call.hostFloor ?? 6, ranking.length - 2)).map((r) => r.entryId);
+  must(await handOver(await by(doing, world, host, days.handed), { round: closed }, { entries: chosen }));
+}
+
+/** Between 70 and 97 percent of the maximum, in half points: the same every time for the same pair. */
+function pointsFor(seed: string, max: number): number {
+  let hash = 7;
+  for (const sign of seed) hash = (hash * 31 + sign.codePointAt(0)!) % 9973;
+  return Math.round(max * (0.7 + (hash % 28) / 100) * 2) / 2;
+}
+
+const voters = people.filter((p) => p.username.startsWith('worker-')).map((p) => p.username as Username);
+
+/** Moves the world's clock while something is done that reads the database's own. */
+async function daysAgoByClock(doing: Doing, days: number, work: () => Promise<void>) {
+  const move = (by_: number) =>
+    sql`update clock_offset set shift = shift + make_interval(days => ${by_}::int)`.execute(doing.tx);
+  await move(-days);
+  await work();
+  await move(days);
+}
+
+async function voteOn(doing: Doing, world: World, hosted: Map<CallKey, Call>) {
+  const [lesson, photo] = [hosted.get('micro-lesson')!, hosted.get('photography')!];
+  for (const days of [17, 15, 12])
+    await daysAgoByClock(doing, days, () => castAll(doing, world, lesson, days));
+  for (const days of [4, 3, 1]) await daysAgoByClock(doing, days, () => castAll(doing, world, photo, days));
+  await countCall(doing, photo);
+  await freezeCalls(doing);
+  await daysAgoByClock(doing, 8, async () => {
+    const officer = await by(doing, world, 'qh-officer', 8);
+    const prepared = must(await prepare(officer, { call: lesson }));
+    const submitted = must(await submit(officer, prepared, prepared));
+    must(await sign(await by(doing, world, 'qh-leader', 7), submitted, submitted));
+  });
+}
+
+async function castAll(doing: Doing, world: World, call: Call, days: number) {
+  const shown = await listShown(doing.tx, call.id);
+  for (const [index, username] of voters.entries()) {
+    const voter = await by(doing, world, username, 0);
+    for (let pick = 0; pick < 1 + ((index + days) % 5); pick++) {
+      const work = shown[(index * 3 + pick * 2 + days) % shown.length]!;
+      const outcome = await cast(voter, { entry: await getEntry(doing.tx, work.id), call });
+      if (!outcome.ok && outcome.refusals[0]!.code !== 'vote.already-today') must(outcome);
+    }
+  }
+}
