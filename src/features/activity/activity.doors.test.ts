@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Client, useWorld } from '../../../world/fixture.ts';
+import { useWorld } from '../../../world/fixture.ts';
 import { newId } from '../../kernel/id.ts';
 import { dayOf, plusDays } from '../../kernel/period.ts';
 
@@ -234,47 +234,6 @@ describe('deciding', () => {
     const link = await report({ name: '环保志愿活动（厂区）', heldOn });
     const page = await (await world.as('hewan-officer')).get(link);
     expect([page.text.includes('可能重复'), await stateOf(link)]).toEqual([true, 'reported 1']);
-  });
-});
-
-describe('the photo', () => {
-  const send = async (client: Client, link: string, file?: File) => {
-    const form = new FormData();
-    if (file) form.set('photo', file);
-    return client.post(`${link}/photo`, form);
-  };
-
-  test('added after the report, shown as a picture of ours to those who see the activity', async () => {
-    const own = await world.as('chenguang-officer');
-    const link = await report();
-    expect((await send(own, link, world.upload('picture-lake.jpg'))).status).toBe(303);
-    expect(await stateOf(link)).toBe('reported 2');
-    expect((await own.get(link)).text).toContain(`src="${link}/photo"`);
-    const shown = await (await world.as('hewan-officer')).get(`${link}/photo`);
-    expect([shown.status, shown.headers.get('content-type'), shown.headers.get('cache-control')]).toEqual([
-      200,
-      'image/webp',
-      'private, no-store',
-    ]);
-    expect((await (await world.as('hn-officer')).get(`${link}/photo`)).status).toBe(404);
-    expect((await world.anyone().get(`${link}/photo`)).status).toBe(401);
-    const above = await world.as('hewan-officer');
-    expect((await send(above, link, world.upload('picture-lake.jpg'))).status).toBe(403);
-    await above.post(`${link}/approve`, { version: 2 });
-    const late = await send(own, link, world.upload('picture-dawn.jpg'));
-    expect([late.status, late.text.includes('已通过的活动不能修改')]).toEqual([409, true]);
-  });
-
-  test('no file, a film, and bytes that are no picture are refused by the field', async () => {
-    const own = await world.as('chenguang-officer');
-    const link = await report();
-    const none = await send(own, link);
-    expect([none.status, none.text.includes('请先选择一张照片')]).toEqual([422, true]);
-    const film = await send(own, link, world.upload('film-2m10.mp4', 'photo.jpg'));
-    expect([film.status, film.text.includes('这不是照片')]).toEqual([422, true]);
-    const page = await send(own, link, new File(['<html><script>alert(1)</script></html>'], 'photo.jpg'));
-    expect([page.status, await stateOf(link)]).toEqual([415, 'reported 1']);
-    expect((await own.get(`${link}/photo`)).status).toBe(404);
   });
 });
 

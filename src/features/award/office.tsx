@@ -89,7 +89,7 @@ function ActsPart({ view, found }: { view: View; found: Found }) {
   const hidden = { version: String(result?.version) };
   const mayStillPrepare = !result || result.state === 'returned';
   return (
-    <div className="acts">
+    <div className="links">
       {mayStillPrepare ? (
         <ActButton
           screen={view}

@@ -75,28 +75,32 @@ export async function callsPart(view: View, campaign: Campaign): Promise<ReactNo
               key: 'host',
               head: say('host'),
               cell: (call) => (
-                <>
+                <span>
                   {sayHost(view, call, hosted.get(call.id))}
                   {isSupplement(call, 'host') ? <Supplement screen={view} /> : null}
-                </>
+                </span>
               ),
             },
             {
               key: 'closes',
               head: say('column.closes'),
               cell: (call) => (
-                <>
+                <span>
                   {sayEnd(call.closesAt, language)}
                   {isSupplement(call, 'closesAt') || isSupplement(call, 'dates') ? (
                     <Supplement screen={view} />
                   ) : null}
-                </>
+                </span>
               ),
             },
             {
               key: 'phase',
               head: say('column.phase'),
-              cell: (call) => <PhaseBadge view={view} call={call} />,
+              cell: (call) => (
+                <span>
+                  <PhaseBadge view={view} call={call} />
+                </span>
+              ),
             },
           ]}
         />

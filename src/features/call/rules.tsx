@@ -82,12 +82,12 @@ export function RubricTable({ screen, call }: Props) {
           key: 'criterion',
           head: say('criterion'),
           cell: (criterion) => (
-            <>
+            <span>
               {nameIn(criterion.name, language)}
               {criterion.guidance ? (
                 <small className="quiet"> {nameIn(criterion.guidance, language)}</small>
               ) : null}
-            </>
+            </span>
           ),
         },
         { key: 'max', head: say('criterion.max'), align: 'end', cell: (criterion) => criterion.max },

@@ -67,7 +67,11 @@ async function campaignsPage(view: View): Promise<ShownPage> {
               {
                 key: 'state',
                 head: say('column.state'),
-                cell: (c) => <StateBadge view={view} campaign={c} />,
+                cell: (c) => (
+                  <span>
+                    <StateBadge view={view} campaign={c} />
+                  </span>
+                ),
               },
             ]}
           />
@@ -209,10 +213,10 @@ function CalendarPart({ view, campaign }: { view: View; campaign: Campaign }) {
               key: 'phase',
               head: say('column.phase'),
               cell: (item) => (
-                <>
+                <span>
                   {nameIn(item.name, language)} {item.supplement ? <Supplement screen={view} /> : null}
                   {item.key === now?.key ? <Badge tone="accent">{say('calendar.now')}</Badge> : null}
-                </>
+                </span>
               ),
             },
             { key: 'when', head: say('column.when'), cell: sayWhen },

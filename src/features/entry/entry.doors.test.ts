@@ -2,8 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Client, useWorld } from '../../../world/fixture.ts';
 import type { OrganisationKey } from '../../../world/federation.ts';
+import { type Client, useWorld } from '../../../world/fixture.ts';
 import { done } from '../../kernel/verdict.ts';
 import { startCampaign } from '../campaign/actions/start-campaign.ts';
 import { hideEntry } from './actions/hide-entry.ts';
@@ -24,12 +24,22 @@ beforeAll(async () => {
     await world.doing(await world.person('qh-officer'), (doing) => startCampaign(doing, campaign));
   }
   callId = (await world.call('micro-video')).id;
-  [ma, officer, sister] = [await world.as('worker-ma'), await world.as('chenguang-officer'), await world.as('transit-officer')];
+  [ma, officer, sister] = [
+    await world.as('worker-ma'),
+    await world.as('chenguang-officer'),
+    await world.as('transit-officer'),
+  ];
 });
 
 const words = {
-  title: '雪天，班车照常', summary: '班车司机提前两小时出门。', 'makers.0.name': '凌晓', 'makers.0.role': '摄影',
-  original: 'yes', portrait: 'yes', licence: 'yes', ai: 'none',
+  title: '雪天，班车照常',
+  summary: '班车司机提前两小时出门。',
+  'makers.0.name': '凌晓',
+  'makers.0.role': '摄影',
+  original: 'yes',
+  portrait: 'yes',
+  licence: 'yes',
+  ai: 'none',
 };
 const idOf = (location: string | null) => /[0-9a-f-]{36}/.exec(location ?? '')?.[0] ?? 'none';
 const entryOf = (id: string): Promise<Entry> => world.read((tx) => getEntry(tx, id as Entry['id']));
@@ -39,7 +49,12 @@ const fileOf = (name: string) => {
   return form;
 };
 
-async function begin(client: Client, unit: OrganisationKey, fields: Record<string, string> = words, call = callId): Promise<string> {
+async function begin(
+  client: Client,
+  unit: OrganisationKey,
+  fields: Record<string, string> = words,
+  call = callId,
+): Promise<string> {
   const answer = await client.post(`/entries/new/${call}/${(await world.organisation(unit)).id}`, fields);
   expect(answer.status).toBe(303);
   return idOf(answer.location);
@@ -83,13 +98,26 @@ describe('a worker sends in a film', () => {
     expect(shown.text).toContain('value="只有名称"');
     const refused = await sendIn(ma!, id, { title: '' });
     expect(refused.status).toBe(422);
-    for (const sentence of ['请填写此项', '请确认这项声明', '请从列表中选择', '请上传作品文件']) expect(refused.text).toContain(sentence);
+    for (const sentence of ['请填写此项', '请确认这项声明', '请从列表中选择', '请上传作品文件'])
+      expect(refused.text).toContain(sentence);
     const { revision } = await entryOf(id);
-    const json = await ma!.json(`/entries/${id}/send`, { makers: [], original: true, portrait: false, licence: true, revision });
+    const json = await ma!.json(`/entries/${id}/send`, {
+      makers: [],
+      original: true,
+      portrait: false,
+      licence: true,
+      revision,
+    });
     expect(json.status).toBe(422);
-    expect((json.body.errors as { code: string; field: string }[]).map((e) => `${e.field} ${e.code}`)).toEqual([
-      'title shape.required', 'summary shape.required', 'makers.0.name shape.required', 'portrait entry.statement-missing',
-      'ai shape.not-chosen', 'file entry.file-missing',
+    expect(
+      (json.body.errors as { code: string; field: string }[]).map((e) => `${e.field} ${e.code}`),
+    ).toEqual([
+      'title shape.required',
+      'summary shape.required',
+      'makers.0.name shape.required',
+      'portrait entry.statement-missing',
+      'ai shape.not-chosen',
+      'file entry.file-missing',
     ]);
     expect(await entryOf(id)).toMatchObject({ state: 'draft', title: '只有名称' });
   });
@@ -104,8 +132,13 @@ describe('a worker sends in a film', () => {
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('文件不符合要求：时长 5:12，要求 3:00–5:00');
     const json = await ma!.request(`/entries/${id}/send`, {
-      method: 'POST', body: new URLSearchParams({ ...words, revision: '1' }).toString(),
-      headers: { origin: 'http://tongxin.test', accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
+      method: 'POST',
+      body: new URLSearchParams({ ...words, revision: '1' }).toString(),
+      headers: {
+        origin: 'http://tongxin.test',
+        accept: 'application/json',
+        'content-type': 'application/x-www-form-urlencoded',
+      },
     });
     expect(json.text).toContain('entry.file-rule');
     expect((await ma!.post(`/entries/${id}/file`, fileOf('film-3m20.mp4'))).status).toBe(303);
@@ -146,7 +179,10 @@ describe('a worker sends in a film', () => {
     expect((await sendIn(ma!, id, { ...words, link: 'javascript:alert(1)' })).status).toBe(422);
     expect((await sendIn(ma!, id, { ...words, link: 'https://example.org/x' })).status).toBe(303);
     const unit = await world.organisation('chenguang');
-    const refused = await ma!.post(`/entries/new/${callId}/${unit.id}`, { ...words, link: 'https://example.org/x' });
+    const refused = await ma!.post(`/entries/new/${callId}/${unit.id}`, {
+      ...words,
+      link: 'https://example.org/x',
+    });
     expect(refused.status).toBe(422);
     expect(refused.text).toContain('这个子项目不收网址');
   });
@@ -155,11 +191,31 @@ describe('a worker sends in a film', () => {
 test('AC-060 fields that are not asked for are refused and change nothing', async () => {
   const id = await begin(ma!, 'chenguang');
   const before = await entryOf(id);
-  for (const name of ['status', 'state', 'orgId', 'unitId', 'authorId', 'score', 'likeCount', 'createdAt', 'version']) {
-    const answer = await ma!.post(`/entries/${id}/save`, { ...words, title: '改名', revision: before.revision, [name]: 'admitted' });
+  for (const name of [
+    'status',
+    'state',
+    'orgId',
+    'unitId',
+    'authorId',
+    'score',
+    'likeCount',
+    'createdAt',
+    'version',
+  ]) {
+    const answer = await ma!.post(`/entries/${id}/save`, {
+      ...words,
+      title: '改名',
+      revision: before.revision,
+      [name]: 'admitted',
+    });
     expect([name, answer.status]).toEqual([name, 422]);
     const json = await ma!.json(`/entries/${id}/save`, {
-      makers: [], original: true, portrait: true, licence: true, revision: before.revision, [name]: 'admitted',
+      makers: [],
+      original: true,
+      portrait: true,
+      licence: true,
+      revision: before.revision,
+      [name]: 'admitted',
     });
     expect([name, json.status]).toEqual([name, 422]);
   }
@@ -170,16 +226,25 @@ test('AC-060 fields that are not asked for are refused and change nothing', asyn
 describe('the unit decides', () => {
   test('returned with a reason, corrected and sent again, admitted; each step is told and written down', async () => {
     const id = await sent(ma!, 'chenguang');
-    expect((await officer!.get('/office/entries?state=submitted&call=micro-video')).text).toContain(`/office/entries/${id}`);
-    expect((await officer!.get('/office/entries?state=admitted')).text).not.toContain(`/office/entries/${id}`);
+    expect((await officer!.get('/office/entries?state=submitted&call=micro-video')).text).toContain(
+      `/office/entries/${id}`,
+    );
+    expect((await officer!.get('/office/entries?state=admitted')).text).not.toContain(
+      `/office/entries/${id}`,
+    );
     const silent = await officer!.post(`/office/entries/${id}/return`, { version: 1 });
     expect(silent.status).toBe(422);
     expect(silent.text).toContain('请填写此项');
-    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '请给重点内容配字幕' })).status).toBe(303);
+    expect(
+      (await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '请给重点内容配字幕' }))
+        .status,
+    ).toBe(303);
     const back = await ma!.get(`/entries/${id}`);
     expect(back.text).toContain('请给重点内容配字幕');
     expect(back.text).toContain('马春生');
-    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '再退' })).status).toBe(409);
+    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '再退' })).status).toBe(
+      409,
+    );
     expect((await sendIn(ma!, id, { ...words, title: '雪天，班车照常（字幕版）' })).status).toBe(303);
     const stale = await officer!.post(`/office/entries/${id}/admit`, { version: 1 });
     expect(stale.status).toBe(409);
@@ -196,16 +261,24 @@ describe('the unit decides', () => {
     const id = await sent(ma!, 'chenguang');
     await officer!.post(`/office/entries/${id}/admit`, { version: 1 });
     const person = await world.person('chenguang-officer');
-    await world.doing(person, async (doing) => markRecommended(doing, await getEntry(doing.tx, id as Entry['id'])));
+    await world.doing(person, async (doing) =>
+      markRecommended(doing, await getEntry(doing.tx, id as Entry['id'])),
+    );
     const { revision } = await entryOf(id);
     const saved = await ma!.post(`/entries/${id}/save`, { ...words, title: '换掉', revision });
     expect(saved.status).toBe(409);
     expect(saved.text).toContain('作品当前为“已推荐”，不能修改');
     expect((await ma!.post(`/entries/${id}/file`, fileOf('film-2m10.mp4'))).status).toBe(409);
-    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: 'x' })).status).toBe(409);
+    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: 'x' })).status).toBe(
+      409,
+    );
     expect((await entryOf(id)).title).toBe(words.title);
-    await world.doing(person, async (doing) => releaseEntry(doing, await getEntry(doing.tx, id as Entry['id'])));
-    expect((await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '换文件' })).status).toBe(303);
+    await world.doing(person, async (doing) =>
+      releaseEntry(doing, await getEntry(doing.tx, id as Entry['id'])),
+    );
+    expect(
+      (await officer!.post(`/office/entries/${id}/return`, { version: 1, reason: '换文件' })).status,
+    ).toBe(303);
   });
 
   test('an officer enters for a maker without an account, at a unit of their own', async () => {
@@ -230,8 +303,18 @@ describe('everybody else', () => {
     const draft = await begin(ma!, 'chenguang');
     const submitted = await sent(ma!, 'chenguang');
     const [above, worker] = [await world.as('hewan-officer'), await world.as('worker-yang')];
-    for (const [client, id] of [[above, draft], [sister, draft], [sister, submitted], [worker, submitted]] as const) {
-      for (const target of [`/office/entries/${id}`, `/entries/${id}`, `/office/entries/${id}/file`, `/works/${id}/file`]) {
+    for (const [client, id] of [
+      [above, draft],
+      [sister, draft],
+      [sister, submitted],
+      [worker, submitted],
+    ] as const) {
+      for (const target of [
+        `/office/entries/${id}`,
+        `/entries/${id}`,
+        `/office/entries/${id}/file`,
+        `/works/${id}/file`,
+      ]) {
         expect([target, (await client!.get(target)).status]).toEqual([target, 404]);
       }
       for (const verb of ['save', 'send', 'withdraw', 'file/remove']) {
@@ -255,13 +338,17 @@ describe('everybody else', () => {
 test('two who write on one text: the second is told, and sees both (409)', async () => {
   const unit = await world.organisation('chenguang');
   const id = idOf((await officer!.post(`/office/entries/new/${callId}/${unit.id}`, words)).location);
-  expect((await officer!.post(`/office/entries/${id}/save`, { ...words, title: '甲写的', revision: 1 })).status).toBe(303);
+  expect(
+    (await officer!.post(`/office/entries/${id}/save`, { ...words, title: '甲写的', revision: 1 })).status,
+  ).toBe(303);
   const stale = await officer!.post(`/office/entries/${id}/save`, { ...words, title: '乙写的', revision: 1 });
   expect(stale.status).toBe(409);
   expect(stale.text).toContain('甲写的');
   expect(stale.text).toContain('value="乙写的"');
   expect(stale.text).toMatch(/name="revision" value="2"/);
-  expect((await officer!.post(`/office/entries/${id}/save`, { ...words, title: '乙写的', revision: 2 })).status).toBe(303);
+  expect(
+    (await officer!.post(`/office/entries/${id}/save`, { ...words, title: '乙写的', revision: 2 })).status,
+  ).toBe(303);
 });
 
 describe('the file of a work (AC-111, AC-051)', () => {
@@ -275,7 +362,9 @@ describe('the file of a work (AC-111, AC-051)', () => {
   }
   const shape = async (client: Client, target: string, method: string, headers: Record<string, string>) => {
     const answer = await client.request(target, { method, headers });
-    const told = ['etag', 'content-range', 'accept-ranges', 'last-modified', 'content-length'].map((name) => answer.headers.get(name));
+    const told = ['etag', 'content-range', 'accept-ranges', 'last-modified', 'content-length'].map((name) =>
+      answer.headers.get(name),
+    );
     return { status: answer.status, told, text: answer.text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'ID') };
   };
 
@@ -284,7 +373,12 @@ describe('the file of a work (AC-111, AC-051)', () => {
     const person = await world.person('chenguang-officer');
     const anyone = world.anyone();
     const targets = ['file', 'file?as=wide.jpg', 'picture/small', 'picture/wide'];
-    const asks = [['GET', {}], ['HEAD', {}], ['GET', { range: 'bytes=0-9' }], ['GET', { 'if-none-match': '*' }]] as const;
+    const asks = [
+      ['GET', {}],
+      ['HEAD', {}],
+      ['GET', { range: 'bytes=0-9' }],
+      ['GET', { 'if-none-match': '*' }],
+    ] as const;
     const hidden = async () => {
       for (const target of targets) {
         for (const [method, headers] of asks) {
@@ -303,8 +397,12 @@ describe('the file of a work (AC-111, AC-051)', () => {
     });
     const small = await anyone.get(`/works/${entry.id}/picture/small`, { accept: 'image/webp' });
     expect([small.status, small.headers.get('content-type')]).toEqual([200, 'image/webp']);
-    expect((await anyone.get(`/works/${entry.id}/picture/small`)).headers.get('content-type')).toBe('image/jpeg');
-    expect((await anyone.get(`/works/${entry.id}/file?as=wide.jpg`, { range: 'bytes=0-9' })).status).toBe(206);
+    expect((await anyone.get(`/works/${entry.id}/picture/small`)).headers.get('content-type')).toBe(
+      'image/jpeg',
+    );
+    expect((await anyone.get(`/works/${entry.id}/file?as=wide.jpg`, { range: 'bytes=0-9' })).status).toBe(
+      206,
+    );
     expect((await anyone.get(`/works/${entry.id}/file`)).status).toBe(404);
     expect((await anyone.get(`/works/${entry.id}/picture/original`)).status).toBe(404);
     expect((await anyone.get(`/works/${entry.id}/file?as=../secret`)).status).toBe(404);
@@ -315,7 +413,9 @@ describe('the file of a work (AC-111, AC-051)', () => {
       return done(undefined);
     });
     await hidden();
-    await world.doing(person, async (doing) => releaseEntry(doing, await atCall(doing.tx, await getEntry(doing.tx, entry.id))));
+    await world.doing(person, async (doing) =>
+      releaseEntry(doing, await atCall(doing.tx, await getEntry(doing.tx, entry.id))),
+    );
   });
 
   test('the sender plays the film of their own draft; nobody else does', async () => {
@@ -348,11 +448,16 @@ test('after the closing nothing is sent in; what was returned in time may still 
 
 test('every page of entries reads in English too', async () => {
   const id = await begin(ma!, 'chenguang');
-  for (const target of ['/my/entries?lang=en', `/entries/${id}?lang=en`, `/entries/new?call=${callId}&lang=en`]) {
+  for (const target of [
+    '/my/entries?lang=en',
+    `/entries/${id}?lang=en`,
+    `/entries/new?call=${callId}&lang=en`,
+  ]) {
     const answer = await ma!.get(target);
     expect([target, answer.status]).toEqual([target, 200]);
     expect(answer.text).toContain('lang="en"');
     expect(answer.text).not.toContain('style=');
-    if (process.env.TONGXIN_PAGES) writeFileSync(`${process.env.TONGXIN_PAGES}/${target.replace(/[^a-z]+/gi, '-')}.html`, answer.text);
+    if (process.env.TONGXIN_PAGES)
+      writeFileSync(`${process.env.TONGXIN_PAGES}/${target.replace(/[^a-z]+/gi, '-')}.html`, answer.text);
   }
 });

@@ -22,7 +22,10 @@ import {
 
 const now = new Date('2020-08-10T00:00:00Z');
 const call = {
-  channels: ['person', 'unit'], opensAt: new Date('2020-06-01'), closesAt: new Date('2020-08-20'), recommendUntil: new Date('2020-08-28'),
+  channels: ['person', 'unit'],
+  opensAt: new Date('2020-06-01'),
+  closesAt: new Date('2020-08-20'),
+  recommendUntil: new Date('2020-08-28'),
 } as unknown as Call;
 const unitPath = 'nation.city.county.unit';
 const unit = { path: unitPath, kind: 'grassroots' } as Organisation;
@@ -42,7 +45,12 @@ const places = {
 const roles: SeatRole[] = ['officer', 'leader', 'admin'];
 
 const someone = (id: string, seats: { role: SeatRole; path: string }[] = []): Actor => ({
-  kind: 'person', id: id as PersonId, name: id, username: id, sessionId: 's', address: '',
+  kind: 'person',
+  id: id as PersonId,
+  name: id,
+  username: id,
+  sessionId: 's',
+  address: '',
   seats: seats.map((s) => ({ ...s, organisationId: s.path as OrganisationId, organisationName: s.path })),
 });
 const actors: [string, Actor][] = [
@@ -55,7 +63,13 @@ const actors: [string, Actor][] = [
   ['the machine', { kind: 'machine' }],
 ];
 
-const entry = (state: EntryState, enteredBy: 'person' | 'unit'): StandingAtCall => ({ state, enteredBy, unitPath, sentBy: sender, call });
+const entry = (state: EntryState, enteredBy: 'person' | 'unit'): StandingAtCall => ({
+  state,
+  enteredBy,
+  unitPath,
+  sentBy: sender,
+  call,
+});
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   enter: (a) => mayEnterAsPerson(a, { call, unit }, now),
   'enter for': (a) => mayEnterAsUnit(a, { call, unit }, now),
@@ -69,14 +83,20 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   list: (a) => mayListEntries(a),
 };
 
-const cell = (verdict: Verdict): string => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
+const cell = (verdict: Verdict): string =>
+  verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later';
 
 test('AC-030, AC-036 who may do what with an entry of a unit, from everywhere', () => {
   const width = Math.max(...actors.map(([name]) => name.length)) + 1;
   const names = Object.keys(verbs);
   const head = ' '.repeat(width) + names.join(' | ');
   const lines = actors.map(
-    ([name, actor]) => name.padEnd(width) + names.map((verb) => cell(verbs[verb]!(actor)).padEnd(verb.length)).join(' | ').trimEnd(),
+    ([name, actor]) =>
+      name.padEnd(width) +
+      names
+        .map((verb) => cell(verbs[verb]!(actor)).padEnd(verb.length))
+        .join(' | ')
+        .trimEnd(),
   );
   const table = ['', head, ...lines, ''].join('\n');
   console.log(table);
@@ -125,7 +145,13 @@ test('AC-034 every verb in every state: what the state forbids is “not now”,
   const rows = states.map((state) => {
     const own = entry(state, 'person');
     const by = someone(sender);
-    return [state, told(mayEdit(by, own, now)), told(mayWithdraw(by, own)), told(mayReturn(officer, own)), told(mayAdmit(officer, own))].join(' | ');
+    return [
+      state,
+      told(mayEdit(by, own, now)),
+      told(mayWithdraw(by, own)),
+      told(mayReturn(officer, own)),
+      told(mayAdmit(officer, own)),
+    ].join(' | ');
   });
   console.log(['state | edit | withdraw | return | admit', ...rows].join('\n'));
   expect(rows).toMatchInlineSnapshot(`
@@ -140,15 +166,21 @@ test('AC-034 every verb in every state: what the state forbids is “not now”,
   `);
 });
 
-test('a call outside its time, or closed to a channel, lets nobody begin', () => {
+test('a call outside its time, or closed to a channel, lets nobody begin; strangers are told whose it is', () => {
   const officer = someone('official', [{ role: 'officer', path: unitPath }]);
   const refusal = (verdict: Verdict) => (verdict.allowed ? undefined : verdict.refusal.code);
   const byUnit = { ...call, channels: ['unit'] } as Call;
   const byPerson = { ...call, channels: ['person'] } as Call;
   expect(refusal(mayEnterAsPerson(someone('p'), { call: byUnit, unit }, now))).toBe('entry.channel-closed');
   expect(refusal(mayEnterAsUnit(officer, { call: byPerson, unit }, now))).toBe('entry.channel-closed');
-  expect(refusal(mayEnterAsPerson(someone('p'), { call, unit: { ...unit, kind: 'territorial' } }, now))).toBe('entry.not-grassroots');
+  expect(refusal(mayEnterAsPerson(someone('p'), { call, unit: { ...unit, kind: 'territorial' } }, now))).toBe(
+    'entry.not-grassroots',
+  );
   expect(refusal(mayEnterAsPerson(someone('p'), { call, unit }, call.closesAt))).toBe('entry.call-closed');
-  expect(refusal(mayEnterAsUnit(officer, { call, unit }, new Date('2020-05-01')))).toBe('entry.call-not-open');
+  expect(refusal(mayEnterAsUnit(officer, { call, unit }, new Date('2020-05-01')))).toBe(
+    'entry.call-not-open',
+  );
+  expect(refusal(mayEdit(someone('other'), entry('draft', 'person'), now))).toBe('entry.not-yours');
+  expect(refusal(mayAdmit(someone(sender), entry('submitted', 'person')))).toBe('entry.not-your-unit');
   expect(refusal(mayHaveWorks({ kind: 'anyone', address: '' }))).toBe('http.sign-in-needed');
 });

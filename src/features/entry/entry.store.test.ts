@@ -2,8 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useWorld } from '../../../world/fixture.ts';
 import type { OrganisationKey } from '../../../world/federation.ts';
+import { useWorld } from '../../../world/fixture.ts';
 import type { Username } from '../../../world/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { done, type Outcome, refuse } from '../../kernel/verdict.ts';
@@ -24,6 +24,8 @@ import { showEntry } from './actions/show-entry.ts';
 import { startEntry } from './actions/start-entry.ts';
 import { withdrawEntry } from './actions/withdraw-entry.ts';
 import type { EnteredBy, Entry, EntryAtCall, EntryText } from './entry.ts';
+import { setFile } from './store/change.ts';
+import { findPlace, listPlaces } from './store/place.ts';
 import {
   atCall,
   findEntry,
@@ -37,13 +39,13 @@ import {
   listSteps,
   listWaitingEntries,
 } from './store.ts';
-import { setFile } from './store/change.ts';
-import { findPlace, listPlaces } from './store/place.ts';
 
 // biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 const words: EntryText = {
-  title: '零点零一毫米', summary: '师徒三人的一周。', makers: [{ name: '马小禾', role: '编导' }],
+  title: '零点零一毫米',
+  summary: '师徒三人的一周。',
+  makers: [{ name: '马小禾', role: '编导' }],
   statements: { original: true, portrait: true, licence: true, ai: 'none' },
 };
 let film: MediaFile;
@@ -61,12 +63,18 @@ beforeAll(async () => {
   const bytes = new Blob([readFileSync(world.file('film-3m20.mp4'))]).stream();
   const received = await world.media.files.receive(bytes, { sizeBytesMax: 10_000_000 });
   film = must(
-    await world.doing(officer, (doing) => receiveFile(world.media)(doing, { received, originalName: '短片.mp4', sizeBytesMax: 10_000_000 })),
+    await world.doing(officer, (doing) =>
+      receiveFile(world.media)(doing, { received, originalName: '短片.mp4', sizeBytesMax: 10_000_000 }),
+    ),
   );
 });
 
 /** A draft with its film, written by somebody at a unit. */
-async function draftIn(doing: Doing, unitKey: OrganisationKey, by: EnteredBy = 'person'): Promise<EntryAtCall> {
+async function draftIn(
+  doing: Doing,
+  unitKey: OrganisationKey,
+  by: EnteredBy = 'person',
+): Promise<EntryAtCall> {
   const [call, unit] = [await world.call('micro-video'), await world.organisation(unitKey)];
   const place = (await findPlace(doing.tx, doing.actor, call.id, unit.id))!;
   const draft = must(await startEntry(doing, place, words, by));
@@ -74,7 +82,9 @@ async function draftIn(doing: Doing, unitKey: OrganisationKey, by: EnteredBy = '
   return atCall(doing.tx, await getEntry(doing.tx, draft.id));
 }
 const draft = async (username: Username, unitKey: OrganisationKey, by: EnteredBy = 'person') =>
-  must(await world.doing(await world.person(username), async (doing) => done(await draftIn(doing, unitKey, by))));
+  must(
+    await world.doing(await world.person(username), async (doing) => done(await draftIn(doing, unitKey, by))),
+  );
 const send = async (username: Username, entry: EntryAtCall, revision = entry.revision, text = words) =>
   world.doing(await world.person(username), (doing) => sendEntry(doing, entry, text, revision));
 const sent = async (username: Username, unitKey: OrganisationKey, by: EnteredBy = 'person') =>
@@ -97,7 +107,9 @@ describe('who sees an entry of a unit (AC-030, AC-031, AC-035, AC-039)', () => {
   test('the matrix of seeing, by where the entry stands', async () => {
     const reader = async (username: Username | undefined): Promise<Actor> =>
       username ? world.person(username) : { kind: 'anyone', address: '' };
-    const actors = await Promise.all(viewers.map(async ([name, username]) => [name, await reader(username)] as const));
+    const actors = await Promise.all(
+      viewers.map(async ([name, username]) => [name, await reader(username)] as const),
+    );
     const hainan = await world.organisation('hainan');
     const lines: string[] = [];
     const outcome = await world.doing(await world.person('worker-ma'), async (doing) => {
@@ -164,10 +176,16 @@ describe('who sees an entry of a unit (AC-030, AC-031, AC-035, AC-039)', () => {
 
 test('AC-039 a unit outside the owner’s tree, an unknown call or unit, is no place to enter', async () => {
   const actor = await world.person('worker-ma');
-  const [call, unit, nation] = [await world.call('micro-video'), await world.organisation('chenguang'), await world.organisation('national')];
+  const [call, unit, nation] = [
+    await world.call('micro-video'),
+    await world.organisation('chenguang'),
+    await world.organisation('national'),
+  ];
   await world.read(async (tx) => {
     expect((await findPlace(tx, actor, call.id, unit.id))?.call.key).toBe('micro-video');
-    expect(await findPlace(tx, actor, call.parentId!, unit.id)).toMatchObject({ call: { key: 'micro-video' } });
+    expect(await findPlace(tx, actor, call.parentId!, unit.id)).toMatchObject({
+      call: { key: 'micro-video' },
+    });
     expect(await findPlace(tx, actor, call.id, nation.id)).toBeUndefined();
     expect(await findPlace(tx, actor, unit.id, unit.id)).toBeUndefined();
     expect(await findPlace(tx, actor, call.id, 'x')).toBeUndefined();
@@ -186,22 +204,35 @@ describe('sending in', () => {
   test('twelve at once get twelve receipts that follow one another', async () => {
     const drafts = [];
     for (let n = 0; n < 12; n++) drafts.push(await draft('worker-luo', 'delivery-riders'));
-    const receipts = (await Promise.all(drafts.map((one) => send('worker-luo', one)))).map((o) => must(o).number!);
-    const counts = receipts.map((number) => Number(/^\d{4}-micro-video-(\d{6})$/.exec(number)![1])).sort((a, b) => a - b);
+    const receipts = (await Promise.all(drafts.map((one) => send('worker-luo', one)))).map(
+      (o) => must(o).number!,
+    );
+    const counts = receipts
+      .map((number) => Number(/^\d{4}-micro-video-(\d{6})$/.exec(number)![1]))
+      .sort((a, b) => a - b);
     expect(counts).toEqual(counts.map((_, index) => counts[0]! + index));
   });
 
   test('what is refused takes no number and keeps its draft', async () => {
     const entry = await draft('worker-luo', 'delivery-riders');
-    expect(codeOf(await send('worker-luo', entry, entry.revision, { ...words, title: '' }))).toBe('shape.required');
+    expect(codeOf(await send('worker-luo', entry, entry.revision, { ...words, title: '' }))).toBe(
+      'shape.required',
+    );
     const kept = await world.read((tx) => getEntry(tx, entry.id));
-    expect(kept).toMatchObject({ state: 'draft', title: words.title, number: undefined, revision: entry.revision });
+    expect(kept).toMatchObject({
+      state: 'draft',
+      title: words.title,
+      number: undefined,
+      revision: entry.revision,
+    });
   });
 
   test('a corrected entry keeps its number, becomes the next version, and shows its whole history', async () => {
     const first = await sent('worker-ma', 'chenguang');
     const officer = await world.person('chenguang-officer');
-    const returned = must(await world.doing(officer, (doing) => returnEntry(doing, first, { reason: '请补字幕', version: 1 })));
+    const returned = must(
+      await world.doing(officer, (doing) => returnEntry(doing, first, { reason: '请补字幕', version: 1 })),
+    );
     const [mine, theirs] = [await world.person('worker-ma'), await world.person('transit-officer')];
     await world.read(async (tx) => {
       expect((await listReturnedToMe(tx, mine)).find((e) => e.id === first.id)?.reason).toBe('请补字幕');
@@ -210,13 +241,19 @@ describe('sending in', () => {
     const second = must(await send('worker-ma', { ...returned, revision: first.revision }));
     expect(second).toMatchObject({ number: first.number, version: 2, state: 'submitted' });
     const steps = await world.read((tx) => listSteps(tx, first.id));
-    expect(steps.map((s) => `${s.verb} ${s.version} ${s.reason ?? ''}`.trim())).toEqual(['start 1', 'submit 1', 'return 1 请补字幕', 'submit 2']);
+    expect(steps.map((s) => `${s.verb} ${s.version} ${s.reason ?? ''}`.trim())).toEqual([
+      'start 1',
+      'submit 1',
+      'return 1 请补字幕',
+      'submit 2',
+    ]);
   });
 
   test('nobody overwrites what another officer saved since (409), and the same revision saves once', async () => {
     const entry = await draft('chenguang-officer', 'chenguang', 'unit');
     const officer = await world.person('chenguang-officer');
-    const save = (title: string) => world.doing(officer, (doing) => saveEntry(doing, entry, { ...words, title }, entry.revision));
+    const save = (title: string) =>
+      world.doing(officer, (doing) => saveEntry(doing, entry, { ...words, title }, entry.revision));
     const outcomes = await Promise.all([save('甲'), save('乙')]);
     expect(outcomes.map(codeOf).sort()).toEqual(['http.stale', undefined].sort());
   });
@@ -237,8 +274,12 @@ describe('deciding', () => {
   test('AC-034 a version that was not looked at is not admitted', async () => {
     const entry = await sent('worker-ma', 'chenguang');
     const officer = await world.person('chenguang-officer');
-    expect(codeOf(await world.doing(officer, (doing) => admitEntry(doing, entry, { version: 2 })))).toBe('entry.moved');
-    expect(codeOf(await world.doing(officer, (doing) => returnEntry(doing, entry, { reason: 'x', version: 2 })))).toBe('entry.moved');
+    expect(codeOf(await world.doing(officer, (doing) => admitEntry(doing, entry, { version: 2 })))).toBe(
+      'entry.moved',
+    );
+    expect(
+      codeOf(await world.doing(officer, (doing) => returnEntry(doing, entry, { reason: 'x', version: 2 }))),
+    ).toBe('entry.moved');
   });
 
   test('only what was admitted is recommended; released it is the unit’s again and shown to nobody', async () => {
@@ -248,7 +289,9 @@ describe('deciding', () => {
       const submitted = must(await sendEntry(doing, draftEntry, words, draftEntry.revision));
       expect(codeOf(await markRecommended(doing, submitted))).toBe('entry.moved');
       const admitted = must(await admitEntry(doing, submitted, submitted));
-      expect((await listAdmittedOf(doing.tx, admitted.unitId, admitted.call.lineage)).map((e) => e.id)).toContain(admitted.id);
+      expect(
+        (await listAdmittedOf(doing.tx, admitted.unitId, admitted.call.lineage)).map((e) => e.id),
+      ).toContain(admitted.id);
       const recommended = must(await markRecommended(doing, admitted));
       expect(codeOf(await markRecommended(doing, recommended))).toBeUndefined();
       await showEntry(doing, recommended);
@@ -269,7 +312,9 @@ describe('deciding', () => {
     const here = waiting.find((w) => w.unitId === entry.unitId)!;
     expect(here.count).toBeGreaterThan(0);
     expect(here.oldest.at.getTime()).toBeLessThanOrEqual(entry.submittedAt!.getTime());
-    expect((await world.read((tx) => listWaitingEntries(tx, above))).map((w) => w.unitId)).not.toContain(entry.unitId);
+    expect((await world.read((tx) => listWaitingEntries(tx, above))).map((w) => w.unitId)).not.toContain(
+      entry.unitId,
+    );
   });
 });
 
@@ -277,8 +322,15 @@ test('a return and an admission write one letter each, however often the worker 
   const entry = await sent('worker-an', 'college-mechanics');
   const [officer, maker] = [await world.person('college-officer'), await world.person('worker-an')];
   const before = await world.read((tx) => countUnread(tx, maker.id));
-  const unitOfficer = { ...officer, seats: [{ role: 'officer' as const, organisationId: entry.unitId, organisationName: '', path: entry.unitPath }] };
-  must(await world.doing(unitOfficer, (doing) => returnEntry(doing, entry, { reason: '请补字幕', version: 1 })));
+  const unitOfficer = {
+    ...officer,
+    seats: [
+      { role: 'officer' as const, organisationId: entry.unitId, organisationName: '', path: entry.unitPath },
+    ],
+  };
+  must(
+    await world.doing(unitOfficer, (doing) => returnEntry(doing, entry, { reason: '请补字幕', version: 1 })),
+  );
   await world.runWorker();
   await world.runWorker();
   const letters = await world.read((tx) => listLetters(tx, maker.id, { page: 1, size: 10 }));

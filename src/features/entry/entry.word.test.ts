@@ -37,19 +37,40 @@ const call = {
 } as unknown as Call;
 
 const film = (durationSeconds: number, container: 'mp4' | 'mp3' = 'mp4') =>
-  ({ kind: 'video', container, measured: { container, sizeBytes: 5000, durationSeconds, notes: [] } }) as unknown as MediaFile;
+  ({
+    kind: 'video',
+    container,
+    measured: { container, sizeBytes: 5000, durationSeconds, notes: [] },
+  }) as unknown as MediaFile;
 
 const whole: EntryAtCall = {
-  id: 'e' as EntryId, callId: call.id, campaignId: 'c' as CampaignId, unitId: 'u' as OrganisationId, unitPath: 'n.a',
-  unitName: { zh: '单位' }, title: '零点零一毫米', summary: '师徒三人', makers: [{ name: '马小禾', role: '编导' }],
-  statements: { original: true, portrait: true, licence: true, ai: 'none' }, state: 'draft', enteredBy: 'person',
-  sentBy: 'p' as PersonId, version: 1, revision: 1, createdAt: at(2), updatedAt: at(2), call, file: film(200),
+  id: 'e' as EntryId,
+  callId: call.id,
+  campaignId: 'c' as CampaignId,
+  unitId: 'u' as OrganisationId,
+  unitPath: 'n.a',
+  unitName: { zh: '单位' },
+  title: '零点零一毫米',
+  summary: '师徒三人',
+  makers: [{ name: '马小禾', role: '编导' }],
+  statements: { original: true, portrait: true, licence: true, ai: 'none' },
+  state: 'draft',
+  enteredBy: 'person',
+  sentBy: 'p' as PersonId,
+  version: 1,
+  revision: 1,
+  createdAt: at(2),
+  updatedAt: at(2),
+  call,
+  file: film(200),
 };
 const codes = (entry: EntryAtCall) => judgeEntry(entry).map((refusal) => `${refusal.field}: ${refusal.code}`);
 
 test('an entry moves as the table says and no other way', () => {
   const verbs: EntryVerb[] = ['submit', 'return', 'admit', 'withdraw', 'recommend', 'release'];
-  const table = entryStates.map((state) => [state, ...verbs.map((verb) => next(entryTransitions, state, verb) ?? '·')].join(' '));
+  const table = entryStates.map((state) =>
+    [state, ...verbs.map((verb) => next(entryTransitions, state, verb) ?? '·')].join(' '),
+  );
   expect(table).toEqual([
     'draft submitted · · withdrawn · ·',
     'submitted · returned admitted withdrawn · ·',
@@ -70,7 +91,14 @@ describe('what keeps an entry from being sent', () => {
   });
 
   test('an empty draft is told everything at once, each by its field', () => {
-    const empty = { ...whole, title: '', summary: '', makers: [], file: undefined, statements: { original: false, portrait: false, licence: false } };
+    const empty = {
+      ...whole,
+      title: '',
+      summary: '',
+      makers: [],
+      file: undefined,
+      statements: { original: false, portrait: false, licence: false },
+    };
     expect(codes(empty)).toEqual([
       'title: shape.required',
       'summary: shape.required',
@@ -84,19 +112,28 @@ describe('what keeps an entry from being sent', () => {
   });
 
   test('a maker with a role and no name is told at that row', () => {
-    expect(codes({ ...whole, makers: [{ name: '马小禾' }, { name: '', role: '剪辑' }] })).toEqual(['makers.1.name: shape.required']);
+    expect(codes({ ...whole, makers: [{ name: '马小禾' }, { name: '', role: '剪辑' }] })).toEqual([
+      'makers.1.name: shape.required',
+    ]);
   });
 
   test('a film that is too long names the rule beside the measured length, and advice alone keeps nobody out', () => {
     const refusals = judgeEntry({ ...whole, file: film(312) });
     expect(refusals).toEqual([
-      { code: 'entry.file-rule', about: { finding: { zh: '时长 5:12，要求 3:00–5:00', en: 'Length 5:12, required 3:00–5:00' } }, field: 'file' },
+      {
+        code: 'entry.file-rule',
+        about: { finding: { zh: '时长 5:12，要求 3:00–5:00', en: 'Length 5:12, required 3:00–5:00' } },
+        field: 'file',
+      },
     ]);
     expect(findingsOf({ call, file: film(312) }).map((f) => f.standing)).toEqual(['meets', 'fails', 'fails']);
   });
 
   test('two broken rules are told as two', () => {
-    expect(codes({ ...whole, file: film(312, 'mp3') })).toEqual(['file: entry.file-rule', 'file: entry.file-rule']);
+    expect(codes({ ...whole, file: film(312, 'mp3') })).toEqual([
+      'file: entry.file-rule',
+      'file: entry.file-rule',
+    ]);
   });
 
   test('an address is enough where the call takes addresses, and refused where it does not', () => {
@@ -117,7 +154,10 @@ describe('when an entry may be worked on', () => {
   });
   test('what comes at the closing instant is late', () => {
     expect(judge('draft', new Date(at(20).getTime() - 1))).toBeUndefined();
-    expect(judgeTime({ state: 'draft', call }, at(20))).toEqual({ code: 'entry.call-closed', about: { closesAt: at(20) } });
+    expect(judgeTime({ state: 'draft', call }, at(20))).toEqual({
+      code: 'entry.call-closed',
+      about: { closesAt: at(20) },
+    });
   });
   test('what was sent in time and returned may be put right as long as units recommend', () => {
     expect(judge('returned', at(25))).toBeUndefined();

@@ -154,8 +154,8 @@ export const text = sentences({
   adopt: { zh: '承接', en: 'Adopt' },
   'adopt.title': { zh: '承接“{title}”', en: 'Adopt “{title}”' },
   'adopt.lead': {
-    zh: '左边是上级的规定，右边填本单位的。期限只能提前，不能推后；不改即沿用。',
-    en: 'What the level above set stands beside what you set. Dates may be earlier, never later; unchanged means inherited.',
+    zh: '每一项都写明上级的规定。期限只能提前，不能推后；不改即沿用。',
+    en: 'What the level above set stands at each field. Dates may be earlier, never later; unchanged means inherited.',
   },
   'adopt.end': { zh: '活动结束（含当日）', en: 'The campaign ends (last day)' },
   'adopt.call-closes': { zh: '征集截止（含当日）', en: 'Collecting closes (last day)' },

@@ -23,3 +23,6 @@ where r.state = 'standing' and (e.state <> 'recommended' or not exists (
 -- A recommended work stands recommended by its unit.
 select e.id from entry e where e.state = 'recommended' and not exists (
   select from recommendation r where r.entry_id = e.id and r.from_id = e.unit_id and r.state = 'standing' and r.stage <> 'to-owner');
+-- A work stands recommended only at the call it was entered for, or one that call descends from.
+select r.id from recommendation r join call l on l.id = r.call_id join entry e on e.id = r.entry_id join call a on a.id = e.call_id
+where not (a.lineage <@ l.lineage);

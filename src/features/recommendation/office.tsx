@@ -1,7 +1,7 @@
 /** The office doors of recommendations: choose a call, a unit's list, what the host received. */
 
 import { act, type Ask, nothing, page, type Route, type View } from '../../platform/route.ts';
-import { findCall, getCall } from '../call/store.ts';
+import { findCall, findHostedCall, getCall } from '../call/store.ts';
 import { findEntryFromSeats } from '../entry/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { findOrganisation, getOrganisation } from '../organisation/store.ts';
@@ -28,10 +28,12 @@ async function findPlaceAsked({ tx, actor, params }: Ask): Promise<Place | undef
   return { call, organisation, count: await countSent(tx, call.id, organisation.id) };
 }
 
+/** A work is found only under the call at whose host it is judged (AC-039). */
 async function findEntryOfPlaceAsked(ask: Ask) {
   const place = await findPlaceAsked(ask);
   const entry = place && (await findEntryFromSeats(ask.tx, ask.actor, ask.params.entry!));
-  return entry && { ...place, entry };
+  const hosted = entry && (await findHostedCall(ask.tx, await getCall(ask.tx, entry.callId)));
+  return entry && hosted?.id === place.call.id ? { ...place, entry } : undefined;
 }
 
 async function findReceivedAsked({ tx, actor, params }: Ask) {

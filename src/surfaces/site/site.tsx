@@ -50,16 +50,17 @@ async function homePage(view: View): Promise<ShownPage> {
       <>
         {shown.body}
         {others.length === 0 ? null : (
-          <Section title={say('home.others')}>
+          <details>
+            <summary>{say('home.others')}</summary>
             <ul>
               {others.map((c) => (
                 <li key={c.id}>
-                  <a href={`/campaigns/${c.id}`}>{nameIn(c.title, view.language)}</a>{' '}
-                  <span className="quiet">{nameIn(c.organisationName, view.language)}</span>
+                  <a href={`/campaigns/${c.id}`}>{nameIn(c.organisationName, view.language)}</a>{' '}
+                  <span className="quiet">{nameIn(c.title, view.language)}</span>
                 </li>
               ))}
             </ul>
-          </Section>
+          </details>
         )}
       </>
     ),

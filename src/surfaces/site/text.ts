@@ -5,7 +5,10 @@ import { sentences } from '../../kernel/text.ts';
 export const text = sentences({
   home: { zh: '主题活动', en: 'Campaigns' },
   'home.none': { zh: '还没有公开的主题活动', en: 'No public campaigns yet' },
-  'home.others': { zh: '其他主题活动', en: 'Other campaigns' },
+  'home.others': {
+    zh: '上级与承接单位的活动页面',
+    en: 'Pages of the level above and of units that adopted it',
+  },
   owner: { zh: '主办：{owner}', en: 'Held by {owner}' },
   phase: { zh: '当前阶段：{phase}', en: 'Now: {phase}' },
   period: { zh: '活动时间', en: 'Period' },

@@ -6,7 +6,8 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Call } from '../../call/call.ts';
 import { countCall } from '../../vote/actions/count-call.ts';
 import { type Result, rank } from '../award.ts';
-import { getResult, listContenders, savePrepared } from '../store.ts';
+import { savePrepared } from '../store/change.ts';
+import { getResult, listContenders } from '../store.ts';
 
 /** Refuses: no round handed over, a vote that still runs by the ledger's clock, a count that could not be had. */
 export async function prepare(doing: Doing, { call }: { call: Call }): Promise<Outcome<Result>> {

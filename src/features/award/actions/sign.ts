@@ -6,7 +6,8 @@ import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { certificateNumber, type Result } from '../award.ts';
-import { getResult, listPlaces, moveResult, readSeries, setCertificateNumbers } from '../store.ts';
+import { moveResult, readSeries, setCertificateNumbers } from '../store/change.ts';
+import { getResult, listPlaces } from '../store.ts';
 
 export async function sign(
   doing: Doing,

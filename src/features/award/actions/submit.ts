@@ -5,7 +5,8 @@ import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Result } from '../award.ts';
-import { getResult, moveResult } from '../store.ts';
+import { moveResult } from '../store/change.ts';
+import { getResult } from '../store.ts';
 
 export async function submit(
   doing: Doing,

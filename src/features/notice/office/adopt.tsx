@@ -69,7 +69,7 @@ function sayAbove(view: View, closesAt: Date): string {
 function CallFields({ view, hand, call, index }: { view: View; hand: FormHand; call: Call; index: number }) {
   const say = view.say(text);
   return (
-    <div className="form-row">
+    <div className="form">
       <input type="hidden" name={`calls.${index}.callId`} value={call.id} />
       <TickField
         hand={hand}
@@ -96,12 +96,17 @@ export async function DifferencesPart(view: View, above: Campaign, own: Campaign
   const { language, tx } = view;
   const rows = differencesOf(above, own, await listCalls(tx, above.id), await listCalls(tx, own.id));
   const sayOwn = (row: Difference) => {
-    if (row.own === undefined) return <Badge tone="warn">{say('differences.dropped')}</Badge>;
+    if (row.own === undefined)
+      return (
+        <span>
+          <Badge tone="warn">{say('differences.dropped')}</Badge>
+        </span>
+      );
     if (!isDifferent(row)) return say('differences.same');
     return (
-      <>
+      <span>
         {sayEnd(row.own, language)} <Badge tone="accent">{say('differences.earlier')}</Badge>
-      </>
+      </span>
     );
   };
   return (

@@ -133,7 +133,7 @@ function AddresseeFields(props: { view: View; hand: FormHand; addressees: readon
       {problem ? <p className="problem">{problem}</p> : null}
       {Array.from({ length: count }, (_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place
-        <div key={index} className="form-row">
+        <div key={index} className="form">
           <TextField
             hand={hand}
             name={`addressees.${index}.name`}

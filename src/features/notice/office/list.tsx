@@ -37,15 +37,23 @@ function NoticeTable({ view, notices }: { view: View; notices: readonly Notice[]
           key: 'title',
           head: say('column.title'),
           cell: (n) => (
-            <>
+            <span>
               <a href={`/office/notices/${n.id}`}>{n.title || say('untitled')}</a>
               {n.number ? <small className="quiet"> {n.number}</small> : null}
-            </>
+            </span>
           ),
         },
         { key: 'from', head: say('column.from'), cell: (n) => nameIn(n.organisationName, view.language) },
         { key: 'at', head: say('column.at'), cell: (n) => sayDay(n.issuedAt ?? n.preparedAt, view.language) },
-        { key: 'state', head: say('column.state'), cell: (n) => <NoticeBadge view={view} state={n.state} /> },
+        {
+          key: 'state',
+          head: say('column.state'),
+          cell: (n) => (
+            <span>
+              <NoticeBadge view={view} state={n.state} />
+            </span>
+          ),
+        },
       ]}
     />
   );

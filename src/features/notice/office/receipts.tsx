@@ -71,7 +71,9 @@ export async function ReceiptsPart(view: View, notice: Notice): Promise<ReactNod
               head: say('receipts.column.adopted'),
               cell: (recipient) =>
                 adopted.has(recipient.organisationId) ? (
-                  <Badge tone="good">{say('receipts.adopted')}</Badge>
+                  <span>
+                    <Badge tone="good">{say('receipts.adopted')}</Badge>
+                  </span>
                 ) : (
                   say('receipts.not-adopted')
                 ),
@@ -94,7 +96,12 @@ function SignedFor({
   names: Map<string, string>;
 }) {
   const say = view.say(text);
-  if (!recipient.signedForAt) return <Badge tone="warn">{say('receipts.not-yet')}</Badge>;
+  if (!recipient.signedForAt)
+    return (
+      <span>
+        <Badge tone="warn">{say('receipts.not-yet')}</Badge>
+      </span>
+    );
   const name = names.get(recipient.signedForBy ?? '') ?? '';
   return <>{say('received.by', { name, at: sayInstant(recipient.signedForAt, view.language) })}</>;
 }

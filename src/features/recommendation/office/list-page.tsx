@@ -2,7 +2,7 @@
 
 import { sayInstant } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton } from '../../../ui/form.tsx';
+import { ActButton, Refused } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Pairs, Section, Table } from '../../../ui/parts.tsx';
 import { findOrganisationByPath } from '../../organisation/store.ts';
 import type { Place } from '../actions/recommend-entry.ts';
@@ -11,7 +11,7 @@ import { type Recommendation, routeOf } from '../recommendation.ts';
 import { type Candidate, listCandidates, listChains, listReturned, listSent, listStanding } from '../store.ts';
 import { text } from '../text.ts';
 import { ArrivedTable } from './arrived.tsx';
-import { Count, moveHref, nameOf, receivedHref, recommendHref, RefusedNote, returnHref, WorkCell, withdrawHref } from './parts.tsx';
+import { Count, moveHref, nameOf, receivedHref, recommendHref, returnHref, WorkCell, withdrawHref } from './parts.tsx';
 
 export async function listPage(view: View, place: Place): Promise<ShownPage> {
   const say = view.say(text);
@@ -35,7 +35,7 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
     body: (
       <>
         <Heading screen={view} title={title} crumbs={[[say('recommendations'), '/office/recommendations']]} state={state} />
-        <RefusedNote view={view} actions={actions} />
+        <Refused screen={view} shown={actions} />
         <Facts view={view} place={place} to={await destinationOf(view, place)} />
         <Section title={say('candidates')}><Candidates view={view} place={place} candidates={candidates} /></Section>
         <Section title={say('own')}><OwnList view={view} place={place} own={own} chains={chains} /></Section>

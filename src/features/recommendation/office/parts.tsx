@@ -50,16 +50,4 @@ export function FloorNote({ view, call, count }: { view: View; call: Call; count
   );
 }
 
-/** A refusal whose own form is no longer on the page: somebody was quicker. */
-export function RefusedNote({ view, actions }: { view: View; actions: readonly string[] }) {
-  if (!view.form || actions.includes(view.form.action)) return null;
-  return (
-    <Note tone="bad">
-      {view.form.refusals.map((r) => (
-        <p key={r.code}>{view.sayRefusal(r)}</p>
-      ))}
-    </Note>
-  );
-}
-
 export const nameOf = (view: View, named: { zh: string; en?: string }) => nameIn(named, view.language);

@@ -2,13 +2,14 @@
 
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
+import { Refused } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Pairs, Section, Supplement } from '../../../ui/parts.tsx';
 import { type Call, isSupplement } from '../../call/call.ts';
 import { bySender, type Recommendation } from '../recommendation.ts';
 import { listChains, listStanding } from '../store.ts';
 import { text } from '../text.ts';
 import { ArrivedTable } from './arrived.tsx';
-import { FloorNote, RefusedNote, returnHref } from './parts.tsx';
+import { FloorNote, returnHref } from './parts.tsx';
 
 export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
   const say = view.say(text);
@@ -25,7 +26,7 @@ export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
           {rows.length > 0 ? <p>{say('received.count', { count: rows.length, units: groups.length })}</p> : null}
           {rows.length > 0 ? round : null}
         </Heading>
-        <RefusedNote view={view} actions={rows.map((r) => returnHref(r.id))} />
+        <Refused screen={view} shown={rows.map((r) => returnHref(r.id))} />
         <FloorNote view={view} call={call} count={rows.length} />
         <Pairs pairs={[call.hostFloor !== undefined && [say('floor'), <Floor key="floor" view={view} call={call} />]]} />
         {rows.length === 0 ? (

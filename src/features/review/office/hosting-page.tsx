@@ -3,7 +3,7 @@
 import { nameIn } from '../../../kernel/text.ts';
 import { sayInstant } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton } from '../../../ui/form.tsx';
+import { ActButton, Refused } from '../../../ui/form.tsx';
 import { Empty, Heading, Note, Pairs, Section } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { isBelowFloor } from '../../recommendation/recommendation.ts';
@@ -25,6 +25,7 @@ export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPa
     body: (
       <>
         <Heading screen={view} title={title} crumbs={[[say('received.back'), receivedHref(call.id)]]} />
+        <Refused screen={view} shown={round ? [] : [hostingHref(call.id)]} />
         <Pairs
           pairs={[
             [say('host'), call.hostName ? nameIn(call.hostName, view.language) : ''],

@@ -3,7 +3,7 @@
 import { askPage } from '../../../kernel/page.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ChoiceField, Form, formOf, SendButton, TextField } from '../../../ui/form.tsx';
+import { ChoiceField, Form, formOf, Refused, SendButton, TextField } from '../../../ui/form.tsx';
 import { Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { searchOrganisations } from '../../organisation/store.ts';
@@ -26,6 +26,7 @@ export async function judgesPage(view: View, { round }: { round: Round }): Promi
     body: (
       <>
         <Heading screen={view} title={say('judge.invite')} crumbs={crumbs}><p>{say('judge.invite.lead')}</p></Heading>
+        <Refused screen={view} shown={units.length > 0 ? [judgesHref(round.id)] : []} />
         <form method="get" action={judgesHref(round.id)} className="search" role="search">
           <label htmlFor="q">{say('judge.search')}</label>
           <input id="q" name="q" type="search" defaultValue={q} maxLength={40} />

@@ -3,7 +3,7 @@
 import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton } from '../../../ui/form.tsx';
+import { ActButton, Refused } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Note, Pairs, Section, Table } from '../../../ui/parts.tsx';
 import { getCall } from '../../call/store.ts';
 import { mayArrange, mayCloseRound, maySeeHosting } from '../policy.ts';
@@ -34,6 +34,7 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
     body: (
       <>
         <Heading screen={view} title={title} crumbs={crumbs} state={<Badge tone={tones[round.state]}>{say(`state.${round.state}`)}</Badge>} />
+        <Refused screen={view} shown={formsOf(round, reckoning.untaken)} />
         {round.state === 'handed' ? null : <FloorNote view={view} call={call} count={entries.length} />}
         {round.state === 'open' ? <Untaken view={view} round={round} count={reckoning.untaken} /> : null}
         <Pairs
@@ -53,6 +54,12 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
       </>
     ),
   };
+}
+
+/** The addresses of the forms that stand on the page in each state. */
+function formsOf(round: Round, untaken: number): string[] {
+  const verbs = { open: untaken > 0 ? ['take', 'close'] : ['close'], closed: ['hand-over'], handed: [] };
+  return verbs[round.state].map((verb) => `${roundHref(round.id)}/${verb}`);
 }
 
 function Untaken({ view, round, count }: { view: View; round: Round; count: number }) {

@@ -2,7 +2,7 @@
 
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { Form, type FormHand, formOf, ProseField, SendButton, TextField } from '../../../ui/form.tsx';
+import { Form, type FormHand, formOf, ProseField, Refused, SendButton, TextField } from '../../../ui/form.tsx';
 import { Badge, Heading, Note, Pairs, Section } from '../../../ui/parts.tsx';
 import type { Criterion } from '../../call/call.ts';
 import type { EntryAtCall } from '../../entry/entry.ts';
@@ -34,6 +34,7 @@ export async function scorePage(view: View, desk: FoundDesk): Promise<ShownPage>
         >
           <p className="quiet">{say('entry.blind')}</p>
         </Heading>
+        <Refused screen={view} shown={mayScore(view.actor, desk).allowed ? [scoreHref(round.id, entry.entryId)] : []} />
         <Exhibit screen={view} entry={work} file={work.file} base={base} />
         <Pairs pairs={[[say('entry.number'), entry.number ?? ''], [say('entry.summary'), work.summary]]} />
         <Section title={say('score')}>

@@ -20,42 +20,42 @@ export function pictureOf(work: { id: string }, file: MediaFile | undefined): st
   return file?.kind === 'picture' ? `${fileBaseOf(work)}?as=small.jpg` : undefined;
 }
 
-/** For films, songs and links: the rings, the call's name, the length. */
+/** For films, songs and links: the rings, and the length or the call's name. */
 function Cover({ view, call, file }: { view: View; call: Call; file?: MediaFile }) {
-  const say = view.say(text);
   const seconds = file?.measured.durationSeconds;
+  const length = seconds === undefined ? undefined : view.say(text)('length', { length: sayLength(seconds) });
   return (
-    <span className="cover" aria-hidden="true">
+    <>
       <Sign />
-      <span className="cover-call">{nameIn(call.name, view.language)}</span>
-      {seconds === undefined ? null : (
-        <span className="cover-length">{say('length', { length: sayLength(seconds) })}</span>
-      )}
-    </span>
+      <span className="cover-word">
+        {[nameIn(call.name, view.language), length].filter(Boolean).join(' · ')}
+      </span>
+    </>
   );
 }
 
 export function CardItem({ view, call, card }: { view: View; call: Call; card: Card }) {
   const say = view.say(text);
-  const { file, tally } = card;
+  const { file, tally, number } = card;
   return (
     <li className="card">
-      <a href={`/works/${card.id}`}>
+      <span className="cover" aria-hidden="true">
         {file?.kind === 'picture' ? (
-          <span className="card-picture">
-            <Picture alt="" file={file} base={fileBaseOf(card)} size="small" />
-          </span>
+          <Picture alt="" file={file} base={fileBaseOf(card)} size="small" />
         ) : (
           <Cover view={view} call={call} file={file} />
         )}
-        <span className="card-title">{card.title}</span>
-      </a>
-      <p className="card-by">{card.makers.map((maker) => maker.name).join(say('separator'))}</p>
-      <p className="card-foot">
-        <span>{card.number}</span>
-        <span>{nameIn(card.unitName, view.language)}</span>
-        {tally ? <span className="card-votes">{say('tally.short', { votes: tally.votes })}</span> : null}
-      </p>
+      </span>
+      <div className="card-body">
+        <h2>
+          <a href={`/works/${card.id}`}>{card.title}</a>
+        </h2>
+        <p>{card.makers.map((maker) => maker.name).join(say('separator'))}</p>
+        <p>{nameIn(card.unitName, view.language)}</p>
+        <p className="card-foot">
+          {tally ? `${number} · ${say('tally.short', { votes: tally.votes })}` : number}
+        </p>
+      </div>
     </li>
   );
 }

@@ -97,7 +97,7 @@ export async function galleryPage(
             </p>
           </Empty>
         ) : (
-          <ul className="gallery">
+          <ul className="cards is-works">
             {cards.map((card) => (
               <CardItem key={card.id} view={view} call={hosted} card={card} />
             ))}
@@ -145,7 +145,6 @@ function GalleryHead(props: HeadProps) {
           {(['day', 'number'] as const).map((one) => (
             <a
               key={one}
-              className="order"
               href={`${addressOf(found.call)}?order=${one}`}
               aria-current={one === order ? 'true' : undefined}
             >

@@ -55,7 +55,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
       image: pictureOf(entry, file) ?? view.asset('sign.svg'),
     },
     body: (
-      <article className="work">
+      <article>
         <Heading
           screen={view}
           title={entry.title}
@@ -67,9 +67,11 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
           }
         />
         {await slots.aboutWork?.(view, entry)}
-        <Exhibit screen={view} entry={entry} file={file} base={fileBaseOf(entry)} />
-        <VotePart view={view} shown={shown} today={await listToday(view, shown)} tally={tally} />
-        <AboutPart view={view} entry={entry} />
+        <div className="work">
+          <Exhibit screen={view} entry={entry} file={file} base={fileBaseOf(entry)} />
+          <VotePart view={view} shown={shown} today={await listToday(view, shown)} tally={tally} />
+          <AboutPart view={view} entry={entry} />
+        </div>
         <Neighbours view={view} works={works} entry={entry} />
       </article>
     ),
@@ -111,12 +113,9 @@ function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVo
   const isVoting = phaseOfCall(call, view.now) === 'voting';
   const { perDay } = call.ballot;
   return (
-    <Section
-      id="vote"
-      title={say('vote')}
-      aside={<a href={`${addressOf(call)}/rules`}>{view.say(callText)('ballot')}</a>}
-    >
-      <p className="tally">{sayTally(view, shown, props.tally)}</p>
+    <section className="vote" id="vote">
+      <h2>{say('vote')}</h2>
+      <p className="vote-count">{sayTally(view, shown, props.tally)}</p>
       {isSignedOut ? (
         <p>
           <a className="button is-main" href={`/sign-in?next=${encodeURIComponent(`/works/${entry.id}`)}`}>
@@ -138,7 +137,10 @@ function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVo
           {say('vote.until', { closesAt: call.voteClosesAt })}
         </p>
       ) : null}
-    </Section>
+      <p>
+        <a href={`${addressOf(call)}/rules`}>{view.say(callText)('ballot')}</a>
+      </p>
+    </section>
   );
 }
 
@@ -148,7 +150,7 @@ function Neighbours({ view, works, entry }: { view: View; works: readonly ShownW
   const [previous, next] = [works[index - 1], index < 0 ? undefined : works[index + 1]];
   if (!previous && !next) return null;
   return (
-    <nav className="neighbours" aria-label={say('work.neighbours')}>
+    <nav className="pager" aria-label={say('work.neighbours')}>
       {previous ? (
         <a rel="prev" href={`/works/${previous.id}`}>{`${say('work.previous')} · ${previous.title}`}</a>
       ) : (
