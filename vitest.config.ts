@@ -23,7 +23,7 @@ export default defineConfig({
       },
       {
         test: {
-          ...{ name: 'journeys', include: ['journeys/**/*.journey.ts'], globalSetup: world },
+          ...{ name: 'journeys', include: ['journeys/**/*.journey.ts'], globalSetup: ['world/demo.setup.ts'] },
           ...{ fileParallelism: false, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 },
         },
       },

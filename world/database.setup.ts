@@ -13,7 +13,12 @@ import { prepareQueue } from '../src/platform/worker.ts';
 import { seedWorld } from './seed.ts';
 
 /** Starts, migrates, seeds; hands the place to the tests by environment; ends all afterwards. */
-export default async function setup(): Promise<() => Promise<void>> {
+export default function setup(): Promise<() => Promise<void>> {
+  return startWorld(false);
+}
+
+/** `works` seeds the whole demo, from the first entry to the first certificate. */
+export async function startWorld(works: boolean): Promise<() => Promise<void>> {
   const dir = mkdtempSync(path.join(os.tmpdir(), 'tongxin-test-'));
   const postgres = await startPostgres({ dataDir: dir, log: { info: () => undefined, warn: console.warn } });
   const distDir = path.join(dir, 'dist');
@@ -21,7 +26,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await migrate(postgres.ownerUrl, 'db/migrations');
   await prepareQueue(postgres.ownerUrl);
   const db = openDatabase(postgres.ownerUrl, 2);
-  await seedWorld({ db, media: await openMedia(dir, path.resolve('dist')) });
+  await seedWorld({ db, media: await openMedia(dir, path.resolve('dist')), works });
   await db.destroy();
   await makeTemplate(postgres.ownerUrl);
   process.env.TONGXIN_TEST = JSON.stringify({ ownerUrl: postgres.ownerUrl, appUrl: postgres.appUrl, dir });

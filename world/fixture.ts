@@ -142,7 +142,8 @@ export type WorldHand = {
   ownerUrl: string;
 };
 
-async function makeDatabase(): Promise<{
+/** A copy of the seeded database for one test file, on the run's server. */
+export async function makeDatabase(): Promise<{
   appUrl: string;
   ownerUrl: string;
   dir: string;

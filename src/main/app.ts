@@ -55,7 +55,7 @@ export async function identify(
   now: Date,
   address: string,
 ): Promise<Actor> {
-  const session = cookie ? await findSession(tx, cookie, now) : undefined;
+  const session = cookie ? await findSession(tx, cookie) : undefined;
   if (!session) return { kind: 'anyone', address };
   const { sessionId, personId, name, username } = session;
   return {

@@ -303,16 +303,3 @@ export function Where(props: { screen: Screen; verdict: Verdict; children: React
   if (props.verdict.when === 'never' || props.silent) return null;
   return <p className="why-not">{props.screen.sayRefusal(props.verdict.refusal)}</p>;
 }
-
-/** What a form was refused that is no longer on the page, because somebody was quicker; `shown` are the forms that are. */
-export function Refused(props: { screen: Screen; shown: readonly string[] }) {
-  const { form, sayRefusal } = props.screen;
-  if (!form || props.shown.includes(form.action)) return null;
-  return (
-    <div className="problems" role="alert" tabIndex={-1}>
-      {form.refusals.map((r) => (
-        <p key={`${r.code}${r.field ?? ''}`}>{sayRefusal(r)}</p>
-      ))}
-    </div>
-  );
-}

@@ -190,3 +190,16 @@ export function Meter(props: { label: string; value: number; max: number }) {
     />
   );
 }
+
+/** What a form was refused that is no longer on the page, because somebody was quicker; `shown` are the forms that are. */
+export function Refused(props: { screen: Screen; shown: readonly string[] }) {
+  const { form, sayRefusal } = props.screen;
+  if (!form || props.shown.includes(form.action)) return null;
+  return (
+    <div className="problems" role="alert" tabIndex={-1}>
+      {form.refusals.map((r) => (
+        <p key={`${r.code}${r.field ?? ''}`}>{sayRefusal(r)}</p>
+      ))}
+    </div>
+  );
+}

@@ -25,9 +25,10 @@ export const text = sentences({
   report: { zh: '报送线下活动', en: 'Report an activity' },
   'report.do': { zh: '报送', en: 'Report' },
   'report.for': { zh: '报送单位', en: 'Reporting unit' },
+  'report.unit': { zh: '报送单位：{unit}', en: 'Reporting unit: {unit}' },
   'report.counts': {
-    zh: '计入“{campaign}”，{from} 起开展的活动都算。',
-    en: 'Counts for “{campaign}”; activities since {from} count.',
+    zh: '计入{campaign}，{from}起开展的活动都算。',
+    en: 'Counts for {campaign}; activities since {from} count.',
   },
   'report.photo-later': { zh: '照片可在报送后添加。', en: 'A photo can be added after reporting.' },
   more: { zh: '补充说明（选填）', en: 'More (optional)' },

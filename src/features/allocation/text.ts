@@ -15,8 +15,8 @@ export const text = sentences({
   },
   'targets.given': { zh: '上级分配给本单位', en: 'Given from above' },
   'targets.given.is': {
-    zh: '“{campaign}”分配给{organisation}：{amount}',
-    en: '“{campaign}” gives {organisation}: {amount}',
+    zh: '{campaign}分配给{organisation}：{amount}',
+    en: '{campaign} gives {organisation}: {amount}',
   },
   indicator: { zh: '指标', en: 'Indicator' },
   target: { zh: '任务', en: 'Target' },
@@ -68,6 +68,7 @@ export const text = sentences({
     en: 'Many units: {size} a page; totals are of all of them.',
   },
   unit: { zh: '单位', en: 'Organisation' },
+  'compare.of': { zh: '{indicator}：', en: '{indicator}: ' },
   'compare.surplus': {
     zh: '分配合计 {sum}，比本级任务 {target}多 {by}（力争超额完成）',
     en: 'Shared out {sum}: {by} more than the own target of {target} (meant to be exceeded)',

@@ -17,6 +17,7 @@ import {
 import { Empty, Heading, Pager, Table } from '../../ui/parts.tsx';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
 import { admitEntry } from './actions/admit-entry.ts';
+import { entryFileResponse } from './actions/answer-file.ts';
 import { attachFile } from './actions/attach-file.ts';
 import { removeFile } from './actions/remove-file.ts';
 import { returnEntry } from './actions/return-entry.ts';
@@ -27,7 +28,6 @@ import { withdrawEntry } from './actions/withdraw-entry.ts';
 import { beginPage, choosePlacePage } from './begin.tsx';
 import { entryBody, StateBadge } from './dossier.tsx';
 import { type EntryAtCall, entryStates, fileSizeBytesMax } from './entry.ts';
-import { entryFileResponse } from './file-answer.ts';
 import { mayAdmit, mayEdit, mayEnterAsUnit, mayListEntries, mayReturn, mayWithdraw } from './policy.ts';
 import { Admission, EntryForm, FileForm, NewEntry, Return, textOf, Withdrawal } from './schema.ts';
 import { findPlace } from './store/place.ts';
@@ -152,42 +152,104 @@ function EntryTable({ view, rows }: { view: View; rows: readonly ListedEntry[] }
 const own = (entry: EntryAtCall) => `/office/entries/${entry.id}`;
 const begin = beginPage('/office/entries');
 
-function writingRoutes(room: MediaRoom): Route[] {
+/** The pages that are read. */
+const pages: Route[] = [
+  page({ get: '/office/entries', frame: 'office', finds: nothing, may: mayListEntries, shows: listPage }),
+  page({
+    get: '/office/entries/new',
+    frame: 'office',
+    finds: nothing,
+    may: mayListEntries,
+    shows: choosePlacePage,
+  }),
+  page({
+    get: '/office/entries/new/:call/:unit',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: mayEnterAsUnit,
+    shows: begin,
+  }),
+  page({ get: '/office/entries/:entry', frame: 'office', finds: findAsked, may: anyone, shows: entryPage }),
+];
+
+/** Writing for a maker: as in the site, for the unit's officers. */
+const writing: Route[] = [
+  act({
+    post: '/office/entries/new/:call/:unit',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: mayEnterAsUnit,
+    takes: NewEntry,
+    does: (doing, place, taken) => startEntry(doing, place, textOf(taken), 'unit'),
+    then: (entry) => `${own(entry)}#file`,
+    tells: text['told.started'],
+    shows: begin,
+  }),
+  act({
+    post: '/office/entries/:entry/save',
+    frame: 'office',
+    finds: findAsked,
+    may: mayEdit,
+    takes: EntryForm,
+    does: (doing, entry, taken) => saveEntry(doing, entry, textOf(taken), taken.revision),
+    then: own,
+    tells: text['told.saved'],
+    shows: entryPage,
+  }),
+  act({
+    post: '/office/entries/:entry/send',
+    frame: 'office',
+    finds: findAsked,
+    may: mayEdit,
+    takes: EntryForm,
+    does: (doing, entry, taken) => sendEntry(doing, entry, textOf(taken), taken.revision),
+    then: own,
+    tells: text['told.sent'],
+    shows: entryPage,
+  }),
+  act({
+    post: '/office/entries/:entry/withdraw',
+    frame: 'office',
+    finds: findAsked,
+    may: mayWithdraw,
+    takes: Withdrawal,
+    does: withdrawEntry,
+    then: own,
+    tells: text['told.withdrawn'],
+    shows: entryPage,
+  }),
+];
+
+/** What the unit decides. */
+const deciding: Route[] = [
+  act({
+    post: '/office/entries/:entry/admit',
+    frame: 'office',
+    finds: findAsked,
+    may: mayAdmit,
+    takes: Admission,
+    does: admitEntry,
+    then: own,
+    tells: text['told.admitted'],
+    shows: entryPage,
+  }),
+  act({
+    post: '/office/entries/:entry/return',
+    frame: 'office',
+    finds: findAsked,
+    may: mayReturn,
+    takes: Return,
+    does: returnEntry,
+    then: own,
+    tells: text['told.returned'],
+    shows: entryPage,
+  }),
+];
+
+/** The file: sent apart from the words, and played to whoever sees the entry. */
+function fileRoutes(room: MediaRoom): Route[] {
   const attach = attachFile(room);
   return [
-    act({
-      post: '/office/entries/new/:call/:unit',
-      frame: 'office',
-      finds: findPlaceAsked,
-      may: mayEnterAsUnit,
-      takes: NewEntry,
-      does: (doing, place, taken) => startEntry(doing, place, textOf(taken), 'unit'),
-      then: (entry) => `${own(entry)}#file`,
-      tells: text['told.started'],
-      shows: begin,
-    }),
-    act({
-      post: '/office/entries/:entry/save',
-      frame: 'office',
-      finds: findAsked,
-      may: mayEdit,
-      takes: EntryForm,
-      does: (doing, entry, taken) => saveEntry(doing, entry, textOf(taken), taken.revision),
-      then: own,
-      tells: text['told.saved'],
-      shows: entryPage,
-    }),
-    act({
-      post: '/office/entries/:entry/send',
-      frame: 'office',
-      finds: findAsked,
-      may: mayEdit,
-      takes: EntryForm,
-      does: (doing, entry, taken) => sendEntry(doing, entry, textOf(taken), taken.revision),
-      then: own,
-      tells: text['told.sent'],
-      shows: entryPage,
-    }),
     act({
       post: '/office/entries/:entry/file',
       frame: 'office',
@@ -211,62 +273,6 @@ function writingRoutes(room: MediaRoom): Route[] {
       tells: text['told.removed'],
       shows: entryPage,
     }),
-    act({
-      post: '/office/entries/:entry/withdraw',
-      frame: 'office',
-      finds: findAsked,
-      may: mayWithdraw,
-      takes: Withdrawal,
-      does: withdrawEntry,
-      then: own,
-      tells: text['told.withdrawn'],
-      shows: entryPage,
-    }),
-  ];
-}
-
-/** The doors, over the room in which files lie. */
-export function routes(room: MediaRoom): Route[] {
-  return [
-    page({ get: '/office/entries', frame: 'office', finds: nothing, may: mayListEntries, shows: listPage }),
-    page({
-      get: '/office/entries/new',
-      frame: 'office',
-      finds: nothing,
-      may: mayListEntries,
-      shows: choosePlacePage,
-    }),
-    page({
-      get: '/office/entries/new/:call/:unit',
-      frame: 'office',
-      finds: findPlaceAsked,
-      may: mayEnterAsUnit,
-      shows: begin,
-    }),
-    page({ get: '/office/entries/:entry', frame: 'office', finds: findAsked, may: anyone, shows: entryPage }),
-    ...writingRoutes(room),
-    act({
-      post: '/office/entries/:entry/admit',
-      frame: 'office',
-      finds: findAsked,
-      may: mayAdmit,
-      takes: Admission,
-      does: admitEntry,
-      then: own,
-      tells: text['told.admitted'],
-      shows: entryPage,
-    }),
-    act({
-      post: '/office/entries/:entry/return',
-      frame: 'office',
-      finds: findAsked,
-      may: mayReturn,
-      takes: Return,
-      does: returnEntry,
-      then: own,
-      tells: text['told.returned'],
-      shows: entryPage,
-    }),
     raw({
       get: '/office/entries/:entry/file',
       frame: 'office',
@@ -278,4 +284,9 @@ export function routes(room: MediaRoom): Route[] {
           : new Response(null, { status: 404 }),
     }),
   ];
+}
+
+/** The doors, over the room in which files lie. */
+export function routes(room: MediaRoom): Route[] {
+  return [...pages, ...writing, ...deciding, ...fileRoutes(room)];
 }

@@ -18,6 +18,7 @@ import {
 } from '../../platform/route.ts';
 import { Empty, Heading, Pager, Table } from '../../ui/parts.tsx';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
+import { entryFileResponse, renditionFor } from './actions/answer-file.ts';
 import { attachFile } from './actions/attach-file.ts';
 import { removeFile } from './actions/remove-file.ts';
 import { saveEntry } from './actions/save-entry.ts';
@@ -27,7 +28,6 @@ import { withdrawEntry } from './actions/withdraw-entry.ts';
 import { beginPage, chooseUnitPage } from './begin.tsx';
 import { entryBody, StateBadge } from './dossier.tsx';
 import { type EntryAtCall, fileSizeBytesMax } from './entry.ts';
-import { entryFileResponse, renditionFor } from './file-answer.ts';
 import { mayEdit, mayEnterAsPerson, mayHaveWorks, mayWithdraw } from './policy.ts';
 import { EntryForm, FileForm, NewEntry, textOf, Withdrawal } from './schema.ts';
 import { findPlace } from './store/place.ts';
@@ -111,42 +111,58 @@ async function minePage(view: View): Promise<ShownPage> {
 const own = (entry: EntryAtCall) => `/entries/${entry.id}`;
 const begin = beginPage('/entries');
 
-function writingRoutes(room: MediaRoom): Route[] {
+/** Writing, sending, taking back. */
+const writing: Route[] = [
+  act({
+    post: '/entries/new/:call/:unit',
+    frame: 'site',
+    finds: findPlaceAsked,
+    may: mayEnterAsPerson,
+    takes: NewEntry,
+    does: (doing, place, taken) => startEntry(doing, place, textOf(taken), 'person'),
+    then: (entry) => `${own(entry)}#file`,
+    tells: text['told.started'],
+    shows: begin,
+  }),
+  act({
+    post: '/entries/:entry/save',
+    frame: 'site',
+    finds: findOwnAsked,
+    may: mayEdit,
+    takes: EntryForm,
+    does: (doing, entry, taken) => saveEntry(doing, entry, textOf(taken), taken.revision),
+    then: own,
+    tells: text['told.saved'],
+    shows: ownPage,
+  }),
+  act({
+    post: '/entries/:entry/send',
+    frame: 'site',
+    finds: findOwnAsked,
+    may: mayEdit,
+    takes: EntryForm,
+    does: (doing, entry, taken) => sendEntry(doing, entry, textOf(taken), taken.revision),
+    then: own,
+    tells: text['told.sent'],
+    shows: ownPage,
+  }),
+  act({
+    post: '/entries/:entry/withdraw',
+    frame: 'site',
+    finds: findOwnAsked,
+    may: mayWithdraw,
+    takes: Withdrawal,
+    does: withdrawEntry,
+    then: own,
+    tells: text['told.withdrawn'],
+    shows: ownPage,
+  }),
+];
+
+/** The file of a draft, sent apart from its words, so that no text is ever lost with it. */
+function attachRoutes(room: MediaRoom): Route[] {
   const attach = attachFile(room);
   return [
-    act({
-      post: '/entries/new/:call/:unit',
-      frame: 'site',
-      finds: findPlaceAsked,
-      may: mayEnterAsPerson,
-      takes: NewEntry,
-      does: (doing, place, taken) => startEntry(doing, place, textOf(taken), 'person'),
-      then: (entry) => `${own(entry)}#file`,
-      tells: text['told.started'],
-      shows: begin,
-    }),
-    act({
-      post: '/entries/:entry/save',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: EntryForm,
-      does: (doing, entry, taken) => saveEntry(doing, entry, textOf(taken), taken.revision),
-      then: own,
-      tells: text['told.saved'],
-      shows: ownPage,
-    }),
-    act({
-      post: '/entries/:entry/send',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: EntryForm,
-      does: (doing, entry, taken) => sendEntry(doing, entry, textOf(taken), taken.revision),
-      then: own,
-      tells: text['told.sent'],
-      shows: ownPage,
-    }),
     act({
       post: '/entries/:entry/file',
       frame: 'site',
@@ -168,17 +184,6 @@ function writingRoutes(room: MediaRoom): Route[] {
       does: removeFile,
       then: (entry) => `${own(entry)}#file`,
       tells: text['told.removed'],
-      shows: ownPage,
-    }),
-    act({
-      post: '/entries/:entry/withdraw',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayWithdraw,
-      takes: Withdrawal,
-      does: withdrawEntry,
-      then: own,
-      tells: text['told.withdrawn'],
       shows: ownPage,
     }),
   ];
@@ -240,7 +245,8 @@ export function routes(room: MediaRoom): Route[] {
       may: mayPassDoor,
       shows: (view, door) => ownPage(view, door.entry!),
     }),
-    ...writingRoutes(room),
+    ...writing,
+    ...attachRoutes(room),
     ...fileRoutes(room),
   ];
 }

@@ -1,11 +1,11 @@
 /** The office doors of recommendations: choose a call, a unit's list, what the host received. */
 
-import { act, type Ask, nothing, page, type Route, type View } from '../../platform/route.ts';
+import { isWithin } from '../../kernel/tree.ts';
+import { type Ask, act, nothing, page, type Route, type View } from '../../platform/route.ts';
 import { findCall, findHostedCall, getCall } from '../call/store.ts';
 import { findEntryFromSeats } from '../entry/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { findOrganisation, getOrganisation } from '../organisation/store.ts';
-import { isWithin } from '../../kernel/tree.ts';
 import { move } from './actions/move.ts';
 import { type Place, recommendEntry } from './actions/recommend-entry.ts';
 import { returnRecommendation } from './actions/return.ts';
@@ -62,32 +62,73 @@ async function arrivedPage(view: View, { recommendation, call }: FoundRecommenda
 }
 
 const sentHref = (r: Recommendation) => listHref(r.callId, r.fromId);
-const arrivedHref = (r: Recommendation) => (r.stage === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId));
+const arrivedHref = (r: Recommendation) =>
+  r.stage === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId);
 
 export const routes: Route[] = [
-  page({ get: '/office/recommendations', frame: 'office', finds: nothing, may: mayEnterOffice, shows: choosePage }),
   page({
-    get: '/office/recommendations/:call/:organisation', frame: 'office', finds: findPlaceAsked,
-    may: (actor, place) => maySeeList(actor, place.organisation.path), shows: listPage,
-  }),
-  act({
-    post: '/office/recommendations/:call/:organisation/entries/:entry', frame: 'office', finds: findEntryOfPlaceAsked,
-    may: mayRecommend, takes: Recommending, does: recommendEntry, then: sentHref, tells: text['told.recommended'], shows: listPage,
-  }),
-  act({
-    post: '/office/recommendations/:recommendation/place', frame: 'office', finds: findRecommendationAsked,
-    may: mayMove, takes: Moving, does: move, then: sentHref, tells: text['told.moved'], shows: sentPage,
-  }),
-  act({
-    post: '/office/recommendations/:recommendation/withdraw', frame: 'office', finds: findRecommendationAsked,
-    may: mayWithdraw, takes: Withdrawing, does: withdraw, then: sentHref, tells: text['told.withdrawn'], shows: sentPage,
-  }),
-  act({
-    post: '/office/recommendations/:recommendation/return', frame: 'office', finds: findRecommendationAsked,
-    may: mayReturn, takes: Returning, does: returnRecommendation, then: arrivedHref, tells: text['told.returned'], shows: arrivedPage,
+    get: '/office/recommendations',
+    frame: 'office',
+    finds: nothing,
+    may: mayEnterOffice,
+    shows: choosePage,
   }),
   page({
-    get: '/office/calls/:call/received', frame: 'office', finds: findReceivedAsked,
-    may: (actor, call) => maySeeReceived(actor, call.hostPath), shows: receivedPage,
+    get: '/office/recommendations/:call/:organisation',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: (actor, place) => maySeeList(actor, place.organisation.path),
+    shows: listPage,
+  }),
+  act({
+    post: '/office/recommendations/:call/:organisation/entries/:entry',
+    frame: 'office',
+    finds: findEntryOfPlaceAsked,
+    may: mayRecommend,
+    takes: Recommending,
+    does: recommendEntry,
+    then: sentHref,
+    tells: text['told.recommended'],
+    shows: listPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/place',
+    frame: 'office',
+    finds: findRecommendationAsked,
+    may: mayMove,
+    takes: Moving,
+    does: move,
+    then: sentHref,
+    tells: text['told.moved'],
+    shows: sentPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/withdraw',
+    frame: 'office',
+    finds: findRecommendationAsked,
+    may: mayWithdraw,
+    takes: Withdrawing,
+    does: withdraw,
+    then: sentHref,
+    tells: text['told.withdrawn'],
+    shows: sentPage,
+  }),
+  act({
+    post: '/office/recommendations/:recommendation/return',
+    frame: 'office',
+    finds: findRecommendationAsked,
+    may: mayReturn,
+    takes: Returning,
+    does: returnRecommendation,
+    then: arrivedHref,
+    tells: text['told.returned'],
+    shows: arrivedPage,
+  }),
+  page({
+    get: '/office/calls/:call/received',
+    frame: 'office',
+    finds: findReceivedAsked,
+    may: (actor, call) => maySeeReceived(actor, call.hostPath),
+    shows: receivedPage,
   }),
 ];

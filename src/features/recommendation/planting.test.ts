@@ -1,9 +1,9 @@
 /** For tests: works planted at a unit, admitted, and handed on as far as a test needs. Holds no tests itself. */
 
-import { people, type Username } from '../../../world/people.ts';
-import type { WorldHand } from '../../../world/fixture.ts';
 import type { CallKey } from '../../../world/entries.ts';
 import { federation, type OrganisationKey } from '../../../world/federation.ts';
+import type { WorldHand } from '../../../world/fixture.ts';
+import { people, type Username } from '../../../world/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { type FileId, newId } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/verdict.ts';
@@ -14,8 +14,8 @@ import { admitEntry } from '../entry/actions/admit-entry.ts';
 import { sendEntry } from '../entry/actions/send-entry.ts';
 import { startEntry } from '../entry/actions/start-entry.ts';
 import type { Entry, EntryText } from '../entry/entry.ts';
-import { atCall, getEntry } from '../entry/store.ts';
 import { setFile } from '../entry/store/change.ts';
+import { atCall, getEntry } from '../entry/store.ts';
 import { insertFile } from '../media/store.ts';
 import { findOrganisationByPath } from '../organisation/store.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
@@ -37,29 +37,60 @@ export function officerOf(unit: OrganisationKey): Username {
 }
 
 const words = (title: string, link?: string): EntryText => ({
-  title, summary: `${title}: planted for a test`, makers: [{ name: 'Maker' }], link,
+  title,
+  summary: `${title}: planted for a test`,
+  makers: [{ name: 'Maker' }],
+  link,
   statements: { original: true, portrait: true, licence: true, ai: 'none' },
 });
 
 async function plantFile(world: WorldHand, actor: Actor): Promise<FileId> {
   const id = newId<FileId>();
-  const measured = { container: 'mp4' as const, sizeBytes: 20_000_000, durationSeconds: 240, width: 1920, height: 1080, videoCodec: 'avc', audioCodec: 'aac', notes: [] };
-  must(await world.doing(actor, async ({ tx, now }) => {
-    await insertFile(tx, {
-      id, sha256: id.replace(/-/g, '').repeat(2), sizeBytes: 20_000_000, container: 'mp4', kind: 'video', originalName: 'planted.mp4',
-      state: 'kept', measured, receivedAt: now, renditions: [],
-    });
-    return done(id);
-  }));
+  const measured = {
+    container: 'mp4' as const,
+    sizeBytes: 20_000_000,
+    durationSeconds: 240,
+    width: 1920,
+    height: 1080,
+    videoCodec: 'avc',
+    audioCodec: 'aac',
+    notes: [],
+  };
+  must(
+    await world.doing(actor, async ({ tx, now }) => {
+      await insertFile(tx, {
+        id,
+        sha256: id.replace(/-/g, '').repeat(2),
+        sizeBytes: 20_000_000,
+        container: 'mp4',
+        kind: 'video',
+        originalName: 'planted.mp4',
+        state: 'kept',
+        measured,
+        receivedAt: now,
+        renditions: [],
+      });
+      return done(id);
+    }),
+  );
   return id;
 }
 
 /** A draft at a unit, entered by its officer. */
-export async function plantDraft(world: WorldHand, unit: OrganisationKey, key: CallKey, title: string): Promise<Entry> {
+export async function plantDraft(
+  world: WorldHand,
+  unit: OrganisationKey,
+  key: CallKey,
+  title: string,
+): Promise<Entry> {
   const [actor, organisation] = [await world.person(officerOf(unit)), await world.organisation(unit)];
-  const call = (await world.read(async (tx) => listCalls(tx, (await findNearestCampaign(tx, organisation.path))!.id))).find((c) => c.key === key)!;
+  const call = (
+    await world.read(async (tx) => listCalls(tx, (await findNearestCampaign(tx, organisation.path))!.id))
+  ).find((c) => c.key === key)!;
   const written = words(title, call.takesLink ? 'https://example.org/planted' : undefined);
-  const entry = must(await world.doing(actor, (doing) => startEntry(doing, { call, unit: organisation }, written, 'unit')));
+  const entry = must(
+    await world.doing(actor, (doing) => startEntry(doing, { call, unit: organisation }, written, 'unit')),
+  );
   if (call.takesLink) return entry;
   const fileId = await plantFile(world, actor);
   must(await world.doing(actor, async (doing) => done(await setFile(doing, entry.id, fileId))));
@@ -67,13 +98,25 @@ export async function plantDraft(world: WorldHand, unit: OrganisationKey, key: C
 }
 
 /** A work that its unit has admitted. */
-export async function plantAdmitted(world: WorldHand, unit: OrganisationKey, key: CallKey, title: string): Promise<Entry> {
+export async function plantAdmitted(
+  world: WorldHand,
+  unit: OrganisationKey,
+  key: CallKey,
+  title: string,
+): Promise<Entry> {
   const actor = await world.person(officerOf(unit));
   const draft = await plantDraft(world, unit, key, title);
-  return must(await world.doing(actor, async (doing) => {
-    const sent = await sendEntry(doing, await atCall(doing.tx, draft), words(title, draft.link), draft.revision);
-    return sent.ok ? admitEntry(doing, sent.value, { version: sent.value.version }) : sent;
-  }));
+  return must(
+    await world.doing(actor, async (doing) => {
+      const sent = await sendEntry(
+        doing,
+        await atCall(doing.tx, draft),
+        words(title, draft.link),
+        draft.revision,
+      );
+      return sent.ok ? admitEntry(doing, sent.value, { version: sent.value.version }) : sent;
+    }),
+  );
 }
 
 /** The hosted call of a work. */
@@ -82,8 +125,17 @@ export function hostedOf(world: WorldHand, entry: Entry): Promise<Call> {
 }
 
 /** One organisation's officer hands a work on. */
-export async function handOn(world: WorldHand, entry: Entry, from: OrganisationKey, by: Username = officerOf(from)): Promise<Outcome<Recommendation>> {
-  const [actor, organisation, call] = [await world.person(by), await world.organisation(from), await hostedOf(world, entry)];
+export async function handOn(
+  world: WorldHand,
+  entry: Entry,
+  from: OrganisationKey,
+  by: Username = officerOf(from),
+): Promise<Outcome<Recommendation>> {
+  const [actor, organisation, call] = [
+    await world.person(by),
+    await world.organisation(from),
+    await hostedOf(world, entry),
+  ];
   return world.doing(actor, async (doing) => {
     const count = await countSent(doing.tx, call.id, organisation.id);
     return recommendEntry(doing, { call, organisation, count, entry });
@@ -91,7 +143,12 @@ export async function handOn(world: WorldHand, entry: Entry, from: OrganisationK
 }
 
 /** A work on its whole way from its unit to the host, each step by the officer there. */
-export async function plantAtHost(world: WorldHand, unit: OrganisationKey, key: CallKey, title: string): Promise<Entry> {
+export async function plantAtHost(
+  world: WorldHand,
+  unit: OrganisationKey,
+  key: CallKey,
+  title: string,
+): Promise<Entry> {
   const entry = await plantAdmitted(world, unit, key, title);
   const call = await hostedOf(world, entry);
   const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
@@ -100,6 +157,10 @@ export async function plantAtHost(world: WorldHand, unit: OrganisationKey, key: 
     if (!step || step.stage === 'to-owner') return world.read((tx) => getEntry(tx, entry.id));
     const from = (await world.read((tx) => findOrganisationByPath(tx, step.from)))!;
     const actor = await world.person(officerOf(federation.find((o) => o.name.zh === from.name.zh)!.key));
-    must(await world.doing(actor, (doing) => recommendEntry(doing, { call, organisation: from, count: 0, entry })));
+    must(
+      await world.doing(actor, (doing) =>
+        recommendEntry(doing, { call, organisation: from, count: 0, entry }),
+      ),
+    );
   }
 }

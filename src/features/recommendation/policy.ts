@@ -33,7 +33,11 @@ export function maySeeReceived(actor: Actor, hostPath: TreePath | undefined): Ve
   return unless(sits, never('recommendation.not-yours'));
 }
 
-type ListOf = { organisation: { path: TreePath }; call: { recommendUntil: Date; unitCap?: number }; count: number };
+type ListOf = {
+  organisation: { path: TreePath };
+  call: { recommendUntil: Date; unitCap?: number };
+  count: number;
+};
 
 /** The unit's own officer, in time, beneath the cap. */
 export function mayRecommend(actor: Actor, { organisation, call, count }: ListOf, now: Date): Verdict {

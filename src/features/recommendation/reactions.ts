@@ -12,7 +12,10 @@ async function tellSender(doing: Doing, fact: KeptFact): Promise<void> {
   if (!recommendation.byId) return;
   const { callId, fromId, title, toName: by } = recommendation;
   await postLetter(doing, {
-    personId: recommendation.byId, fact, kind: 'recommendation.returned', about: { by, title, reason: fact.reason ?? '' },
+    personId: recommendation.byId,
+    fact,
+    kind: 'recommendation.returned',
+    about: { by, title, reason: fact.reason ?? '' },
     link: `/office/recommendations/${callId}/${fromId}`,
   });
 }

@@ -4,7 +4,15 @@ import { describe, expect, test } from 'vitest';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
-import { mayMove, mayRecommend, mayReturn, maySeeList, maySeeReceived, maySeeRecommendation, mayWithdraw } from './policy.ts';
+import {
+  mayMove,
+  mayRecommend,
+  mayReturn,
+  maySeeList,
+  maySeeReceived,
+  maySeeRecommendation,
+  mayWithdraw,
+} from './policy.ts';
 import type { Stage } from './recommendation.ts';
 
 /** Three levels beneath the nation, two branches: the district recommends to the city; the host sits in the other branch. */
@@ -20,18 +28,30 @@ const places = {
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 const seated = (role: SeatRole, path: string): Actor => ({
-  kind: 'person', id: 'p' as PersonId, name: '', username: '', sessionId: '', address: '',
+  kind: 'person',
+  id: 'p' as PersonId,
+  name: '',
+  username: '',
+  sessionId: '',
+  address: '',
   seats: [{ role, organisationId: 'o' as OrganisationId, organisationName: '', path }],
 });
 const actors: [string, Actor][] = [
-  ...Object.entries(places).flatMap(([place, path]) => roles.map((role): [string, Actor] => [`${role} at ${place}`, seated(role, path)])),
+  ...Object.entries(places).flatMap(([place, path]) =>
+    roles.map((role): [string, Actor] => [`${role} at ${place}`, seated(role, path)]),
+  ),
   ['person without a seat', { ...(seated('officer', '') as Extract<Actor, { kind: 'person' }>), seats: [] }],
   ['anyone', { kind: 'anyone', address: '' }],
 ];
 
 const now = new Date('2026-08-01T00:00:00Z');
 const call = { recommendUntil: new Date('2026-09-01T00:00:00Z'), unitCap: 6 };
-const sent = { fromPath: places.self, toPath: places.parent, state: 'standing' as const, stage: 'upward' as Stage };
+const sent = {
+  fromPath: places.self,
+  toPath: places.parent,
+  state: 'standing' as const,
+  stage: 'upward' as Stage,
+};
 const found = { recommendation: sent, call, chain: [sent] };
 const toHost = { ...sent, fromPath: places.parent, toPath: places.host, stage: 'to-host' as Stage };
 
@@ -52,7 +72,14 @@ describe('the matrix of recommendations', () => {
   test('AC-030, AC-046: verbs × seats × relation', () => {
     const heads = Object.keys(verbs);
     const rows = actors.map(([who, actor]) => [who, ...heads.map((verb) => mark(verbs[verb]!(actor)))]);
-    const table = [['', ...heads], ...rows].map((row) => row.map((cell, i) => cell.padEnd(i === 0 ? 24 : 11)).join(' ').trimEnd()).join('\n');
+    const table = [['', ...heads], ...rows]
+      .map((row) =>
+        row
+          .map((cell, i) => cell.padEnd(i === 0 ? 24 : 11))
+          .join(' ')
+          .trimEnd(),
+      )
+      .join('\n');
     console.log(table);
     expect(`\n${table}\n`).toMatchInlineSnapshot(`
       "
@@ -91,24 +118,39 @@ describe('not now, with the reason', () => {
 
   test('a full list and a time that is over', () => {
     const list = { organisation: { path: places.self }, call, count: 6 };
-    expect(mayRecommend(officer, list, now)).toMatchObject({ when: 'not-now', refusal: { code: 'recommendation.cap-reached', about: { cap: 6, count: 6 } } });
-    expect(refusal(mayRecommend(officer, { ...list, count: 0 }, call.recommendUntil))).toBe('recommendation.late');
+    expect(mayRecommend(officer, list, now)).toMatchObject({
+      when: 'not-now',
+      refusal: { code: 'recommendation.cap-reached', about: { cap: 6, count: 6 } },
+    });
+    expect(refusal(mayRecommend(officer, { ...list, count: 0 }, call.recommendUntil))).toBe(
+      'recommendation.late',
+    );
     expect(refusal(mayMove(officer, found, call.recommendUntil))).toBe('recommendation.late');
   });
 
   test('somebody else’s full list is never theirs, not “not now”', () => {
-    const verdict = mayRecommend(seated('officer', places.parent), { organisation: { path: places.self }, call, count: 6 }, now);
+    const verdict = mayRecommend(
+      seated('officer', places.parent),
+      { organisation: { path: places.self }, call, count: 6 },
+      now,
+    );
     expect(verdict).toMatchObject({ when: 'never', refusal: { code: 'recommendation.not-yours' } });
   });
 
   test('once the parent has handed it on, neither withdraws nor returns', () => {
     const chain = [sent, { fromPath: places.parent, stage: 'to-host' as Stage }];
     expect(refusal(mayWithdraw(officer, { ...found, chain }))).toBe('recommendation.moved-on');
-    expect(refusal(mayReturn(seated('officer', places.parent), { ...found, chain }))).toBe('recommendation.moved-on');
+    expect(refusal(mayReturn(seated('officer', places.parent), { ...found, chain }))).toBe(
+      'recommendation.moved-on',
+    );
   });
 
   test('what was ended or handed to the owner is not moved about', () => {
-    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, state: 'returned' } }, now))).toBe('recommendation.over');
-    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, stage: 'to-owner' } }, now))).toBe('recommendation.handed-over');
+    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, state: 'returned' } }, now))).toBe(
+      'recommendation.over',
+    );
+    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, stage: 'to-owner' } }, now))).toBe(
+      'recommendation.handed-over',
+    );
   });
 });

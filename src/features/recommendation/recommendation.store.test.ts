@@ -1,19 +1,27 @@
-/** Works on their way, in a real database: order, cap under two at once, taking back, and what each level sees. */
+/** Works on their way, in a real database: step by step, taking back, and what each level sees. */
 
 import { describe, expect, test } from 'vitest';
-import { useWorld } from '../../../world/fixture.ts';
 import type { OrganisationKey } from '../../../world/federation.ts';
+import { useWorld } from '../../../world/fixture.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
 import type { Entry } from '../entry/entry.ts';
 import { findEntryFromSeats, getEntry } from '../entry/store.ts';
-import { move } from './actions/move.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
 import { returnRecommendation } from './actions/return.ts';
 import { withdraw } from './actions/withdraw.ts';
-import { codesOf, handOn, hostedOf, must, officerOf, plantAdmitted, plantAtHost, plantDraft } from './planting.test.ts';
-import type { Recommendation } from './recommendation.ts';
 import {
-  countSent,
+  codesOf,
+  handOn,
+  hostedOf,
+  must,
+  officerOf,
+  plantAdmitted,
+  plantAtHost,
+  plantDraft,
+} from './planting.test.ts';
+import type { Recommendation } from './recommendation.ts';
+import { takeStanding } from './store/change.ts';
+import {
   countStanding,
   findRecommendation,
   listCandidates,
@@ -21,13 +29,15 @@ import {
   listRecommendationsWaiting,
   listSent,
   listStanding,
-  takeStanding,
 } from './store.ts';
 
 const world = useWorld();
 const stateOf = async (id: Recommendation['entryId']) => (await world.read((tx) => getEntry(tx, id))).state;
 const as = (unit: OrganisationKey) => world.person(officerOf(unit));
-const factsOf = (id: string) => world.read(async (tx) => (await listFactsOf(tx, id)).map((f) => f.name).filter((n) => n.startsWith('recommendation.')));
+const factsOf = (id: string) =>
+  world.read(async (tx) =>
+    (await listFactsOf(tx, id)).map((f) => f.name).filter((n) => n.startsWith('recommendation.')),
+  );
 
 describe('the way up, over and back', () => {
   test('a grassroots work goes through district and city to the host in another branch, one fact a step', async () => {
@@ -42,7 +52,8 @@ describe('the way up, over and back', () => {
 
   test('the host sees the work once it has reached it, and not before', async () => {
     const entry = await plantAdmitted(world, 'yintan-dairy', 'micro-video', 'Not yet there');
-    const seesIt = async () => (await world.read(async (tx) => findEntryFromSeats(tx, await as('xining'), entry.id))) !== undefined;
+    const seesIt = async () =>
+      (await world.read(async (tx) => findEntryFromSeats(tx, await as('xining'), entry.id))) !== undefined;
     must(await handOn(world, entry, 'yintan-dairy'));
     must(await handOn(world, entry, 'yintan'));
     expect(await seesIt()).toBe(false);
@@ -61,39 +72,27 @@ describe('the way up, over and back', () => {
 
   test('the same work is not recommended twice, not even by two officers at once', async () => {
     const entry = await plantAdmitted(world, 'hewan-transit', 'micro-video', 'Twice');
-    const outcomes = await Promise.all([handOn(world, entry, 'hewan-transit'), handOn(world, entry, 'hewan-transit')]);
+    const outcomes = await Promise.all([
+      handOn(world, entry, 'hewan-transit'),
+      handOn(world, entry, 'hewan-transit'),
+    ]);
     expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
     expect(outcomes.flatMap(codesOf)).toEqual(['recommendation.already-made']);
   });
 
   test('what comes at recommendUntil is late', async () => {
     const entry = await plantAdmitted(world, 'hewan-transit', 'micro-video', 'Late');
-    const [call, organisation, actor] = [await hostedOf(world, entry), await world.organisation('hewan-transit'), await as('hewan-transit')];
-    const outcome = await world.doing(actor, (doing) => recommendEntry(doing, { call, organisation, count: 0, entry }), call.recommendUntil);
+    const [call, organisation, actor] = [
+      await hostedOf(world, entry),
+      await world.organisation('hewan-transit'),
+      await as('hewan-transit'),
+    ];
+    const outcome = await world.doing(
+      actor,
+      (doing) => recommendEntry(doing, { call, organisation, count: 0, entry }),
+      call.recommendUntil,
+    );
     expect(codesOf(outcome)).toEqual(['recommendation.late']);
-  });
-});
-
-describe('the cap', () => {
-  test('AC-173: five stand, two officers recommend at once: exactly six, and the seventh is told the count', async () => {
-    const unit = 'hewan-sanitation';
-    const works: Entry[] = [];
-    for (let n = 1; n <= 7; n++) works.push(await plantAdmitted(world, unit, 'micro-video', `Cap ${n}`));
-    for (const work of works.slice(0, 5)) must(await handOn(world, work, unit));
-    const outcomes = await Promise.all(works.slice(5).map((work) => handOn(world, work, unit)));
-    const [call, organisation] = [await hostedOf(world, works[0]!), await world.organisation(unit)];
-    expect(await world.read((tx) => countSent(tx, call.id, organisation.id))).toBe(6);
-    expect(outcomes.flatMap((o) => (o.ok ? [] : o.refusals))).toMatchObject([
-      { code: 'recommendation.cap-reached', about: { cap: 6, count: 6 } },
-    ]);
-    const refused = works.slice(5)[outcomes.findIndex((o) => !o.ok)]!;
-    expect(await stateOf(refused.id)).toBe('admitted');
-    const sent = await world.read((tx) => listSent(tx, call.id, organisation.id));
-    expect(sent.map((r) => r.place)).toEqual([1, 2, 3, 4, 5, 6]);
-
-    must(await world.doing(await as(unit), (doing) => withdraw(doing, { recommendation: sent[2]! })));
-    must(await handOn(world, refused, unit));
-    expect(await world.read((tx) => countSent(tx, call.id, organisation.id))).toBe(6);
   });
 });
 
@@ -101,24 +100,38 @@ describe('taking back', () => {
   test('withdrawing closes the gap in the list and gives the work to its unit', async () => {
     const unit = 'park-solar';
     const works: Entry[] = [];
-    for (const title of ['One', 'Two', 'Three']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
+    for (const title of ['One', 'Two', 'Three'])
+      works.push(await plantAdmitted(world, unit, 'micro-video', title));
     const made: Recommendation[] = [];
     for (const work of works) made.push(must(await handOn(world, work, unit)));
     must(await world.doing(await as(unit), (doing) => withdraw(doing, { recommendation: made[1]! })));
     const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
-    expect(sent.map((r) => [r.title, r.place])).toEqual([['One', 1], ['Three', 2]]);
+    expect(sent.map((r) => [r.title, r.place])).toEqual([
+      ['One', 1],
+      ['Three', 2],
+    ]);
     expect(await stateOf(works[1]!.id)).toBe('admitted');
     expect(await factsOf(works[1]!.id)).toEqual(['recommendation.made', 'recommendation.withdrawn']);
-    expect(codesOf(await world.doing(await as(unit), (doing) => withdraw(doing, { recommendation: made[1]! })))).toEqual(['recommendation.over']);
+    expect(
+      codesOf(await world.doing(await as(unit), (doing) => withdraw(doing, { recommendation: made[1]! }))),
+    ).toEqual(['recommendation.over']);
   });
 
   test('the city returns what the district sent: the district’s own step stays, the reason is told, and it may go up again', async () => {
     const entry = await plantAdmitted(world, 'chenguang', 'micro-video', 'Returned once');
     const first = must(await handOn(world, entry, 'chenguang'));
     const second = must(await handOn(world, entry, 'hewan'));
-    expect(codesOf(await world.doing(await as('chenguang'), (doing) => withdraw(doing, { recommendation: first })))).toEqual(['recommendation.moved-on']);
+    expect(
+      codesOf(
+        await world.doing(await as('chenguang'), (doing) => withdraw(doing, { recommendation: first })),
+      ),
+    ).toEqual(['recommendation.moved-on']);
     const reason = { reason: 'The sound is too low' };
-    must(await world.doing(await as('xining'), (doing) => returnRecommendation(doing, { recommendation: second }, reason)));
+    must(
+      await world.doing(await as('xining'), (doing) =>
+        returnRecommendation(doing, { recommendation: second }, reason),
+      ),
+    );
     expect((await world.read((tx) => listChain(tx, entry.id))).map((r) => r.id)).toEqual([first.id]);
     expect(await stateOf(entry.id)).toBe('recommended');
     must(await handOn(world, entry, 'hewan'));
@@ -129,7 +142,11 @@ describe('taking back', () => {
   test('the district returns the unit’s own step: the work is admitted again', async () => {
     const entry = await plantAdmitted(world, 'chenguang', 'micro-video', 'Back to the unit');
     const first = must(await handOn(world, entry, 'chenguang'));
-    must(await world.doing(await as('hewan'), (doing) => returnRecommendation(doing, { recommendation: first }, { reason: 'Too long' })));
+    must(
+      await world.doing(await as('hewan'), (doing) =>
+        returnRecommendation(doing, { recommendation: first }, { reason: 'Too long' }),
+      ),
+    );
     expect(await stateOf(entry.id)).toBe('admitted');
     expect(await factsOf(entry.id)).toEqual(['recommendation.made', 'recommendation.returned']);
   });
@@ -154,40 +171,12 @@ describe('taking back', () => {
       await takeStanding(doing.tx, toHost.callId, doing.now);
       const withdrawn = await withdraw(doing, { recommendation: toHost });
       const returned = await returnRecommendation(doing, { recommendation: toHost }, { reason: 'late' });
-      return { ok: false, refusals: [...(withdrawn.ok ? [] : withdrawn.refusals), ...(returned.ok ? [] : returned.refusals)] };
+      return {
+        ok: false,
+        refusals: [...(withdrawn.ok ? [] : withdrawn.refusals), ...(returned.ok ? [] : returned.refusals)],
+      };
     });
     expect(codesOf(attempt)).toEqual(['recommendation.taken', 'recommendation.taken']);
-  });
-});
-
-describe('the order of a list', () => {
-  test('a work moves up and down; the list keeps running 1 … n; at its ends the move is refused', async () => {
-    const unit = 'delivery-trucks';
-    const works: Entry[] = [];
-    for (const title of ['A', 'B', 'C']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
-    const made: Recommendation[] = [];
-    for (const work of works) made.push(must(await handOn(world, work, unit)));
-    const actor = await as(unit);
-    const shift = (n: number, direction: 'up' | 'down') => world.doing(actor, (doing) => move(doing, { recommendation: made[n]! }, { direction }));
-    must(await shift(2, 'up'));
-    must(await shift(0, 'down'));
-    const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
-    expect(sent.map((r) => [r.title, r.place])).toEqual([['C', 1], ['A', 2], ['B', 3]]);
-    expect(codesOf(await shift(2, 'up'))).toEqual(['recommendation.at-edge']);
-    expect(codesOf(await shift(1, 'down'))).toEqual(['recommendation.at-edge']);
-    expect(await factsOf(works[2]!.id)).toEqual(['recommendation.made', 'recommendation.moved']);
-  });
-
-  test('two move at once: no place is doubled and none is lost', async () => {
-    const unit = 'delivery-warehouse';
-    const works: Entry[] = [];
-    for (const title of ['A', 'B', 'C', 'D']) works.push(await plantAdmitted(world, unit, 'micro-video', title));
-    const made: Recommendation[] = [];
-    for (const work of works) made.push(must(await handOn(world, work, unit)));
-    const actor = await as(unit);
-    await Promise.all([0, 1, 2].map((n) => world.doing(actor, (doing) => move(doing, { recommendation: made[n]! }, { direction: 'down' }))));
-    const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
-    expect(sent.map((r) => r.place)).toEqual([1, 2, 3, 4]);
   });
 });
 
@@ -196,10 +185,23 @@ describe('what each level sees', () => {
     const entry = await plantAdmitted(world, 'chenguang', 'micro-video', 'Who sees');
     const { id } = must(await handOn(world, entry, 'chenguang'));
     const sees = async (username: Parameters<typeof world.person>[0]) =>
-      (await world.read(async (tx) => findRecommendation(tx, await world.person(username), id))) !== undefined;
-    expect(await Promise.all((['chenguang-officer', 'hewan-officer', 'xn-leader', 'qh-officer'] as const).map(sees))).toEqual([true, true, true, true]);
-    expect(await Promise.all((['wangling-officer', 'hn-officer', 'yintan-officer', 'worker-ma', 'judge-li'] as const).map(sees))).toEqual(Array(5).fill(false));
-    expect(await world.read(async (tx) => findRecommendation(tx, await world.person('chenguang-officer'), 'no-id'))).toBeUndefined();
+      (await world.read(async (tx) => findRecommendation(tx, await world.person(username), id))) !==
+      undefined;
+    expect(
+      await Promise.all(
+        (['chenguang-officer', 'hewan-officer', 'xn-leader', 'qh-officer'] as const).map(sees),
+      ),
+    ).toEqual([true, true, true, true]);
+    expect(
+      await Promise.all(
+        (['wangling-officer', 'hn-officer', 'yintan-officer', 'worker-ma', 'judge-li'] as const).map(sees),
+      ),
+    ).toEqual(Array(5).fill(false));
+    expect(
+      await world.read(async (tx) =>
+        findRecommendation(tx, await world.person('chenguang-officer'), 'no-id'),
+      ),
+    ).toBeUndefined();
   });
 
   test('a unit can hand on its own admitted works and what came up to it, nothing else', async () => {
@@ -220,7 +222,10 @@ describe('what each level sees', () => {
     const entry = await plantAdmitted(world, 'hydropower-site', 'micro-video', 'For the desk');
     const call = await hostedOf(world, entry);
     const actor = await as('hydropower-site');
-    const waiting = (now: Date) => world.read(async (tx) => (await listRecommendationsWaiting(tx, actor, now)).filter((l) => l.call.id === call.id));
+    const waiting = (now: Date) =>
+      world.read(async (tx) =>
+        (await listRecommendationsWaiting(tx, actor, now)).filter((l) => l.call.id === call.id),
+      );
     expect((await waiting(await world.now())).map((l) => l.candidates)).toEqual([1]);
     expect(await waiting(call.recommendUntil)).toEqual([]);
   });
@@ -228,8 +233,12 @@ describe('what each level sees', () => {
   test('counting by sender, receiver and stage agrees with listing', async () => {
     const call = await world.call('micro-video');
     const host = await world.organisation('xining');
-    const listed = await world.read((tx) => listStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }));
-    expect(await world.read((tx) => countStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }))).toBe(listed.length);
+    const listed = await world.read((tx) =>
+      listStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }),
+    );
+    expect(
+      await world.read((tx) => countStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' })),
+    ).toBe(listed.length);
     expect(listed.every((r) => r.stage === 'to-host' && r.toId === host.id)).toBe(true);
   });
 });

@@ -1,6 +1,13 @@
 /** The word "recommendation": a work handed on, step by step, to the host of its call, and by the host to the owner. */
 
-import type { CallId, CampaignId, EntryId, OrganisationId, PersonId, RecommendationId } from '../../kernel/id.ts';
+import type {
+  CallId,
+  CampaignId,
+  EntryId,
+  OrganisationId,
+  PersonId,
+  RecommendationId,
+} from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
 import { isWithin, levelOf, parentOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
@@ -59,7 +66,11 @@ export function routeOf({ unitPath, ownerPath, hostPath }: Line): Step[] {
   if (!isWithin(unitPath, ownerPath)) return [];
   const steps: Step[] = [];
   let at = unitPath;
-  for (let above = parentOf(at); at !== ownerPath && above !== undefined && above !== ownerPath; above = parentOf(at)) {
+  for (
+    let above = parentOf(at);
+    at !== ownerPath && above !== undefined && above !== ownerPath;
+    above = parentOf(at)
+  ) {
     steps.push({ from: at, to: above, stage: 'upward' });
     at = above;
   }
@@ -100,7 +111,8 @@ export type Asked = {
 
 /** Why a unit cannot hand a work on now, if it cannot: no step is skipped and none is taken twice (AC-172). */
 export function judgeStep({ line, standing, entryState, from, stage }: Asked): Refusal | undefined {
-  if (standing.some((r) => r.fromPath === from && r.stage === stage)) return { code: 'recommendation.already-made' };
+  if (standing.some((r) => r.fromPath === from && r.stage === stage))
+    return { code: 'recommendation.already-made' };
   const step = nextStep(routeOf(line), standing);
   if (!step || step.from !== from || step.stage !== stage) return { code: 'recommendation.not-arrived' };
   const isReady = standing.length === 0 ? entryState === 'admitted' : entryState === 'recommended';
@@ -109,12 +121,25 @@ export function judgeStep({ line, standing, entryState, from, stage }: Asked): R
 
 /** Whether a unit's list on a call is full (演示补充 where the paper names no cap). */
 export function judgeCap(cap: number | undefined, count: number): Refusal | undefined {
-  return cap === undefined || count < cap ? undefined : { code: 'recommendation.cap-reached', about: { cap, count } };
+  return cap === undefined || count < cap
+    ? undefined
+    : { code: 'recommendation.cap-reached', about: { cap, count } };
 }
 
 /** Whether the time for handing on is over; `recommendUntil` itself is late. */
 export function judgeTime(call: { recommendUntil: Date }, now: Date): Refusal | undefined {
-  return now < call.recommendUntil ? undefined : { code: 'recommendation.late', about: { until: call.recommendUntil } };
+  return now < call.recommendUntil
+    ? undefined
+    : { code: 'recommendation.late', about: { until: call.recommendUntil } };
+}
+
+type List = { call: { recommendUntil: Date; unitCap?: number }; count: number };
+
+/** All that keeps a work from being handed on now; what goes to the owner knows neither cap nor deadline. */
+export function judgeRecommending(asked: Asked, { call, count }: List, now: Date): Refusal | undefined {
+  const step = judgeStep(asked);
+  if (step || asked.stage === 'to-owner') return step;
+  return judgeTime(call, now) ?? judgeCap(call.unitCap, count);
 }
 
 /** Why a recommendation can no longer be taken back or given back, if it cannot. */
@@ -124,7 +149,8 @@ export function judgeEnding(
 ): Refusal | undefined {
   if (recommendation.state !== 'standing') return { code: 'recommendation.over' };
   if (recommendation.stage === 'to-owner') return { code: 'recommendation.handed-over' };
-  if (standing.some((r) => progressOf(r) > progressOf(recommendation))) return { code: 'recommendation.moved-on' };
+  if (standing.some((r) => progressOf(r) > progressOf(recommendation)))
+    return { code: 'recommendation.moved-on' };
   return recommendation.takenAt ? { code: 'recommendation.taken' } : undefined;
 }
 

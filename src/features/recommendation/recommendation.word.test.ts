@@ -32,7 +32,9 @@ const lines = fc.record({ unitPath: beneath, ownerPath: fc.constant(owner), host
 
 describe('the way of a work', () => {
   test('from a grassroots union through district and city to the host in another branch, then to the owner', () => {
-    expect(routeOf({ unitPath: `${owner}.city.district.works`, ownerPath: owner, hostPath: `${owner}.grid` })).toEqual([
+    expect(
+      routeOf({ unitPath: `${owner}.city.district.works`, ownerPath: owner, hostPath: `${owner}.grid` }),
+    ).toEqual([
       { from: `${owner}.city.district.works`, to: `${owner}.city.district`, stage: 'upward' },
       { from: `${owner}.city.district`, to: `${owner}.city`, stage: 'upward' },
       { from: `${owner}.city`, to: `${owner}.grid`, stage: 'to-host' },
@@ -42,16 +44,20 @@ describe('the way of a work', () => {
 
   test('a unit that is the owner’s direct child goes to the host at once', () => {
     expect(routeOf({ unitPath: `${owner}.city`, ownerPath: owner, hostPath: `${owner}.grid` })[0]).toEqual({
-      from: `${owner}.city`, to: `${owner}.grid`, stage: 'to-host',
+      from: `${owner}.city`,
+      to: `${owner}.grid`,
+      stage: 'to-host',
     });
   });
 
   test('where the owner’s direct child is the host, the step to the host still exists: to itself', () => {
-    expect(routeOf({ unitPath: `${owner}.city.works`, ownerPath: owner, hostPath: `${owner}.city` })).toEqual([
-      { from: `${owner}.city.works`, to: `${owner}.city`, stage: 'upward' },
-      { from: `${owner}.city`, to: `${owner}.city`, stage: 'to-host' },
-      { from: `${owner}.city`, to: owner, stage: 'to-owner' },
-    ]);
+    expect(routeOf({ unitPath: `${owner}.city.works`, ownerPath: owner, hostPath: `${owner}.city` })).toEqual(
+      [
+        { from: `${owner}.city.works`, to: `${owner}.city`, stage: 'upward' },
+        { from: `${owner}.city`, to: `${owner}.city`, stage: 'to-host' },
+        { from: `${owner}.city`, to: owner, stage: 'to-owner' },
+      ],
+    );
   });
 
   test('a common call is hosted by the owner itself', () => {
@@ -62,7 +68,9 @@ describe('the way of a work', () => {
   });
 
   test('a unit outside the owner’s tree has no way', () => {
-    expect(routeOf({ unitPath: 'nation.elsewhere.works', ownerPath: owner, hostPath: `${owner}.grid` })).toEqual([]);
+    expect(
+      routeOf({ unitPath: 'nation.elsewhere.works', ownerPath: owner, hostPath: `${owner}.grid` }),
+    ).toEqual([]);
   });
 
   test('every way begins at the unit, climbs parent by parent, passes the host once and ends at the owner', () => {
@@ -106,7 +114,13 @@ describe('who may take which step', () => {
   const line = { unitPath: `${owner}.city.district.works`, ownerPath: owner, hostPath: `${owner}.grid` };
   const route = routeOf(line);
   const step = (index: number, entryState: (typeof entryStates)[number], taken = index) =>
-    judgeStep({ line, standing: stood(route.slice(0, taken)), entryState, from: route[index]!.from, stage: route[index]!.stage });
+    judgeStep({
+      line,
+      standing: stood(route.slice(0, taken)),
+      entryState,
+      from: route[index]!.from,
+      stage: route[index]!.stage,
+    });
 
   test.each(entryStates)('AC-172: the unit’s first step with a work that is %s', (state) => {
     expect(step(0, state)?.code).toBe(state === 'admitted' ? undefined : 'recommendation.not-admitted');
@@ -117,7 +131,9 @@ describe('who may take which step', () => {
   });
 
   test('AC-172: nobody skips a step', () => {
-    expect([1, 2, 3].map((index) => step(index, 'admitted', 0)?.code)).toEqual(Array(3).fill('recommendation.not-arrived'));
+    expect([1, 2, 3].map((index) => step(index, 'admitted', 0)?.code)).toEqual(
+      Array(3).fill('recommendation.not-arrived'),
+    );
     expect(step(3, 'recommended', 2)?.code).toBe('recommendation.not-arrived');
   });
 
@@ -126,23 +142,34 @@ describe('who may take which step', () => {
   });
 
   test('an organisation beside the way takes none', () => {
-    const aside = judgeStep({ line, standing: [], entryState: 'admitted', from: `${owner}.city.other`, stage: 'upward' });
+    const aside = judgeStep({
+      line,
+      standing: [],
+      entryState: 'admitted',
+      from: `${owner}.city.other`,
+      stage: 'upward',
+    });
     expect(aside?.code).toBe('recommendation.not-arrived');
   });
 
   test('the step at the work’s own unit is its first, wherever that is; handing to the owner never is', () => {
-    expect(route.map((s) => isFirstStep({ fromPath: s.from, stage: s.stage, unitPath: line.unitPath }))).toEqual([true, false, false, false]);
+    expect(
+      route.map((s) => isFirstStep({ fromPath: s.from, stage: s.stage, unitPath: line.unitPath })),
+    ).toEqual([true, false, false, false]);
     expect(isFirstStep({ fromPath: owner, stage: 'to-owner', unitPath: owner })).toBe(false);
   });
 });
 
 describe('cap, time, floor', () => {
-  test.each([[0, undefined], [5, undefined], [6, 'recommendation.cap-reached'], [7, 'recommendation.cap-reached']])(
-    'with a cap of six and %s recommended: %s', (count, code) => {
-      expect(judgeCap(6, count)?.code).toBe(code);
-      expect(judgeCap(undefined, count)).toBeUndefined();
-    },
-  );
+  test.each([
+    [0, undefined],
+    [5, undefined],
+    [6, 'recommendation.cap-reached'],
+    [7, 'recommendation.cap-reached'],
+  ])('with a cap of six and %s recommended: %s', (count, code) => {
+    expect(judgeCap(6, count)?.code).toBe(code);
+    expect(judgeCap(undefined, count)).toBeUndefined();
+  });
 
   test('the refusal names the cap and the count', () => {
     expect(judgeCap(6, 6)?.about).toEqual({ cap: 6, count: 6 });
@@ -154,7 +181,11 @@ describe('cap, time, floor', () => {
     expect(judgeTime({ recommendUntil }, recommendUntil)?.code).toBe('recommendation.late');
   });
 
-  test.each([[5, true], [6, false], [7, false]])('a host asked for six that has %s is below the floor: %s', (count, below) => {
+  test.each([
+    [5, true],
+    [6, false],
+    [7, false],
+  ])('a host asked for six that has %s is below the floor: %s', (count, below) => {
     expect(isBelowFloor(6, count)).toBe(below);
     expect(isBelowFloor(undefined, count)).toBe(false);
   });
@@ -165,8 +196,11 @@ describe('ending a recommendation', () => {
   const upward = from(`${owner}.city.works`, 'upward');
   const toHost = from(`${owner}.city`, 'to-host');
   const toOwner = from(`${owner}.grid`, 'to-owner');
-  const ends = (r: Pick<Recommendation, 'fromPath' | 'stage'>, standing: (typeof upward)[], more: Partial<Recommendation> = {}) =>
-    judgeEnding({ state: 'standing', ...r, ...more }, standing)?.code;
+  const ends = (
+    r: Pick<Recommendation, 'fromPath' | 'stage'>,
+    standing: (typeof upward)[],
+    more: Partial<Recommendation> = {},
+  ) => judgeEnding({ state: 'standing', ...r, ...more }, standing)?.code;
 
   test('while it is the furthest step it may be withdrawn and returned', () => {
     expect(ends(upward, [upward])).toBeUndefined();

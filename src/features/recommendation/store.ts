@@ -1,13 +1,12 @@
 /** Every query on recommendations. */
 
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, personIdOf, seatsOf } from '../../kernel/actor.ts';
+import { type Actor, seatsOf } from '../../kernel/actor.ts';
 import {
   type CallId,
   type CampaignId,
   type EntryId,
   isId,
-  newId,
   type OrganisationId,
   type PersonId,
   type RecommendationId,
@@ -23,7 +22,13 @@ import { entryJoin, listAdmittedOf } from '../entry/store.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { listOrganisations, organisationJoin } from '../organisation/store.ts';
 import { maySeeRecommendation } from './policy.ts';
-import { judgeCap, judgeTime, type Recommendation, type RecommendationState, type Stage } from './recommendation.ts';
+import {
+  judgeCap,
+  judgeTime,
+  type Recommendation,
+  type RecommendationState,
+  type Stage,
+} from './recommendation.ts';
 
 type Row = {
   id: RecommendationId;
@@ -66,17 +71,38 @@ const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefin
 
 function recommendationOf(r: Row): Recommendation {
   return {
-    id: r.id, callId: r.call_id, campaignId: r.campaign_id, entryId: r.entry_id, entryVersion: r.entry_version,
-    fromId: r.from_id, fromPath: r.from_path, fromName: named(r.from_zh, r.from_en),
-    toId: r.to_id, toPath: r.to_path, toName: named(r.to_zh, r.to_en),
-    stage: r.stage, place: r.place, state: r.state, at: r.at, byId: r.by_id ?? undefined, reason: r.reason ?? undefined,
-    takenAt: r.taken_at ?? undefined, number: r.number ?? undefined, title: r.title, makers: r.makers,
-    unitPath: r.unit_path, unitName: named(r.unit_zh, r.unit_en),
+    id: r.id,
+    callId: r.call_id,
+    campaignId: r.campaign_id,
+    entryId: r.entry_id,
+    entryVersion: r.entry_version,
+    fromId: r.from_id,
+    fromPath: r.from_path,
+    fromName: named(r.from_zh, r.from_en),
+    toId: r.to_id,
+    toPath: r.to_path,
+    toName: named(r.to_zh, r.to_en),
+    stage: r.stage,
+    place: r.place,
+    state: r.state,
+    at: r.at,
+    byId: r.by_id ?? undefined,
+    reason: r.reason ?? undefined,
+    takenAt: r.taken_at ?? undefined,
+    number: r.number ?? undefined,
+    title: r.title,
+    makers: r.makers,
+    unitPath: r.unit_path,
+    unitName: named(r.unit_zh, r.unit_en),
   };
 }
 
 /** Seen where its sender's list is seen, and where it came to. */
-export async function findRecommendation(tx: Tx, actor: Actor, id: string): Promise<Recommendation | undefined> {
+export async function findRecommendation(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+): Promise<Recommendation | undefined> {
   if (!isId(id)) return undefined;
   const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where r.id = ${id}`);
   const found = row && recommendationOf(row);
@@ -91,27 +117,38 @@ export async function getRecommendation(tx: Tx, id: RecommendationId): Promise<R
 
 export type Standing = { callId: CallId; fromId?: OrganisationId; toId?: OrganisationId; stage?: Stage };
 
-const standingOf = (s: Standing): RawBuilder<boolean> => sql<boolean>`r.state = 'standing' and r.call_id = ${s.callId}
+const standingOf = (
+  s: Standing,
+): RawBuilder<boolean> => sql<boolean>`r.state = 'standing' and r.call_id = ${s.callId}
   and (${s.fromId ?? null}::uuid is null or r.from_id = ${s.fromId ?? null})
   and (${s.toId ?? null}::uuid is null or r.to_id = ${s.toId ?? null})
   and (${s.stage ?? null}::text is null or r.stage = ${s.stage ?? null})`;
 
 /** What stands at a hosted call, by sender and then in the sender's order. */
 export async function listStanding(tx: Tx, standing: Standing): Promise<Recommendation[]> {
-  const rows = await rowsOf(tx, sql<Row>`select ${columns} from ${from} where ${standingOf(standing)} ${order} limit 2000`);
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where ${standingOf(standing)} ${order} limit 2000`,
+  );
   return rows.map(recommendationOf);
 }
 
 export async function countStanding(tx: Tx, standing: Standing): Promise<number> {
-  const row = await rowOf(tx, sql<{ n: number }>`select count(*)::int as n from recommendation r where ${standingOf(standing)}`);
+  const row = await rowOf(
+    tx,
+    sql<{ n: number }>`select count(*)::int as n from recommendation r where ${standingOf(standing)}`,
+  );
   return row!.n;
 }
 
 /** How many works a unit has standing on a call, on whichever step: what the cap counts. */
 export async function countSent(tx: Tx, callId: CallId, fromId: OrganisationId): Promise<number> {
-  const row = await rowOf(tx, sql<{ n: number }>`
+  const row = await rowOf(
+    tx,
+    sql<{ n: number }>`
     select count(*)::int as n from recommendation r
-    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'standing' and r.stage <> 'to-owner'`);
+    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'standing' and r.stage <> 'to-owner'`,
+  );
   return row!.n;
 }
 
@@ -121,15 +158,25 @@ export async function listSent(tx: Tx, callId: CallId, fromId: OrganisationId): 
 }
 
 /** What a unit sent and got back, the newest first. */
-export async function listReturned(tx: Tx, callId: CallId, fromId: OrganisationId): Promise<Recommendation[]> {
-  const rows = await rowsOf(tx, sql<Row>`
+export async function listReturned(
+  tx: Tx,
+  callId: CallId,
+  fromId: OrganisationId,
+): Promise<Recommendation[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`
     select ${columns} from ${from}
-    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'returned' order by r.at desc limit 50`);
+    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'returned' order by r.at desc limit 50`,
+  );
   return rows.map(recommendationOf);
 }
 
 /** The standing steps of works, by work. */
-export async function listChains(tx: Tx, entryIds: readonly EntryId[]): Promise<Map<EntryId, Recommendation[]>> {
+export async function listChains(
+  tx: Tx,
+  entryIds: readonly EntryId[],
+): Promise<Map<EntryId, Recommendation[]>> {
   const chains = new Map<EntryId, Recommendation[]>(entryIds.map((id) => [id, []]));
   if (entryIds.length === 0) return chains;
   const rows = await rowsOf(
@@ -146,11 +193,20 @@ export async function listChain(tx: Tx, entryId: EntryId): Promise<Recommendatio
 
 /** The standing steps of a work, held until this transaction ends, so that nobody hands on what another takes back. */
 export async function lockChain(tx: Tx, entryId: EntryId): Promise<Recommendation[]> {
-  await sql`select r.id from recommendation r where r.entry_id = ${entryId} and r.state = 'standing' order by r.id for update`.execute(tx);
+  await sql`select r.id from recommendation r where r.entry_id = ${entryId} and r.state = 'standing' order by r.id for update`.execute(
+    tx,
+  );
   return listChain(tx, entryId);
 }
 
-export type Candidate = { entryId: EntryId; number?: string; title: string; makers: readonly Maker[]; unitName: Named; camefrom?: Recommendation };
+export type Candidate = {
+  entryId: EntryId;
+  number?: string;
+  title: string;
+  makers: readonly Maker[];
+  unitName: Named;
+  camefrom?: Recommendation;
+};
 
 /** What a unit can hand on next: its own admitted works, and what came up from beneath and lies with it. */
 export async function listCandidates(tx: Tx, call: Call, organisation: Organisation): Promise<Candidate[]> {
@@ -159,54 +215,22 @@ export async function listCandidates(tx: Tx, call: Call, organisation: Organisat
   const sent = new Set((await listSent(tx, call.id, organisation.id)).map((r) => r.entryId));
   const came = arrived.filter((r) => !sent.has(r.entryId));
   return [
-    ...own.map((e: Entry) => ({ entryId: e.id, number: e.number, title: e.title, makers: e.makers, unitName: e.unitName })),
-    ...came.map((r) => ({ entryId: r.entryId, number: r.number, title: r.title, makers: r.makers, unitName: r.unitName, camefrom: r })),
+    ...own.map((e: Entry) => ({
+      entryId: e.id,
+      number: e.number,
+      title: e.title,
+      makers: e.makers,
+      unitName: e.unitName,
+    })),
+    ...came.map((r) => ({
+      entryId: r.entryId,
+      number: r.number,
+      title: r.title,
+      makers: r.makers,
+      unitName: r.unitName,
+      camefrom: r,
+    })),
   ];
-}
-
-export type NewRecommendation = {
-  call: Call;
-  entry: Entry;
-  fromId: OrganisationId;
-  toId: OrganisationId;
-  stage: Stage;
-  place: number;
-};
-
-export async function insertRecommendation(tx: Tx, actor: Actor, now: Date, r: NewRecommendation): Promise<RecommendationId> {
-  const id = newId<RecommendationId>(now.getTime());
-  await sql`
-    insert into recommendation (id, call_id, campaign_id, entry_id, entry_version, from_id, to_id, stage, place, state, at, by_id)
-    values (${id}, ${r.call.id}, ${r.call.campaignId}, ${r.entry.id}, ${r.entry.version}, ${r.fromId}, ${r.toId}, ${r.stage},
-      ${r.place}, 'standing', ${now}, ${personIdOf(actor) ?? null})`.execute(tx);
-  return id;
-}
-
-/** Ends a standing recommendation; false when somebody was quicker. */
-export async function endRecommendation(tx: Tx, id: RecommendationId, to: RecommendationState, reason?: string): Promise<boolean> {
-  const row = await rowOf(tx, sql<{ id: string }>`
-    update recommendation set state = ${to}, reason = ${reason ?? null}
-    where id = ${id} and state = 'standing' and taken_at is null returning id`);
-  return row !== undefined;
-}
-
-/** Numbers a list anew, first to last, in two steps because no two may share a place even for an instant. */
-export async function setPlaces(tx: Tx, ids: readonly RecommendationId[]): Promise<void> {
-  if (ids.length === 0) return;
-  const list = sql`any(${[...ids]}::uuid[])`;
-  await sql`update recommendation set place = place + 1000000 where id = ${list}`.execute(tx);
-  await sql`update recommendation set place = array_position(${[...ids]}::uuid[], id) where id = ${list}`.execute(tx);
-}
-
-/** Marks what stands at the host as taken into its round; answers with what was newly taken. */
-export async function takeStanding(tx: Tx, callId: CallId, now: Date): Promise<Recommendation[]> {
-  const taken = await rowsOf(tx, sql<{ id: RecommendationId }>`
-    update recommendation set taken_at = ${now}
-    where call_id = ${callId} and stage = 'to-host' and state = 'standing' and taken_at is null returning id`);
-  if (taken.length === 0) return [];
-  const ids = taken.map((row) => row.id);
-  const rows = await rowsOf(tx, sql<Row>`select ${columns} from ${from} where r.id = any(${ids}::uuid[]) ${order}`);
-  return rows.map(recommendationOf);
 }
 
 /** The hosted calls that the works of a place go to: those of the campaign adopted nearest above it. */
@@ -225,7 +249,9 @@ export type CallOfPlace = { call: Call; organisation: Organisation; count: numbe
 
 /** The lists an officer keeps: each hosted call × each organisation at which they sit. */
 export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPlace[]> {
-  const ids = seatsOf(actor).filter((seat) => seat.role === 'officer').map((seat) => seat.organisationId);
+  const ids = seatsOf(actor)
+    .filter((seat) => seat.role === 'officer')
+    .map((seat) => seat.organisationId);
   const found: CallOfPlace[] = [];
   for (const organisation of await listOrganisations(tx, ids)) {
     for (const call of await listHostedCallsFor(tx, organisation.path)) {
@@ -239,5 +265,7 @@ export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPla
 /** For the desk: the lists where something waits to be handed on, in time and beneath the cap. */
 export async function listRecommendationsWaiting(tx: Tx, actor: Actor, now: Date): Promise<CallOfPlace[]> {
   const lists = await listCallsOfPlaces(tx, actor);
-  return lists.filter((l) => l.candidates > 0 && !judgeTime(l.call, now) && !judgeCap(l.call.unitCap, l.count));
+  return lists.filter(
+    (l) => l.candidates > 0 && !judgeTime(l.call, now) && !judgeCap(l.call.unitCap, l.count),
+  );
 }

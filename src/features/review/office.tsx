@@ -1,6 +1,6 @@
 /** The office doors of reviews for the host: open a round, invite judges, close, hand over. */
 
-import { act, type Ask, page, type Route } from '../../platform/route.ts';
+import { type Ask, act, page, type Route } from '../../platform/route.ts';
 import { findCall } from '../call/store.ts';
 import { countStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
@@ -11,7 +11,14 @@ import { takeIn } from './actions/take-in.ts';
 import { hostingPage, roundHref } from './office/hosting-page.tsx';
 import { judgesHref, judgesPage } from './office/judges-page.tsx';
 import { type FoundRound, roundPage } from './office/round-page.tsx';
-import { mayArrange, mayCloseRound, mayHandOver, mayOpenRound, maySeeHosting, maySeeRound } from './policy.ts';
+import {
+  mayArrange,
+  mayCloseRound,
+  mayHandOver,
+  mayOpenRound,
+  maySeeHosting,
+  maySeeRound,
+} from './policy.ts';
 import { HandOver, Invitation, RoundClosing, RoundOpening, RoundTaking } from './schema.ts';
 import { findRound, findRoundOfCall, type Hosting, reckonRound } from './store.ts';
 import { text } from './text.ts';
@@ -32,36 +39,79 @@ async function findRoundAsked({ tx, actor, params }: Ask): Promise<FoundRound | 
 
 export const routes: Route[] = [
   page({
-    get: '/office/calls/:call/round', frame: 'office', finds: findHostingAsked,
-    may: (actor, hosting) => maySeeHosting(actor, hosting.call.hostPath), shows: hostingPage,
+    get: '/office/calls/:call/round',
+    frame: 'office',
+    finds: findHostingAsked,
+    may: (actor, hosting) => maySeeHosting(actor, hosting.call.hostPath),
+    shows: hostingPage,
   }),
   act({
-    post: '/office/calls/:call/round', frame: 'office', finds: findHostingAsked, may: mayOpenRound, takes: RoundOpening,
-    does: openRound, then: (round) => roundHref(round.id), tells: text['told.opened'], shows: hostingPage,
+    post: '/office/calls/:call/round',
+    frame: 'office',
+    finds: findHostingAsked,
+    may: mayOpenRound,
+    takes: RoundOpening,
+    does: openRound,
+    then: (round) => roundHref(round.id),
+    tells: text['told.opened'],
+    shows: hostingPage,
   }),
   page({
-    get: '/office/rounds/:round', frame: 'office', finds: findRoundAsked,
-    may: (actor, { round }) => maySeeRound(actor, round), shows: roundPage,
+    get: '/office/rounds/:round',
+    frame: 'office',
+    finds: findRoundAsked,
+    may: (actor, { round }) => maySeeRound(actor, round),
+    shows: roundPage,
   }),
   act({
-    post: '/office/rounds/:round/take', frame: 'office', finds: findRoundAsked, may: (actor, { round }) => mayArrange(actor, round),
-    takes: RoundTaking, does: takeIn, then: (round) => roundHref(round.id), tells: text['told.taken'], shows: roundPage,
+    post: '/office/rounds/:round/take',
+    frame: 'office',
+    finds: findRoundAsked,
+    may: (actor, { round }) => mayArrange(actor, round),
+    takes: RoundTaking,
+    does: takeIn,
+    then: (round) => roundHref(round.id),
+    tells: text['told.taken'],
+    shows: roundPage,
   }),
   page({
-    get: '/office/rounds/:round/judges', frame: 'office', finds: findRoundAsked,
-    may: (actor, { round }) => maySeeHosting(actor, round.hostPath), shows: judgesPage,
+    get: '/office/rounds/:round/judges',
+    frame: 'office',
+    finds: findRoundAsked,
+    may: (actor, { round }) => maySeeHosting(actor, round.hostPath),
+    shows: judgesPage,
   }),
   act({
-    post: '/office/rounds/:round/judges', frame: 'office', finds: findRoundAsked, may: (actor, { round }) => mayArrange(actor, round),
-    takes: Invitation, does: inviteJudge, then: (round) => judgesHref(round.id), tells: text['told.invited'], shows: judgesPage,
+    post: '/office/rounds/:round/judges',
+    frame: 'office',
+    finds: findRoundAsked,
+    may: (actor, { round }) => mayArrange(actor, round),
+    takes: Invitation,
+    does: inviteJudge,
+    then: (round) => judgesHref(round.id),
+    tells: text['told.invited'],
+    shows: judgesPage,
   }),
   act({
-    post: '/office/rounds/:round/close', frame: 'office', finds: findRoundAsked,
+    post: '/office/rounds/:round/close',
+    frame: 'office',
+    finds: findRoundAsked,
     may: (actor, { round, reckoning }) => mayCloseRound(actor, round, reckoning),
-    takes: RoundClosing, does: closeRound, then: (round) => roundHref(round.id), tells: text['told.closed'], shows: roundPage,
+    takes: RoundClosing,
+    does: closeRound,
+    then: (round) => roundHref(round.id),
+    tells: text['told.closed'],
+    shows: roundPage,
   }),
   act({
-    post: '/office/rounds/:round/hand-over', frame: 'office', finds: findRoundAsked, may: (actor, { round }) => mayHandOver(actor, round),
-    takes: HandOver, does: handOver, then: (round) => roundHref(round.id), tells: text['told.handed'], shows: roundPage,
+    post: '/office/rounds/:round/hand-over',
+    frame: 'office',
+    finds: findRoundAsked,
+    may: (actor, { round }) => mayHandOver(actor, round),
+    takes: HandOver,
+    does: handOver,
+    then: (round) => roundHref(round.id),
+    tells: text['told.handed'],
+    shows: roundPage,
   }),
 ];

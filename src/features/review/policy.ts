@@ -3,7 +3,16 @@
 import { type Actor, personIdOf, type SeatRole, seatAt } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
-import { all, allowed, never, next, notNow, type Refusal, unless, type Verdict } from '../../kernel/verdict.ts';
+import {
+  all,
+  allowed,
+  never,
+  next,
+  notNow,
+  type Refusal,
+  unless,
+  type Verdict,
+} from '../../kernel/verdict.ts';
 import { judgeClosing, type Reckoning, type Round, type RoundVerb, roundTransitions } from './review.ts';
 
 const readers: readonly SeatRole[] = ['officer', 'leader'];
@@ -26,7 +35,10 @@ export function maySeeRound(actor: Actor, round: Pick<Round, 'hostPath' | 'owner
 }
 
 /** One round on a call, once something has reached the host. */
-export function mayOpenRound(actor: Actor, hosting: { call: { hostPath?: TreePath }; received: number; round?: unknown }): Verdict {
+export function mayOpenRound(
+  actor: Actor,
+  hosting: { call: { hostPath?: TreePath }; received: number; round?: unknown },
+): Verdict {
   return all(
     officerOfHost(actor, hosting.call.hostPath),
     unless(hosting.round === undefined, notNow('review.round-exists')),
@@ -36,7 +48,10 @@ export function mayOpenRound(actor: Actor, hosting: { call: { hostPath?: TreePat
 
 /** Judges are invited and late works taken in while the round is open. */
 export function mayArrange(actor: Actor, round: Pick<Round, 'hostPath' | 'state'>): Verdict {
-  return all(officerOfHost(actor, round.hostPath), unless(round.state === 'open', notNow('review.round-closed')));
+  return all(
+    officerOfHost(actor, round.hostPath),
+    unless(round.state === 'open', notNow('review.round-closed')),
+  );
 }
 
 const unlessRefused = (refusal: Refusal | undefined): Verdict =>
@@ -46,7 +61,11 @@ function steps(round: Pick<Round, 'state'>, verb: RoundVerb, otherwise: Verdict)
   return unless(next(roundTransitions, round.state, verb) !== undefined, otherwise);
 }
 
-export function mayCloseRound(actor: Actor, round: Pick<Round, 'hostPath' | 'state'>, reckoning: Reckoning): Verdict {
+export function mayCloseRound(
+  actor: Actor,
+  round: Pick<Round, 'hostPath' | 'state'>,
+  reckoning: Reckoning,
+): Verdict {
   return all(
     officerOfHost(actor, round.hostPath),
     steps(round, 'close', notNow('review.round-closed')),

@@ -12,7 +12,10 @@ async function tellJudge(doing: Doing, fact: KeptFact): Promise<void> {
   const personId = fact.after?.personId as PersonId | undefined;
   if (!round || !personId) return;
   await postLetter(doing, {
-    personId, fact, kind: 'review.judge-invited', about: { call: round.callName, host: round.hostName },
+    personId,
+    fact,
+    kind: 'review.judge-invited',
+    about: { call: round.callName, host: round.hostName },
     link: `/review/rounds/${round.id}`,
   });
 }

@@ -1,15 +1,15 @@
 /** A round at the doors: host, judges, owner, and everybody from whom it is hidden. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useWorld } from '../../../world/fixture.ts';
 import type { Client } from '../../../world/fixture.ts';
+import { useWorld } from '../../../world/fixture.ts';
+import { listFactsOf } from '../../platform/outbox.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
-import { listFactsOf } from '../../platform/outbox.ts';
 import { hostedOf, plantAtHost } from '../recommendation/planting.test.ts';
-import { listReviewWaiting, findRoundOfCall } from './store.ts';
-import { listRoundEntries, listScores } from './store/judging.ts';
 import type { Round, RoundEntry } from './review.ts';
+import { listRoundEntries, listScores } from './store/judging.ts';
+import { findRoundOfCall, listReviewWaiting } from './store.ts';
 
 const world = useWorld();
 let call: Call;
@@ -19,7 +19,8 @@ let entries: RoundEntry[];
 
 beforeAll(async () => {
   works = [];
-  for (const unit of ['chenguang', 'hewan-transit', 'yintan-solar'] as const) works.push(await plantAtHost(world, unit, 'micro-film', `Film of ${unit}`));
+  for (const unit of ['chenguang', 'hewan-transit', 'yintan-solar'] as const)
+    works.push(await plantAtHost(world, unit, 'micro-film', `Film of ${unit}`));
   call = await hostedOf(world, works[0]!);
 });
 
@@ -28,9 +29,18 @@ const hosting = () => `/office/calls/${call.id}/round`;
 const office = () => `/office/rounds/${round.id}`;
 const scoreAt = (entryId: string) => `/review/rounds/${round.id}/entries/${entryId}`;
 const marks = (points: (max: number) => number | string) =>
-  Object.fromEntries(round.rubric.flatMap((c, i) => [[`marks.${i}.key`, c.key], [`marks.${i}.points`, String(points(c.max))]]));
-const submit = (client: Client, entryId: string, points: (max: number) => number | string, more: Record<string, string> = {}) =>
-  client.post(scoreAt(entryId), { ...marks(points), version: 0, intent: 'submit', ...more });
+  Object.fromEntries(
+    round.rubric.flatMap((c, i) => [
+      [`marks.${i}.key`, c.key],
+      [`marks.${i}.points`, String(points(c.max))],
+    ]),
+  );
+const submit = (
+  client: Client,
+  entryId: string,
+  points: (max: number) => number | string,
+  more: Record<string, string> = {},
+) => client.post(scoreAt(entryId), { ...marks(points), version: 0, intent: 'submit', ...more });
 
 describe('opening the round', () => {
   test('the host reads what will happen, is reminded of the floor, and opens it', async () => {
@@ -47,12 +57,22 @@ describe('opening the round', () => {
   });
 
   test('AC-033: before handing over the round is 404 for owner, city, unit and anybody; 401 signed out', async () => {
-    for (const username of ['qh-officer', 'qh-leader', 'xn-officer', 'chenguang-officer', 'worker-ma', 'national-officer'] as const) {
+    for (const username of [
+      'qh-officer',
+      'qh-leader',
+      'xn-officer',
+      'chenguang-officer',
+      'worker-ma',
+      'national-officer',
+    ] as const) {
       const client = await world.as(username);
       for (const address of [office(), hosting(), `${office()}/judges`]) {
         expect([username, address, (await client.get(address)).status]).toEqual([username, address, 404]);
       }
-      expect([username, (await client.post(`${office()}/hand-over`, { entries: [works[0]!.id] })).status]).toEqual([username, 404]);
+      expect([
+        username,
+        (await client.post(`${office()}/hand-over`, { entries: [works[0]!.id] })).status,
+      ]).toEqual([username, 404]);
     }
     expect((await world.anyone().get(office())).status).toBe(401);
   });
@@ -63,15 +83,32 @@ describe('inviting judges', () => {
     const chenguang = await world.organisation('chenguang');
     const page = await (await host()).get(`${office()}/judges?q=${encodeURIComponent('晨光')}`);
     expect(page.text).toContain(chenguang.id);
-    const wrong = await (await host()).post(`${office()}/judges`, { username: 'judge-lee', unitId: chenguang.id, _q: '晨光' });
-    expect([wrong.status, wrong.text.includes('没有这个账号'), wrong.text.includes('value="judge-lee"')]).toEqual([422, true, true]);
-    for (const [username, unit] of [['judge-li', 'chenguang'], ['judge-nima', 'yintan-dairy']] as const) {
+    const wrong = await (await host()).post(`${office()}/judges`, {
+      username: 'judge-lee',
+      unitId: chenguang.id,
+      _q: '晨光',
+    });
+    expect([
+      wrong.status,
+      wrong.text.includes('没有这个账号'),
+      wrong.text.includes('value="judge-lee"'),
+    ]).toEqual([422, true, true]);
+    for (const [username, unit] of [
+      ['judge-li', 'chenguang'],
+      ['judge-nima', 'yintan-dairy'],
+    ] as const) {
       const unitId = (await world.organisation(unit)).id;
       expect((await (await host()).post(`${office()}/judges`, { username, unitId })).status).toBe(303);
     }
-    const twice = await (await host()).post(`${office()}/judges`, { username: 'judge-li', unitId: chenguang.id });
+    const twice = await (await host()).post(`${office()}/judges`, {
+      username: 'judge-li',
+      unitId: chenguang.id,
+    });
     expect([twice.status, twice.text.includes('此人已是本轮评委')]).toEqual([409, true]);
-    const nowhere = await (await host()).post(`${office()}/judges`, { username: 'judge-gu', unitId: works[0]!.id });
+    const nowhere = await (await host()).post(`${office()}/judges`, {
+      username: 'judge-gu',
+      unitId: works[0]!.id,
+    });
     expect([nowhere.status, nowhere.text.includes('没有这个单位')]).toEqual([422, true]);
   });
 
@@ -90,8 +127,9 @@ describe('judging', () => {
     expect(page.status).toBe(200);
     expect(page.text).not.toContain('Film of chenguang');
     expect(page.text).toContain('Film of yintan-solar');
-    expect(page.text).toContain(`0 / ${entries.length - 1}`.replace('/ ', '/ '));
-    for (const address of [scoreAt(works[0]!.id), `${scoreAt(works[0]!.id)}/file`]) expect((await client.get(address)).status).toBe(404);
+    expect(page.text).toContain(`0 / ${entries.length - 1}`);
+    for (const address of [scoreAt(works[0]!.id), `${scoreAt(works[0]!.id)}/file`])
+      expect((await client.get(address)).status).toBe(404);
     expect((await submit(client, works[0]!.id, (max) => max)).status).toBe(404);
     expect((await client.get(`/office/entries/${works[1]!.id}`)).status).toBeGreaterThanOrEqual(400);
   });
@@ -124,23 +162,48 @@ describe('judging', () => {
     for (const odd of ['NaN', '1e9', '3.3', '-1', 'Infinity', '']) {
       expect([odd, (await submit(client, works[1]!.id, () => odd)).status]).toEqual([odd, 422]);
     }
-    const unknown = await client.post(scoreAt(works[1]!.id), { ...marks(() => 1), 'marks.0.key': 'charm', version: 0, intent: 'submit' });
+    const unknown = await client.post(scoreAt(works[1]!.id), {
+      ...marks(() => 1),
+      'marks.0.key': 'charm',
+      version: 0,
+      intent: 'submit',
+    });
     expect([unknown.status, unknown.text.includes('评分标准里没有“charm”')]).toEqual([422, true]);
-    const twice = await client.post(scoreAt(works[1]!.id), { ...marks(() => 1), 'marks.1.key': round.rubric[0]!.key, version: 0, intent: 'submit' });
+    const twice = await client.post(scoreAt(works[1]!.id), {
+      ...marks(() => 1),
+      'marks.1.key': round.rubric[0]!.key,
+      version: 0,
+      intent: 'submit',
+    });
     expect(twice.text).toContain('填了两次');
     const missing = await client.post(scoreAt(works[1]!.id), { version: 0, intent: 'submit' });
     expect([missing.status, missing.text.includes('请给“')]).toEqual([422, true]);
-    const json = await client.json(scoreAt(works[1]!.id), { marks: [{ key: round.rubric[0]!.key, points: 'constructor' }], version: 0, intent: 'submit' });
+    const json = await client.json(scoreAt(works[1]!.id), {
+      marks: [{ key: round.rubric[0]!.key, points: 'constructor' }],
+      version: 0,
+      intent: 'submit',
+    });
     expect(json.status).toBe(422);
     expect(await world.read((tx) => listScores(tx, round.id))).toEqual([]);
   });
 
   test('a draft survives a reload; a second window that saves over it gets both texts', async () => {
     const client = await world.as('judge-li');
-    const saved = await client.post(scoreAt(works[1]!.id), { ...marks(() => ''), 'marks.0.points': '7.5', remark: 'first window', version: 0, intent: 'draft' });
+    const saved = await client.post(scoreAt(works[1]!.id), {
+      ...marks(() => ''),
+      'marks.0.points': '7.5',
+      remark: 'first window',
+      version: 0,
+      intent: 'draft',
+    });
     expect([saved.status, saved.location]).toEqual([303, scoreAt(works[1]!.id)]);
     expect((await client.get(scoreAt(works[1]!.id))).text).toContain('value="7.5"');
-    const stale = await client.post(scoreAt(works[1]!.id), { ...marks(() => ''), remark: 'second window', version: 0, intent: 'draft' });
+    const stale = await client.post(scoreAt(works[1]!.id), {
+      ...marks(() => ''),
+      remark: 'second window',
+      version: 0,
+      intent: 'draft',
+    });
     expect(stale.status).toBe(409);
     expect(stale.text).toContain('first window');
     expect(stale.text).toContain('second window');
@@ -164,7 +227,10 @@ describe('judging', () => {
 
   test('AC-166: of two submissions in parallel one wins', async () => {
     const li = await world.as('judge-li');
-    const answers = await Promise.all([submit(li, works[2]!.id, () => 5), submit(li, works[2]!.id, () => 10)]);
+    const answers = await Promise.all([
+      submit(li, works[2]!.id, () => 5),
+      submit(li, works[2]!.id, () => 10),
+    ]);
     expect(answers.map((a) => a.status).sort()).toEqual([303, 409]);
   });
 });
@@ -175,7 +241,9 @@ describe('closing and handing over', () => {
     expect(page.text).toMatch(/还有 \d+ 件作品没有任何打分，不能结束/);
     const closing = await (await host()).post(`${office()}/close`);
     expect([closing.status, closing.text.includes('没有任何打分')]).toEqual([409, true]);
-    expect((await (await host()).post(`${office()}/hand-over`, { entries: [works[0]!.id] })).status).toBe(409);
+    expect((await (await host()).post(`${office()}/hand-over`, { entries: [works[0]!.id] })).status).toBe(
+      409,
+    );
     expect(page.text).not.toContain('最低–最高');
   });
 
@@ -185,21 +253,25 @@ describe('closing and handing over', () => {
       const answer = await submit(nima, entry.entryId, (max) => Math.floor(max / 2), { remark: '镜头很稳' });
       expect([303, 404]).toContain(answer.status);
     }
-    const ready = await (await host()).get(office());
-    if (entries.length > 3) expect(ready.text).toContain('还有');
     const closed = await (await host()).post(`${office()}/close`);
     expect([closed.status, closed.location]).toEqual([303, office()]);
     const ranking = await (await host()).get(office());
     expect(ranking.text).toContain('最低–最高');
     expect(ranking.text).toContain('镜头很稳');
-    expect((await world.read(async (tx) => listReviewWaiting(tx, await world.person('huangnan-officer')))).map((w) => w.kind)).toContain('hand-over');
+    expect(
+      (await world.read(async (tx) => listReviewWaiting(tx, await world.person('huangnan-officer')))).map(
+        (w) => w.kind,
+      ),
+    ).toContain('hand-over');
     const late = await submit(nima, works[0]!.id, () => 1);
     expect(late.status).toBe(409);
 
     const empty = await (await host()).post(`${office()}/hand-over`, {});
     expect([empty.status, empty.text.includes('请至少勾选一件作品')]).toEqual([422, true]);
     expect((await (await world.as('qh-officer')).get(office())).status).toBe(404);
-    const handed = await (await host()).post(`${office()}/hand-over`, { entries: [works[0]!.id, works[1]!.id] });
+    const handed = await (await host()).post(`${office()}/hand-over`, {
+      entries: [works[0]!.id, works[1]!.id],
+    });
     expect([handed.status, handed.location]).toEqual([303, office()]);
   });
 

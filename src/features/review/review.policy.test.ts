@@ -28,18 +28,29 @@ const places = {
 } as const;
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 const person = (id: string, seats: { role: SeatRole; path: string }[]): Actor => ({
-  kind: 'person', id: id as PersonId, name: '', username: '', sessionId: '', address: '',
+  kind: 'person',
+  id: id as PersonId,
+  name: '',
+  username: '',
+  sessionId: '',
+  address: '',
   seats: seats.map((seat) => ({ ...seat, organisationId: 'o' as OrganisationId, organisationName: '' })),
 });
 const judge = { personId: 'judge' as PersonId };
 const actors: [string, Actor][] = [
-  ...Object.entries(places).flatMap(([place, path]) => roles.map((role): [string, Actor] => [`${role} at ${place}`, person('p', [{ role, path }])])),
+  ...Object.entries(places).flatMap(([place, path]) =>
+    roles.map((role): [string, Actor] => [`${role} at ${place}`, person('p', [{ role, path }])]),
+  ),
   ['judge of the round', person('judge', [])],
   ['person without a seat', person('p', [])],
   ['anyone', { kind: 'anyone', address: '' }],
 ];
 
-const round = (state: RoundState): Pick<Round, 'hostPath' | 'ownerPath' | 'state'> => ({ hostPath: places.self, ownerPath: places['parent (owner)'], state });
+const round = (state: RoundState): Pick<Round, 'hostPath' | 'ownerPath' | 'state'> => ({
+  hostPath: places.self,
+  ownerPath: places['parent (owner)'],
+  state,
+});
 const call = { hostPath: places.self };
 const ready = { works: 6, withoutScore: 0, untaken: 0 };
 
@@ -62,7 +73,14 @@ describe('the matrix of reviews', () => {
   test('AC-030, AC-033: verbs × seats × relation', () => {
     const heads = Object.keys(verbs);
     const rows = actors.map(([who, actor]) => [who, ...heads.map((verb) => mark(verbs[verb]!(actor)))]);
-    const table = [['', ...heads], ...rows].map((row) => row.map((cell, i) => cell.padEnd(i === 0 ? 26 : 10)).join(' ').trimEnd()).join('\n');
+    const table = [['', ...heads], ...rows]
+      .map((row) =>
+        row
+          .map((cell, i) => cell.padEnd(i === 0 ? 26 : 10))
+          .join(' ')
+          .trimEnd(),
+      )
+      .join('\n');
     console.log(table);
     expect(`\n${table}\n`).toMatchInlineSnapshot(`
       "
@@ -101,23 +119,35 @@ describe('not now, with the reason', () => {
     expect(refusal(mayOpenRound(officer, { call, received: 6, round: {} }))).toBe('review.round-exists');
   });
 
-  test.each([['open', 'allowed'], ['closed', 'review.round-closed'], ['handed', 'review.round-closed']] as const)('arranging and closing a round that is %s: %s', (state, code) => {
+  test.each([
+    ['open', 'allowed'],
+    ['closed', 'review.round-closed'],
+    ['handed', 'review.round-closed'],
+  ] as const)('arranging and closing a round that is %s: %s', (state, code) => {
     expect(refusal(mayArrange(officer, round(state)))).toBe(code);
     expect(refusal(mayCloseRound(officer, round(state), ready))).toBe(code);
   });
 
   test('closing while a work has no score, or one is not taken in', () => {
-    expect(refusal(mayCloseRound(officer, round('open'), { ...ready, withoutScore: 1 }))).toBe('review.incomplete');
+    expect(refusal(mayCloseRound(officer, round('open'), { ...ready, withoutScore: 1 }))).toBe(
+      'review.incomplete',
+    );
     expect(refusal(mayCloseRound(officer, round('open'), { ...ready, untaken: 1 }))).toBe('review.untaken');
   });
 
-  test.each([['open', 'review.round-open'], ['closed', 'allowed'], ['handed', 'review.handed-over']] as const)('AC-172: handing over a round that is %s: %s', (state, code) => {
+  test.each([
+    ['open', 'review.round-open'],
+    ['closed', 'allowed'],
+    ['handed', 'review.handed-over'],
+  ] as const)('AC-172: handing over a round that is %s: %s', (state, code) => {
     expect(refusal(mayHandOver(officer, round(state)))).toBe(code);
   });
 
   test('AC-164: scoring again, and scoring a closed round', () => {
     const self = person('judge', []);
-    expect(refusal(mayScore(self, { judge, round: round('open'), score: { submittedAt: new Date(0) } }))).toBe('review.score-submitted');
+    expect(
+      refusal(mayScore(self, { judge, round: round('open'), score: { submittedAt: new Date(0) } })),
+    ).toBe('review.score-submitted');
     expect(refusal(mayScore(self, { judge, round: round('open'), score: {} }))).toBe('allowed');
     expect(refusal(mayScore(self, { judge, round: round('closed') }))).toBe('review.round-closed');
     expect(refusal(mayScore(person('other', []), { judge, round: round('open') }))).toBe('review.not-judge');

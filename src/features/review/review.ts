@@ -86,14 +86,21 @@ export function isConflicted(
 }
 
 /** The works a judge may know of: everywhere, in lists, counts and addresses. */
-export function openTo<T extends Pick<RoundEntry, 'unitPath' | 'sentBy' | 'makers'>>(judge: Judge, entries: readonly T[]): T[] {
+export function openTo<T extends Pick<RoundEntry, 'unitPath' | 'sentBy' | 'makers'>>(
+  judge: Judge,
+  entries: readonly T[],
+): T[] {
   return entries.filter((entry) => !isConflicted(judge, entry));
 }
 
 export type TypedMark = { key: string; points?: number };
 
 /** What is wrong with typed marks, each by its field; a draft may lack some, a submission may not (AC-166). */
-export function judgeMarks(rubric: readonly Criterion[], typed: readonly TypedMark[], isComplete: boolean): Refusal[] {
+export function judgeMarks(
+  rubric: readonly Criterion[],
+  typed: readonly TypedMark[],
+  isComplete: boolean,
+): Refusal[] {
   const wrong = typed.flatMap((mark, index): Refusal[] => {
     const field = `marks.${index}.points`;
     const criterion = rubric.find((c) => c.key === mark.key);
@@ -102,22 +109,33 @@ export function judgeMarks(rubric: readonly Criterion[], typed: readonly TypedMa
       return [{ code: 'review.criterion-twice', about: { criterion: criterion.name }, field }];
     }
     if (mark.points === undefined) {
-      return isComplete ? [{ code: 'review.criterion-missing', about: { criterion: criterion.name }, field }] : [];
+      return isComplete
+        ? [{ code: 'review.criterion-missing', about: { criterion: criterion.name }, field }]
+        : [];
     }
     const isInRange = mark.points >= 0 && mark.points <= criterion.max && Number.isInteger(mark.points * 2);
-    return isInRange ? [] : [{ code: 'review.points-range', about: { criterion: criterion.name, max: criterion.max }, field }];
+    return isInRange
+      ? []
+      : [{ code: 'review.points-range', about: { criterion: criterion.name, max: criterion.max }, field }];
   });
   const absent = isComplete ? rubric.filter((c) => !typed.some((mark) => mark.key === c.key)) : [];
   return [
     ...wrong,
-    ...absent.map((c) => ({ code: 'review.criterion-missing', about: { criterion: c.name }, field: fieldOf(rubric, c) })),
+    ...absent.map((c) => ({
+      code: 'review.criterion-missing',
+      about: { criterion: c.name },
+      field: fieldOf(rubric, c),
+    })),
   ];
 }
 
-const fieldOf = (rubric: readonly Criterion[], criterion: Criterion) => `marks.${rubric.indexOf(criterion)}.points`;
+const fieldOf = (rubric: readonly Criterion[], criterion: Criterion) =>
+  `marks.${rubric.indexOf(criterion)}.points`;
 
 export function marksOf(typed: readonly TypedMark[]): Marks {
-  return Object.fromEntries(typed.flatMap((mark) => (mark.points === undefined ? [] : [[mark.key, mark.points]])));
+  return Object.fromEntries(
+    typed.flatMap((mark) => (mark.points === undefined ? [] : [[mark.key, mark.points]])),
+  );
 }
 
 export function totalOf(marks: Marks): number {
@@ -126,7 +144,14 @@ export function totalOf(marks: Marks): number {
 
 /** What a ranking is made of: a work's submitted totals. */
 export type Scored = { entryId: EntryId; totals: readonly number[]; submittedAt?: Date };
-export type Ranked = { entryId: EntryId; mean: number; judges: number; rank: number; least: number; most: number };
+export type Ranked = {
+  entryId: EntryId;
+  mean: number;
+  judges: number;
+  rank: number;
+  least: number;
+  most: number;
+};
 
 /**
  * By mean, the highest first; equal means share a rank. Within it stand first those with more judges, then what was
@@ -136,7 +161,13 @@ export function rankingOf(scored: readonly Scored[]): Ranked[] {
   const rows = scored
     .filter((s) => s.totals.length > 0)
     .map((s) => ({ ...s, halves: s.totals.reduce((sum, total) => sum + Math.round(total * 2), 0) }))
-    .sort((a, b) => compareMeans(a, b) || b.totals.length - a.totals.length || earlier(a, b) || (a.entryId < b.entryId ? -1 : 1));
+    .sort(
+      (a, b) =>
+        compareMeans(a, b) ||
+        b.totals.length - a.totals.length ||
+        earlier(a, b) ||
+        (a.entryId < b.entryId ? -1 : 1),
+    );
   return rows.map((row) => ({
     entryId: row.entryId,
     mean: row.halves / 2 / row.totals.length,
@@ -154,7 +185,10 @@ function compareMeans(a: Halves, b: Halves): number {
 }
 
 function earlier(a: Scored, b: Scored): number {
-  return (a.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER);
+  return (
+    (a.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER) -
+    (b.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER)
+  );
 }
 
 /** Points as people read them: 86, 86.5, 86.67. */
@@ -163,7 +197,11 @@ export function sayPoints(points: number): string {
 }
 
 /** The next work without a submitted score, after the one just scored, from the start again if need be. */
-export function nextToScore<T extends { entryId: EntryId }>(entries: readonly T[], submitted: ReadonlySet<EntryId>, after?: EntryId): T | undefined {
+export function nextToScore<T extends { entryId: EntryId }>(
+  entries: readonly T[],
+  submitted: ReadonlySet<EntryId>,
+  after?: EntryId,
+): T | undefined {
   const from = entries.findIndex((e) => e.entryId === after) + 1;
   return [...entries.slice(from), ...entries.slice(0, from)].find((e) => !submitted.has(e.entryId));
 }

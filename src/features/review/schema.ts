@@ -1,7 +1,18 @@
 /** What may come in at the doors of reviews. */
 
-import { choice, type Field, id, ids, line, optionalProse, points, rows, shape, whole } from '../../platform/form.ts';
 import type { EntryId, OrganisationId } from '../../kernel/id.ts';
+import {
+  choice,
+  type Field,
+  id,
+  ids,
+  line,
+  optionalProse,
+  points,
+  rows,
+  shape,
+  whole,
+} from '../../platform/form.ts';
 
 /** Points in half steps that a draft may leave empty. Any number is read as one, so that the sentence names its fault. */
 function draftPoints(): Field<number | undefined> {

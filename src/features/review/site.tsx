@@ -3,8 +3,8 @@
 import { personIdOf } from '../../kernel/actor.ts';
 import { done } from '../../kernel/verdict.ts';
 import type { Doing } from '../../platform/db.ts';
-import { act, type Ask, page, raw, type Route } from '../../platform/route.ts';
-import { entryFileResponse } from '../entry/file-answer.ts';
+import { type Ask, act, page, type Route, raw } from '../../platform/route.ts';
+import { entryFileResponse } from '../entry/actions/answer-file.ts';
 import { atCall, getEntry } from '../entry/store.ts';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
 import { giveScore, type Typed } from './actions/give-score.ts';
@@ -13,8 +13,8 @@ import { nextToScore, openTo } from './review.ts';
 import { Scoring } from './schema.ts';
 import { minePage, type OwnRound, ownRoundPage } from './site/mine-page.tsx';
 import { type FoundDesk, ownRoundHref, scoreHref, scorePage } from './site/score-page.tsx';
-import { findRound } from './store.ts';
 import { findJudge, findScore, listRoundEntries, listScores } from './store/judging.ts';
+import { findRound } from './store.ts';
 import { text } from './text.ts';
 
 async function findPersonAsked({ actor }: Ask) {
@@ -39,7 +39,8 @@ async function findDeskAsked(ask: Ask): Promise<FoundDesk | undefined> {
   const work = await atCall(ask.tx, await getEntry(ask.tx, entry.entryId));
   const score = await findScore(ask.tx, round.id, entry.entryId, judge.personId);
   const submitted = await submittedBy(ask, own);
-  const following = round.state === 'open' ? nextToScore(entries, submitted.add(entry.entryId), entry.entryId) : undefined;
+  const following =
+    round.state === 'open' ? nextToScore(entries, submitted.add(entry.entryId), entry.entryId) : undefined;
   return { round, judge, entry, work, score, following };
 }
 
@@ -68,20 +69,36 @@ export function routes(room: MediaRoom): Route[] {
   return [
     page({ get: '/review', frame: 'office', finds: findPersonAsked, may: mayHaveRounds, shows: minePage }),
     page({
-      get: '/review/rounds/:round', frame: 'office', finds: findOwnRoundAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge), shows: ownRoundPage,
+      get: '/review/rounds/:round',
+      frame: 'office',
+      finds: findOwnRoundAsked,
+      may: (actor, { judge }) => mayJudge(actor, judge),
+      shows: ownRoundPage,
     }),
     page({
-      get: '/review/rounds/:round/entries/:entry', frame: 'office', finds: findDeskAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge), shows: scorePage,
+      get: '/review/rounds/:round/entries/:entry',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: (actor, { judge }) => mayJudge(actor, judge),
+      shows: scorePage,
     }),
     act({
-      post: '/review/rounds/:round/entries/:entry', frame: 'office', finds: findDeskAsked, may: mayScore, takes: Scoring,
-      does: scoreAndGoOn, then: (href) => href, tells: text['told.scored'], shows: scorePage,
+      post: '/review/rounds/:round/entries/:entry',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: mayScore,
+      takes: Scoring,
+      does: scoreAndGoOn,
+      then: (href) => href,
+      tells: text['told.scored'],
+      shows: scorePage,
     }),
     raw({
-      get: '/review/rounds/:round/entries/:entry/file', frame: 'office', finds: findDeskAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge), answers: (request, desk) => answerFile(room, request, desk),
+      get: '/review/rounds/:round/entries/:entry/file',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: (actor, { judge }) => mayJudge(actor, judge),
+      answers: (request, desk) => answerFile(room, request, desk),
     }),
   ];
 }

@@ -2,7 +2,16 @@
 
 import { sql } from 'kysely';
 import { type Actor, personIdOf, seatsOf } from '../../kernel/actor.ts';
-import { type CallId, type CampaignId, type EntryId, isId, newId, type OrganisationId, type PersonId, type RoundId } from '../../kernel/id.ts';
+import {
+  type CallId,
+  type CampaignId,
+  type EntryId,
+  isId,
+  newId,
+  type OrganisationId,
+  type PersonId,
+  type RoundId,
+} from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import type { Call, Criterion } from '../call/call.ts';
@@ -10,7 +19,15 @@ import { callJoin, listHostedAt } from '../call/store.ts';
 import { campaignJoin } from '../campaign/store.ts';
 import { organisationJoin } from '../organisation/store.ts';
 import { countStanding, listStanding } from '../recommendation/store.ts';
-import { judgeClosing, openTo, type Ranked, type Reckoning, type Round, type RoundState, rankingOf } from './review.ts';
+import {
+  judgeClosing,
+  openTo,
+  type Ranked,
+  type Reckoning,
+  type Round,
+  type RoundState,
+  rankingOf,
+} from './review.ts';
 import { findJudge, listJudges, listRoundEntries, listScores } from './store/judging.ts';
 
 type Row = {
@@ -43,10 +60,21 @@ const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefin
 
 function roundOf(r: Row): Round {
   return {
-    id: r.id, callId: r.call_id, callName: named(r.call_zh, r.call_en), campaignId: r.campaign_id,
-    ownerId: r.owner_id, ownerPath: r.owner_path, hostId: r.host_id, hostPath: r.host_path, hostName: named(r.host_zh, r.host_en),
-    rubric: r.rubric, state: r.state, openedAt: r.opened_at, closedAt: r.closed_at ?? undefined,
-    handedAt: r.handed_at ?? undefined, version: r.version,
+    id: r.id,
+    callId: r.call_id,
+    callName: named(r.call_zh, r.call_en),
+    campaignId: r.campaign_id,
+    ownerId: r.owner_id,
+    ownerPath: r.owner_path,
+    hostId: r.host_id,
+    hostPath: r.host_path,
+    hostName: named(r.host_zh, r.host_en),
+    rubric: r.rubric,
+    state: r.state,
+    openedAt: r.opened_at,
+    closedAt: r.closed_at ?? undefined,
+    handedAt: r.handed_at ?? undefined,
+    version: r.version,
   };
 }
 
@@ -71,35 +99,53 @@ export async function findRoundOfCall(tx: Tx, callId: CallId): Promise<Round | u
 
 /** The rounds a person judges in, the newest first. */
 export async function listRoundsOfJudge(tx: Tx, personId: PersonId): Promise<Round[]> {
-  const rows = await rowsOf(tx, sql<Row>`
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`
     select ${columns} from ${from} where exists (select from review_judge j where j.round_id = d.id and j.person_id = ${personId})
-    order by d.state <> 'open', d.opened_at desc, l.position limit 100`);
+    order by d.state <> 'open', d.opened_at desc, l.position limit 100`,
+  );
   return rows.map(roundOf);
 }
 
 /** Opens the round of a call; nothing when it has one already. */
 export async function insertRound(tx: Tx, actor: Actor, now: Date, call: Call): Promise<RoundId | undefined> {
-  const row = await rowOf(tx, sql<{ id: RoundId }>`
+  const row = await rowOf(
+    tx,
+    sql<{ id: RoundId }>`
     insert into review_round (id, call_id, campaign_id, host_id, rubric, state, opened_at, opened_by)
     values (${newId(now.getTime())}, ${call.id}, ${call.campaignId}, ${call.hostId!}, ${JSON.stringify(call.rubric)}::jsonb,
       'open', ${now}, ${personIdOf(actor) ?? null})
-    on conflict (call_id) do nothing returning id`);
+    on conflict (call_id) do nothing returning id`,
+  );
   return row?.id;
 }
 
 /** Moves the state if it still is what the decision was made on; false when somebody was quicker. */
-export async function moveRound(tx: Tx, id: RoundId, before: RoundState, after: RoundState, now: Date): Promise<boolean> {
-  const row = await rowOf(tx, sql<{ id: string }>`
+export async function moveRound(
+  tx: Tx,
+  id: RoundId,
+  before: RoundState,
+  after: RoundState,
+  now: Date,
+): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`
     update review_round set state = ${after}, version = version + 1,
       closed_at = case when ${after} = 'closed' then ${now} else closed_at end,
       handed_at = case when ${after} = 'handed' then ${now} else handed_at end
-    where id = ${id} and state = ${before} returning id`);
+    where id = ${id} and state = ${before} returning id`,
+  );
   return row !== undefined;
 }
 
 /** Keeps a round from closing until this transaction ends; false when it is no longer open. */
 export async function holdOpen(tx: Tx, id: RoundId): Promise<boolean> {
-  const row = await rowOf(tx, sql<{ id: string }>`select id from review_round where id = ${id} and state = 'open' for share`);
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`select id from review_round where id = ${id} and state = 'open' for share`,
+  );
   return row !== undefined;
 }
 
@@ -115,7 +161,9 @@ export async function listRanking(tx: Tx, roundId: RoundId): Promise<Ranked[]> {
   const scores = (await listScores(tx, roundId)).filter((s) => s.submittedAt !== undefined);
   const entries = await listRoundEntries(tx, roundId);
   const totalsOf = (entryId: EntryId) => scores.filter((s) => s.entryId === entryId).map((s) => s.total);
-  return rankingOf(entries.map((e) => ({ entryId: e.entryId, submittedAt: e.submittedAt, totals: totalsOf(e.entryId) })));
+  return rankingOf(
+    entries.map((e) => ({ entryId: e.entryId, submittedAt: e.submittedAt, totals: totalsOf(e.entryId) })),
+  );
 }
 
 /** What is known before a round may close, and what is still missing. */
@@ -137,7 +185,9 @@ export type Hosting = { call: Call; received: number; round?: Round };
 
 /** The calls hosted where the actor is officer, with what reached them and their round. */
 export async function listHosting(tx: Tx, actor: Actor): Promise<Hosting[]> {
-  const ids = seatsOf(actor).filter((seat) => seat.role === 'officer').map((seat) => seat.organisationId);
+  const ids = seatsOf(actor)
+    .filter((seat) => seat.role === 'officer')
+    .map((seat) => seat.organisationId);
   const found: Hosting[] = [];
   for (const call of await listHostedAt(tx, ids)) {
     const received = await countStanding(tx, { callId: call.id, stage: 'to-host' });
@@ -155,7 +205,9 @@ export async function listJudgeTasks(tx: Tx, personId: PersonId | undefined): Pr
   for (const round of await listRoundsOfJudge(tx, personId)) {
     const judge = (await findJudge(tx, round.id, personId))!;
     const works = openTo(judge, await listRoundEntries(tx, round.id));
-    const own = (await listScores(tx, round.id, { judgeId: personId })).filter((s) => s.submittedAt !== undefined);
+    const own = (await listScores(tx, round.id, { judgeId: personId })).filter(
+      (s) => s.submittedAt !== undefined,
+    );
     tasks.push({ round, works: works.length, submitted: own.length });
   }
   return tasks;
@@ -173,7 +225,8 @@ export async function listReviewWaiting(tx: Tx, actor: Actor): Promise<ReviewWai
     if (round?.state === 'closed') hosting.push({ kind: 'hand-over', call, received, round });
     if (round?.state !== 'open') continue;
     const reckoning = await reckonRound(tx, round);
-    if (reckoning.missing === 0 && !judgeClosing(reckoning)) hosting.push({ kind: 'close', call, received, round });
+    if (reckoning.missing === 0 && !judgeClosing(reckoning))
+      hosting.push({ kind: 'close', call, received, round });
   }
   const tasks = await listJudgeTasks(tx, personIdOf(actor));
   const scoring = tasks.filter((t) => t.round.state === 'open' && t.submitted < t.works);

@@ -84,7 +84,7 @@ function ReportForm({ view, unit, campaign }: { view: View; unit: Organisation; 
   return (
     <Form hand={hand}>
       <p className="hint">
-        {say('report.for')}: {nameIn(unit.name, language)}
+        {say('report.unit', { unit: unit.name })}
         <br />
         {say('report.counts', { campaign: campaign.title, from: sayDay(campaign.activitiesFrom, language) })}
       </p>

@@ -98,30 +98,32 @@ function ShareRows({ view, hand, allocation, beneath }: Props & { hand: FormHand
     );
   };
   return (
-    <Table
-      caption={say('shares')}
-      quietCaption={false}
-      rows={beneath}
-      keyOf={(o) => o.id}
-      columns={[
-        {
-          key: 'unit',
-          head: say('unit'),
-          cell: (o, index) => (
-            <>
-              {nameIn(o.shortName, view.language)}
-              <input type="hidden" name={`shares.${index}.organisationId`} value={o.id} />
-              <CellProblem hand={hand} name={`shares.${index}.organisationId`} />
-            </>
-          ),
-        },
-        ...sharedIndicators.map((indicator) => ({
-          key: indicator,
-          head: say(`indicator.${indicator}`),
-          cell: (o: Organisation, index: number) => cell(o, index, indicator),
-        })),
-      ]}
-    />
+    <fieldset>
+      <legend>{say('shares')}</legend>
+      <Table
+        caption={say('shares')}
+        rows={beneath}
+        keyOf={(o) => o.id}
+        columns={[
+          {
+            key: 'unit',
+            head: say('unit'),
+            cell: (o, index) => (
+              <div>
+                {nameIn(o.shortName, view.language)}
+                <input type="hidden" name={`shares.${index}.organisationId`} value={o.id} />
+                <CellProblem hand={hand} name={`shares.${index}.organisationId`} />
+              </div>
+            ),
+          },
+          ...sharedIndicators.map((indicator) => ({
+            key: indicator,
+            head: say(`indicator.${indicator}`),
+            cell: (o: Organisation, index: number) => cell(o, index, indicator),
+          })),
+        ]}
+      />
+    </fieldset>
   );
 }
 

@@ -63,10 +63,10 @@ function ShareTable(props: {
           key: 'unit',
           head: say('unit'),
           cell: (o) => (
-            <>
+            <div>
               {nameIn(o.name, view.language)}{' '}
               {own.has(o.id) ? <Badge tone="accent">{say('shares.own')}</Badge> : null}
-            </>
+            </div>
           ),
         },
         ...shown.map((indicator) => ({
@@ -101,12 +101,14 @@ function Comparisons({ view, allocation }: { view: View; allocation: Allocation 
     <ul className="comparisons">
       {shown.map((indicator) => (
         <li key={indicator}>
-          <strong>{say(`indicator.${indicator}`)}</strong>: {sayComparison(view, allocation, indicator)}
+          <strong>{say('compare.of', { indicator: say(`indicator.${indicator}`) })}</strong>
+          {sayComparison(view, allocation, indicator)}
         </li>
       ))}
       {isPercent ? (
         <li>
-          <strong>{say('indicator.reach')}</strong>: {say('compare.percent')}
+          <strong>{say('compare.of', { indicator: say('indicator.reach') })}</strong>
+          {say('compare.percent')}
         </li>
       ) : null}
     </ul>

@@ -105,9 +105,9 @@ function TargetTable(props: {
           key: 'indicator',
           head: say('indicator'),
           cell: (i) => (
-            <>
+            <div>
               {say(`indicator.${i}`)} <small className="quiet">{say(`definition.${i}`)}</small>
-            </>
+            </div>
           ),
         },
         {

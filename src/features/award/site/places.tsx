@@ -54,11 +54,11 @@ function AwardCell({ view, result, place }: { view: View; result: Result; place:
   if (!place.award) return null;
   const name = view.say(callText)(`award.${place.award}`);
   return (
-    <>
+    <span>
       <Badge tone="accent">{name}</Badge>{' '}
       {result.publishedAt ? (
         <a href={`/certificates/${result.id}/${place.entryId}`}>{view.say(text)('certificate')}</a>
       ) : null}
-    </>
+    </span>
   );
 }

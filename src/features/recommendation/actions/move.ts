@@ -5,12 +5,17 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { lockCallFor } from '../../call/store.ts';
 import { movedBy, type Recommendation } from '../recommendation.ts';
-import { listSent, setPlaces } from '../store.ts';
+import { setPlaces } from '../store/change.ts';
+import { listSent } from '../store.ts';
 
 type Found = { recommendation: Recommendation };
 
 /** Refuses at the end of the list, and when it stands there no longer. */
-export async function move(doing: Doing, { recommendation }: Found, asked: { direction: 'up' | 'down' }): Promise<Outcome<Recommendation>> {
+export async function move(
+  doing: Doing,
+  { recommendation }: Found,
+  asked: { direction: 'up' | 'down' },
+): Promise<Outcome<Recommendation>> {
   const { tx } = doing;
   const { id, callId, fromId, entryId, campaignId } = recommendation;
   await lockCallFor(tx, callId, fromId);
@@ -21,7 +26,13 @@ export async function move(doing: Doing, { recommendation }: Found, asked: { dir
   await setPlaces(tx, moved);
   const [before, after] = [{ place: list.indexOf(id) + 1 }, { place: moved.indexOf(id) + 1 }];
   await announce(doing, {
-    name: 'recommendation.moved', subjectId: entryId, organisationId: fromId, campaignId, seat: 'officer', before, after,
+    name: 'recommendation.moved',
+    subjectId: entryId,
+    organisationId: fromId,
+    campaignId,
+    seat: 'officer',
+    before,
+    after,
   });
   return done({ ...recommendation, place: after.place });
 }

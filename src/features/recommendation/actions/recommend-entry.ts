@@ -12,7 +12,10 @@ import { recommend } from './recommend.ts';
 export type Place = { call: Call; organisation: Organisation; count: number };
 
 /** Refuses a work whose way does not lead through here, and whatever `recommend` refuses. */
-export async function recommendEntry(doing: Doing, place: Place & { entry: Entry }): Promise<Outcome<Recommendation>> {
+export async function recommendEntry(
+  doing: Doing,
+  place: Place & { entry: Entry },
+): Promise<Outcome<Recommendation>> {
   const { call, organisation: from, entry } = place;
   const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
   const step = route.find((s) => s.from === from.path && s.stage !== 'to-owner');

@@ -10,35 +10,40 @@ import { reachTo } from '../../entry/actions/reach-to.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { getEntry } from '../../entry/store.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { isFirstStep, judgeCap, judgeStep, judgeTime, type Recommendation, type Stage } from '../recommendation.ts';
-import { countSent, countStanding, getRecommendation, insertRecommendation, lockChain } from '../store.ts';
+import { isFirstStep, judgeRecommending, type Recommendation, type Stage } from '../recommendation.ts';
+import { insertRecommendation } from '../store/change.ts';
+import { countSent, countStanding, getRecommendation, lockChain } from '../store.ts';
 
 export type Recommending = { entry: Entry; call: Call; from: Organisation; stage: Stage; to: Organisation };
 
 /** Refuses a step that is not the work's next (AC-172), a full list, counted under a lock (AC-173), and what comes late. */
-export async function recommend(doing: Doing, { entry: seen, call, from, stage, to }: Recommending): Promise<Outcome<Recommendation>> {
+export async function recommend(
+  doing: Doing,
+  { entry: seen, call, from, stage, to }: Recommending,
+): Promise<Outcome<Recommendation>> {
   const { tx, actor, now } = doing;
   await lockCallFor(tx, call.id, from.id);
   const standing = await lockChain(tx, seen.id);
   const entry = await getEntry(tx, seen.id);
   const line = { unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! };
   const count = await countSent(tx, call.id, from.id);
-  const toOwner = stage === 'to-owner';
-  const problems = [
-    judgeStep({ line, standing, entryState: entry.state, from: from.path, stage }),
-    toOwner ? undefined : judgeTime(call, now),
-    toOwner ? undefined : judgeCap(call.unitCap, count),
-  ].filter((p) => p !== undefined);
-  if (problems.length > 0) return refuseAll(problems.slice(0, 1));
+  const asked = { line, standing, entryState: entry.state, from: from.path, stage };
+  const problem = judgeRecommending(asked, { call, count }, now);
+  if (problem) return refuseAll([problem]);
   if (isFirstStep({ fromPath: from.path, stage, unitPath: entry.unitPath })) {
     const marked = await markRecommended(doing, entry);
     if (!marked.ok) return marked;
   }
-  const place = 1 + (toOwner ? await countStanding(tx, { callId: call.id, fromId: from.id, stage }) : count);
-  const id = await insertRecommendation(tx, actor, now, { call, entry, fromId: from.id, toId: to.id, stage, place });
+  const place = 1 + (await countStanding(tx, { callId: call.id, fromId: from.id, stage }));
+  const step = { fromId: from.id, toId: to.id, stage, place };
+  const id = await insertRecommendation(tx, actor, now, { call, entry, ...step });
   await reachTo(doing, entry.id, to.id);
   await announce(doing, {
-    name: 'recommendation.made', subjectId: entry.id, organisationId: from.id, campaignId: call.campaignId, seat: 'officer',
+    name: 'recommendation.made',
+    subjectId: entry.id,
+    organisationId: from.id,
+    campaignId: call.campaignId,
+    seat: 'officer',
     after: { recommendationId: id, stage, place, toId: to.id },
   });
   return done(await getRecommendation(tx, id));

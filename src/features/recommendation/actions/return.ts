@@ -8,12 +8,21 @@ import { takeBack } from './take-back.ts';
 
 type Found = { recommendation: Recommendation };
 
-export async function returnRecommendation(doing: Doing, found: Found, { reason }: { reason: string }): Promise<Outcome<Recommendation>> {
+export async function returnRecommendation(
+  doing: Doing,
+  found: Found,
+  { reason }: { reason: string },
+): Promise<Outcome<Recommendation>> {
   const outcome = await takeBack(doing, found.recommendation, 'return', reason);
   if (!outcome.ok) return outcome;
   const { entryId, fromId, toId, campaignId, id, stage } = outcome.value;
   await announce(doing, {
-    name: 'recommendation.returned', subjectId: entryId, organisationId: toId, campaignId, seat: 'officer', reason,
+    name: 'recommendation.returned',
+    subjectId: entryId,
+    organisationId: toId,
+    campaignId,
+    seat: 'officer',
+    reason,
     before: { recommendationId: id, stage, fromId },
   });
   return outcome;

@@ -6,11 +6,23 @@ import type { Doing } from '../../../platform/db.ts';
 import { lockCallFor } from '../../call/store.ts';
 import { releaseEntry } from '../../entry/actions/release-entry.ts';
 import { getEntry } from '../../entry/store.ts';
-import { isFirstStep, judgeEnding, type Recommendation, recommendationTransitions, type RecommendationVerb } from '../recommendation.ts';
-import { endRecommendation, listSent, lockChain, setPlaces } from '../store.ts';
+import {
+  isFirstStep,
+  judgeEnding,
+  type Recommendation,
+  type RecommendationVerb,
+  recommendationTransitions,
+} from '../recommendation.ts';
+import { endRecommendation, setPlaces } from '../store/change.ts';
+import { listSent, lockChain } from '../store.ts';
 
 /** Refuses when the next step was taken meanwhile: the work's whole chain is held while this is decided. */
-export async function takeBack(doing: Doing, seen: Recommendation, verb: RecommendationVerb, reason?: string): Promise<Outcome<Recommendation>> {
+export async function takeBack(
+  doing: Doing,
+  seen: Recommendation,
+  verb: RecommendationVerb,
+  reason?: string,
+): Promise<Outcome<Recommendation>> {
   const { tx } = doing;
   await lockCallFor(tx, seen.callId, seen.fromId);
   const chain = await lockChain(tx, seen.entryId);
@@ -30,5 +42,8 @@ export async function takeBack(doing: Doing, seen: Recommendation, verb: Recomme
 
 async function closeGaps(doing: Doing, callId: CallId, { fromId }: Recommendation): Promise<void> {
   const left = await listSent(doing.tx, callId, fromId);
-  await setPlaces(doing.tx, left.map((r) => r.id));
+  await setPlaces(
+    doing.tx,
+    left.map((r) => r.id),
+  );
 }

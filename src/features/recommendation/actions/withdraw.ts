@@ -6,12 +6,19 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { takeBack } from './take-back.ts';
 
-export async function withdraw(doing: Doing, found: { recommendation: Recommendation }): Promise<Outcome<Recommendation>> {
+export async function withdraw(
+  doing: Doing,
+  found: { recommendation: Recommendation },
+): Promise<Outcome<Recommendation>> {
   const outcome = await takeBack(doing, found.recommendation, 'withdraw');
   if (!outcome.ok) return outcome;
   const { entryId, fromId, campaignId, id, stage } = outcome.value;
   await announce(doing, {
-    name: 'recommendation.withdrawn', subjectId: entryId, organisationId: fromId, campaignId, seat: 'officer',
+    name: 'recommendation.withdrawn',
+    subjectId: entryId,
+    organisationId: fromId,
+    campaignId,
+    seat: 'officer',
     before: { recommendationId: id, stage },
   });
   return outcome;

@@ -1,8 +1,8 @@
 /** Where an officer begins: the calls they recommend for, and the calls they host. */
 
+import { seatsOf } from '../../../kernel/actor.ts';
 import { sayInstant } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { seatsOf } from '../../../kernel/actor.ts';
 import { Badge, Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { listHostedAt } from '../../call/store.ts';
@@ -14,18 +14,31 @@ export async function choosePage(view: View): Promise<ShownPage> {
   const say = view.say(text);
   const lists = await listCallsOfPlaces(view.tx, view.actor);
   const hosted: { call: Call; count: number }[] = [];
-  for (const call of await listHostedAt(view.tx, seatsOf(view.actor).map((seat) => seat.organisationId))) {
+  for (const call of await listHostedAt(
+    view.tx,
+    seatsOf(view.actor).map((seat) => seat.organisationId),
+  )) {
     hosted.push({ call, count: await countStanding(view.tx, { callId: call.id, stage: 'to-host' }) });
   }
   return {
     title: say('recommendations'),
     body: (
       <>
-        <Heading screen={view} title={say('recommendations')}><p>{say('recommendations.lead')}</p></Heading>
-        {lists.length > 0 ? <Lists view={view} lists={lists} /> : (
-          <Empty title={say('recommendations.none')}><p>{say('recommendations.none.next')}</p></Empty>
+        <Heading screen={view} title={say('recommendations')}>
+          <p>{say('recommendations.lead')}</p>
+        </Heading>
+        {lists.length > 0 ? (
+          <Lists view={view} lists={lists} />
+        ) : (
+          <Empty title={say('recommendations.none')}>
+            <p>{say('recommendations.none.next')}</p>
+          </Empty>
         )}
-        {hosted.length > 0 ? <Section title={say('received')}><Hosted view={view} hosted={hosted} /></Section> : null}
+        {hosted.length > 0 ? (
+          <Section title={say('received')}>
+            <Hosted view={view} hosted={hosted} />
+          </Section>
+        ) : null}
       </>
     ),
   };
@@ -39,10 +52,24 @@ function Lists({ view, lists }: { view: View; lists: readonly CallOfPlace[] }) {
       rows={lists}
       keyOf={(l) => `${l.call.id}${l.organisation.id}`}
       columns={[
-        { key: 'call', head: say('call'), cell: (l) => <a href={listHref(l.call.id, l.organisation.id)}>{nameOf(view, l.call.name)}</a> },
+        {
+          key: 'call',
+          head: say('call'),
+          cell: (l) => <a href={listHref(l.call.id, l.organisation.id)}>{nameOf(view, l.call.name)}</a>,
+        },
         { key: 'organisation', head: say('organisation'), cell: (l) => nameOf(view, l.organisation.name) },
-        { key: 'waiting', head: say('waiting'), align: 'end', cell: (l) => (l.candidates > 0 ? <Badge tone="wait">{l.candidates}</Badge> : 0) },
-        { key: 'count', head: say('count'), align: 'end', cell: (l) => <Count view={view} call={l.call} count={l.count} /> },
+        {
+          key: 'waiting',
+          head: say('waiting'),
+          align: 'end',
+          cell: (l) => (l.candidates > 0 ? <Badge tone="wait">{l.candidates}</Badge> : 0),
+        },
+        {
+          key: 'count',
+          head: say('count'),
+          align: 'end',
+          cell: (l) => <Count view={view} call={l.call} count={l.count} />,
+        },
         { key: 'until', head: say('until'), cell: (l) => sayInstant(l.call.recommendUntil, view.language) },
       ]}
     />
@@ -57,7 +84,11 @@ function Hosted({ view, hosted }: { view: View; hosted: readonly { call: Call; c
       rows={hosted}
       keyOf={(h) => h.call.id}
       columns={[
-        { key: 'call', head: say('call'), cell: (h) => <a href={receivedHref(h.call.id)}>{nameOf(view, h.call.name)}</a> },
+        {
+          key: 'call',
+          head: say('call'),
+          cell: (h) => <a href={receivedHref(h.call.id)}>{nameOf(view, h.call.name)}</a>,
+        },
         { key: 'count', head: say('received'), align: 'end', cell: (h) => h.count },
       ]}
     />

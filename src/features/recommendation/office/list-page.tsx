@@ -2,16 +2,33 @@
 
 import { sayInstant } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton, Refused } from '../../../ui/form.tsx';
-import { Badge, Empty, Heading, Pairs, Section, Table } from '../../../ui/parts.tsx';
+import { ActButton } from '../../../ui/form.tsx';
+import { Badge, Empty, Heading, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { findOrganisationByPath } from '../../organisation/store.ts';
 import type { Place } from '../actions/recommend-entry.ts';
-import { mayMove, mayRecommend, mayWithdraw } from '../policy.ts';
+import { mayRecommend } from '../policy.ts';
 import { type Recommendation, routeOf } from '../recommendation.ts';
-import { type Candidate, listCandidates, listChains, listReturned, listSent, listStanding } from '../store.ts';
+import {
+  type Candidate,
+  listCandidates,
+  listChains,
+  listReturned,
+  listSent,
+  listStanding,
+} from '../store.ts';
 import { text } from '../text.ts';
 import { ArrivedTable } from './arrived.tsx';
-import { Count, moveHref, nameOf, receivedHref, recommendHref, returnHref, WorkCell, withdrawHref } from './parts.tsx';
+import { OwnList } from './own-list.tsx';
+import {
+  Count,
+  moveHref,
+  nameOf,
+  receivedHref,
+  recommendHref,
+  returnHref,
+  WorkCell,
+  withdrawHref,
+} from './parts.tsx';
 
 export async function listPage(view: View, place: Place): Promise<ShownPage> {
   const say = view.say(text);
@@ -22,29 +39,51 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
   const stage = organisation.id === call.ownerId ? 'to-owner' : 'upward';
   const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, stage });
   const returned = await listReturned(tx, call.id, organisation.id);
-  const chains = await listChains(tx, [...own, ...arrived].map((r) => r.entryId));
+  const chains = await listChains(
+    tx,
+    [...own, ...arrived].map((r) => r.entryId),
+  );
   const actions = [
     ...candidates.map((c) => recommendHref(call.id, organisation.id, c.entryId)),
     ...own.flatMap((r) => [moveHref(r.id), withdrawHref(r.id)]),
     ...arrived.map((r) => returnHref(r.id)),
   ];
   const title = say('list.title', { call: call.name });
-  const state = <Badge><Count view={view} call={call} count={place.count} /></Badge>;
+  const state = (
+    <Badge>
+      <Count view={view} call={call} count={place.count} />
+    </Badge>
+  );
   return {
     title,
     body: (
       <>
-        <Heading screen={view} title={title} crumbs={[[say('recommendations'), '/office/recommendations']]} state={state} />
+        <Heading
+          screen={view}
+          title={title}
+          crumbs={[[say('recommendations'), '/office/recommendations']]}
+          state={state}
+        />
         <Refused screen={view} shown={actions} />
         <Facts view={view} place={place} to={await destinationOf(view, place)} />
-        <Section title={say('candidates')}><Candidates view={view} place={place} candidates={candidates} /></Section>
-        <Section title={say('own')}><OwnList view={view} place={place} own={own} chains={chains} /></Section>
-        <Section title={say(stage === 'upward' ? 'arrived' : 'handed')}>
-          {arrived.length > 0
-            ? <ArrivedTable view={view} call={call} rows={arrived} chains={chains} />
-            : <Empty title={say(stage === 'upward' ? 'arrived.none' : 'handed.none')} />}
+        <Section title={say('candidates')}>
+          <Candidates view={view} place={place} candidates={candidates} />
         </Section>
-        {returned.length > 0 ? <Section title={say('returned')}><ReturnedList view={view} rows={returned} /></Section> : null}
+        <Section title={say('own')}>
+          <OwnList view={view} place={place} own={own} chains={chains} />
+        </Section>
+        <Section title={say(stage === 'upward' ? 'arrived' : 'handed')}>
+          {arrived.length > 0 ? (
+            <ArrivedTable view={view} call={call} rows={arrived} chains={chains} />
+          ) : (
+            <Empty title={say(stage === 'upward' ? 'arrived.none' : 'handed.none')} />
+          )}
+        </Section>
+        {returned.length > 0 ? (
+          <Section title={say('returned')}>
+            <ReturnedList view={view} rows={returned} />
+          </Section>
+        ) : null}
       </>
     ),
   };
@@ -52,7 +91,11 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
 
 async function destinationOf(view: View, { call, organisation }: Place): Promise<string> {
   const say = view.say(text);
-  const step = routeOf({ unitPath: organisation.path, ownerPath: call.ownerPath, hostPath: call.hostPath! })[0];
+  const step = routeOf({
+    unitPath: organisation.path,
+    ownerPath: call.ownerPath,
+    hostPath: call.hostPath!,
+  })[0];
   const to = step && (await findOrganisationByPath(view.tx, step.to));
   if (!step || !to) return '';
   if (step.stage === 'upward') return say('destination.above', { to: to.name });
@@ -68,25 +111,42 @@ function Facts({ view, place, to }: { view: View; place: Place; to: string }) {
         [say('organisation'), nameOf(view, organisation.name)],
         [say('destination'), to],
         [say('until'), sayInstant(call.recommendUntil, view.language)],
-        call.hostId === organisation.id && [say('received'), <a key="received" href={receivedHref(call.id)}>{say('received.open')}</a>],
+        call.hostId === organisation.id && [
+          say('received'),
+          <a key="received" href={receivedHref(call.id)}>
+            {say('received.open')}
+          </a>,
+        ],
       ]}
     />
   );
 }
 
-function Candidates({ view, place, candidates }: { view: View; place: Place; candidates: readonly Candidate[] }) {
+function Candidates({
+  view,
+  place,
+  candidates,
+}: {
+  view: View;
+  place: Place;
+  candidates: readonly Candidate[];
+}) {
   const say = view.say(text);
   const { call, organisation } = place;
   const verdict = mayRecommend(view.actor, place, view.now);
   if (candidates.length === 0) {
     return (
       <Empty title={say('candidates.none')}>
-        <p>{say('candidates.none.next')} <a href="/office/entries">{say('candidates.admit')}</a></p>
+        <p>
+          {say('candidates.none.next')} <a href="/office/entries">{say('candidates.admit')}</a>
+        </p>
       </Empty>
     );
   }
   const cameFrom = (c: Candidate) =>
-    c.camefrom ? say('came-from.place', { from: c.camefrom.fromName, place: c.camefrom.place }) : say('came-from.own');
+    c.camefrom
+      ? say('came-from.place', { from: c.camefrom.fromName, place: c.camefrom.place })
+      : say('came-from.own');
   return (
     <Table
       caption={say('candidates')}
@@ -97,69 +157,21 @@ function Candidates({ view, place, candidates }: { view: View; place: Place; can
         { key: 'unit', head: say('unit'), cell: (c) => nameOf(view, c.unitName) },
         { key: 'from', head: say('came-from'), cell: cameFrom },
         {
-          key: 'do', head: '', align: 'end',
-          cell: (c) => <ActButton screen={view} action={recommendHref(call.id, organisation.id, c.entryId)} verdict={verdict} label={say('recommend')} />,
+          key: 'do',
+          head: '',
+          align: 'end',
+          cell: (c) => (
+            <ActButton
+              screen={view}
+              action={recommendHref(call.id, organisation.id, c.entryId)}
+              verdict={verdict}
+              label={say('recommend')}
+            />
+          ),
         },
       ]}
     />
   );
-}
-
-type Chains = Map<string, Recommendation[]>;
-
-function OwnList({ view, place, own, chains }: { view: View; place: Place; own: readonly Recommendation[]; chains: Chains }) {
-  const say = view.say(text);
-  if (own.length === 0) {
-    return (
-      <Empty title={say('own.none')}>
-        {mayRecommend(view.actor, place, view.now).allowed ? <p>{say('own.none.next')}</p> : null}
-      </Empty>
-    );
-  }
-  const foundOf = (recommendation: Recommendation) => ({ recommendation, call: place.call, chain: chains.get(recommendation.entryId) ?? [] });
-  return (
-    <Table
-      caption={say('own')}
-      rows={own}
-      keyOf={(r) => r.id}
-      columns={[
-        { key: 'place', head: say('place'), cell: (r) => r.place },
-        { key: 'work', head: say('work'), cell: (r) => <WorkCell view={view} work={r} /> },
-        { key: 'unit', head: say('unit'), cell: (r) => nameOf(view, r.unitName) },
-        { key: 'stands', head: say('standing'), cell: (r) => <Stands view={view} recommendation={r} chain={foundOf(r).chain} /> },
-        {
-          key: 'do', head: '', align: 'end',
-          cell: (r, index) => {
-            const moving = mayMove(view.actor, foundOf(r), view.now);
-            const withdrawing = mayWithdraw(view.actor, foundOf(r));
-            return (
-              <>
-                {moving.allowed && index > 0 ? (
-                  <ActButton screen={view} tone="calm" action={moveHref(r.id)} verdict={moving} label={say('up')} hidden={{ direction: 'up' }} />
-                ) : null}
-                {moving.allowed && index < own.length - 1 ? (
-                  <ActButton screen={view} tone="calm" action={moveHref(r.id)} verdict={moving} label={say('down')} hidden={{ direction: 'down' }} />
-                ) : null}
-                {withdrawing.allowed ? (
-                  <ActButton screen={view} tone="danger" action={withdrawHref(r.id)} verdict={withdrawing} label={say('withdraw')} />
-                ) : null}
-              </>
-            );
-          },
-        },
-      ]}
-    />
-  );
-}
-
-/** Where a work of the list is now. */
-function Stands({ view, recommendation, chain }: { view: View; recommendation: Recommendation; chain: readonly Recommendation[] }) {
-  const say = view.say(text);
-  const to = recommendation.toName;
-  if (chain.some((r) => r.stage === 'to-owner')) return <Badge tone="good">{say('standing.owner')}</Badge>;
-  if (recommendation.takenAt) return <Badge tone="accent">{say('standing.taken')}</Badge>;
-  const isHandedOn = recommendation.stage === 'upward' && chain.some((r) => r.fromId === recommendation.toId);
-  return isHandedOn ? <Badge tone="good">{say('standing.on', { to })}</Badge> : <Badge tone="wait">{say('standing.here', { to })}</Badge>;
 }
 
 function ReturnedList({ view, rows }: { view: View; rows: readonly Recommendation[] }) {

@@ -8,7 +8,8 @@ import type { Maker } from '../../entry/entry.ts';
 import { isBelowFloor } from '../recommendation.ts';
 import { text } from '../text.ts';
 
-export const listHref = (callId: string, organisationId: string) => `/office/recommendations/${callId}/${organisationId}`;
+export const listHref = (callId: string, organisationId: string) =>
+  `/office/recommendations/${callId}/${organisationId}`;
 export const receivedHref = (callId: string) => `/office/calls/${callId}/received`;
 export const recommendHref = (callId: string, organisationId: string, entryId: string) =>
   `${listHref(callId, organisationId)}/entries/${entryId}`;
@@ -22,13 +23,17 @@ export function Count({ view, call, count }: { view: View; call: Call; count: nu
   if (call.unitCap === undefined) return <>{say('count.free', { count })}</>;
   return (
     <>
-      {say('count.of', { count, cap: call.unitCap })} {isSupplement(call, 'unitCap') ? <Supplement screen={view} /> : null}
+      {say('count.of', { count, cap: call.unitCap })}{' '}
+      {isSupplement(call, 'unitCap') ? <Supplement screen={view} /> : null}
     </>
   );
 }
 
 /** A work's title as a link, with its number and makers beneath. */
-export function WorkCell(props: { view: View; work: { entryId: string; title: string; number?: string; makers: readonly Maker[] } }) {
+export function WorkCell(props: {
+  view: View;
+  work: { entryId: string; title: string; number?: string; makers: readonly Maker[] };
+}) {
   const { view, work } = props;
   const names = work.makers.map((m) => m.name).join(view.say(text)('makers.joint'));
   return (

@@ -2,8 +2,7 @@
 
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { Refused } from '../../../ui/form.tsx';
-import { Badge, Empty, Heading, Pairs, Section, Supplement } from '../../../ui/parts.tsx';
+import { Badge, Empty, Heading, Pairs, Refused, Section, Supplement } from '../../../ui/parts.tsx';
 import { type Call, isSupplement } from '../../call/call.ts';
 import { bySender, type Recommendation } from '../recommendation.ts';
 import { listChains, listStanding } from '../store.ts';
@@ -14,25 +13,42 @@ import { FloorNote, returnHref } from './parts.tsx';
 export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
   const say = view.say(text);
   const rows = await listStanding(view.tx, { callId: call.id, toId: call.hostId, stage: 'to-host' });
-  const chains = await listChains(view.tx, rows.map((r) => r.entryId));
+  const chains = await listChains(
+    view.tx,
+    rows.map((r) => r.entryId),
+  );
   const groups = bySender(rows);
   const title = say('received.title', { call: call.name });
-  const round = <a className="button is-main" href={`/office/calls/${call.id}/round`}>{say('received.round')}</a>;
+  const round = (
+    <a className="button is-main" href={`/office/calls/${call.id}/round`}>
+      {say('received.round')}
+    </a>
+  );
   return {
     title,
     body: (
       <>
         <Heading screen={view} title={title} crumbs={[[say('recommendations'), '/office/recommendations']]}>
-          {rows.length > 0 ? <p>{say('received.count', { count: rows.length, units: groups.length })}</p> : null}
+          {rows.length > 0 ? (
+            <p>{say('received.count', { count: rows.length, units: groups.length })}</p>
+          ) : null}
           {rows.length > 0 ? round : null}
         </Heading>
         <Refused screen={view} shown={rows.map((r) => returnHref(r.id))} />
         <FloorNote view={view} call={call} count={rows.length} />
-        <Pairs pairs={[call.hostFloor !== undefined && [say('floor'), <Floor key="floor" view={view} call={call} />]]} />
+        <Pairs
+          pairs={[
+            call.hostFloor !== undefined && [say('floor'), <Floor key="floor" view={view} call={call} />],
+          ]}
+        />
         {rows.length === 0 ? (
-          <Empty title={say('received.none')}><p>{say('received.none.next', { until: call.recommendUntil })}</p></Empty>
+          <Empty title={say('received.none')}>
+            <p>{say('received.none.next', { until: call.recommendUntil })}</p>
+          </Empty>
         ) : null}
-        {groups.map((group) => <Group key={group[0]!.fromId} view={view} call={call} group={group} chains={chains} />)}
+        {groups.map((group) => (
+          <Group key={group[0]!.fromId} view={view} call={call} group={group} chains={chains} />
+        ))}
       </>
     ),
   };
@@ -42,12 +58,18 @@ function Floor({ view, call }: { view: View; call: Call }) {
   const say = view.say(text);
   return (
     <>
-      {say('floor.works', { floor: call.hostFloor! })} {isSupplement(call, 'hostFloor') ? <Supplement screen={view} /> : null}
+      {say('floor.works', { floor: call.hostFloor! })}{' '}
+      {isSupplement(call, 'hostFloor') ? <Supplement screen={view} /> : null}
     </>
   );
 }
 
-function Group(props: { view: View; call: Call; group: readonly Recommendation[]; chains: Map<string, Recommendation[]> }) {
+function Group(props: {
+  view: View;
+  call: Call;
+  group: readonly Recommendation[];
+  chains: Map<string, Recommendation[]>;
+}) {
   const { view, call, group, chains } = props;
   return (
     <Section title={nameIn(group[0]!.fromName, view.language)} aside={<Badge>{group.length}</Badge>}>

@@ -15,7 +15,11 @@ export async function closeRound(doing: Doing, { round }: { round: Round }): Pro
   if (problem) return refuseAll([problem]);
   if (!(await moveRound(tx, round.id, 'open', 'closed', now))) return refuse('review.round-closed');
   await announce(doing, {
-    name: 'review.round-closed', subjectId: round.id, organisationId: round.hostId, campaignId: round.campaignId, seat: 'officer',
+    name: 'review.round-closed',
+    subjectId: round.id,
+    organisationId: round.hostId,
+    campaignId: round.campaignId,
+    seat: 'officer',
     after: reckoning,
   });
   return done({ ...round, state: 'closed', closedAt: now });

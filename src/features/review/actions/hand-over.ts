@@ -13,7 +13,11 @@ import type { Round } from '../review.ts';
 import { listRanking, moveRound } from '../store.ts';
 
 /** Refuses an open round, a second handing over (AC-172), an empty choice and works that are not in the ranking. */
-export async function handOver(doing: Doing, { round }: { round: Round }, chosen: { entries: readonly EntryId[] }): Promise<Outcome<Round>> {
+export async function handOver(
+  doing: Doing,
+  { round }: { round: Round },
+  chosen: { entries: readonly EntryId[] },
+): Promise<Outcome<Round>> {
   const { tx, now } = doing;
   if (chosen.entries.length === 0) return refuse('review.choice-empty');
   if (!(await moveRound(tx, round.id, 'closed', 'handed', now))) {
@@ -25,12 +29,22 @@ export async function handOver(doing: Doing, { round }: { round: Round }, chosen
   const call = await getCall(tx, round.callId);
   const [from, to] = [await getOrganisation(tx, round.hostId), await getOrganisation(tx, round.ownerId)];
   for (const entryId of order) {
-    const made = await recommend(doing, { entry: await getEntry(tx, entryId), call, from, stage: 'to-owner', to });
+    const made = await recommend(doing, {
+      entry: await getEntry(tx, entryId),
+      call,
+      from,
+      stage: 'to-owner',
+      to,
+    });
     if (!made.ok) return made;
     await showEntry(doing, await getEntry(tx, entryId));
   }
   await announce(doing, {
-    name: 'review.handed-over', subjectId: round.id, organisationId: round.hostId, campaignId: round.campaignId, seat: 'officer',
+    name: 'review.handed-over',
+    subjectId: round.id,
+    organisationId: round.hostId,
+    campaignId: round.campaignId,
+    seat: 'officer',
     after: { entries: order },
   });
   return done({ ...round, state: 'handed', handedAt: now });

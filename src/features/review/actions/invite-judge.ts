@@ -8,13 +8,17 @@ import { spellUsername } from '../../account/account.ts';
 import { findAccountByUsername } from '../../account/store.ts';
 import { findOrganisation } from '../../organisation/store.ts';
 import type { Round } from '../review.ts';
-import { holdOpen } from '../store.ts';
 import { insertJudge } from '../store/judging.ts';
+import { holdOpen } from '../store.ts';
 
 type Invited = { username: string; unitId: OrganisationId };
 
 /** Refuses an unknown person or unit, somebody who judges there already, and a round that is closed. */
-export async function inviteJudge(doing: Doing, { round }: { round: Round }, invited: Invited): Promise<Outcome<Round>> {
+export async function inviteJudge(
+  doing: Doing,
+  { round }: { round: Round },
+  invited: Invited,
+): Promise<Outcome<Round>> {
   const { tx, now } = doing;
   const person = await findAccountByUsername(tx, spellUsername(invited.username));
   if (!person) return refuse('review.unknown-person', undefined, 'username');
@@ -24,7 +28,11 @@ export async function inviteJudge(doing: Doing, { round }: { round: Round }, inv
   const isNew = await insertJudge(tx, { roundId: round.id, personId: person.id, unitId: unit.id }, now);
   if (!isNew) return refuse('review.judge-already', undefined, 'username');
   await announce(doing, {
-    name: 'review.judge-invited', subjectId: round.id, organisationId: round.hostId, campaignId: round.campaignId, seat: 'officer',
+    name: 'review.judge-invited',
+    subjectId: round.id,
+    organisationId: round.hostId,
+    campaignId: round.campaignId,
+    seat: 'officer',
     after: { personId: person.id, unitId: unit.id },
   });
   return done(round);

@@ -4,10 +4,10 @@ import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Call } from '../../call/call.ts';
-import { takeStanding } from '../../recommendation/store.ts';
+import { takeStanding } from '../../recommendation/store/change.ts';
 import type { Round } from '../review.ts';
-import { getRound, insertRound } from '../store.ts';
 import { insertRoundEntries } from '../store/judging.ts';
+import { getRound, insertRound } from '../store.ts';
 
 /** Refuses a second round, and one over nothing. */
 export async function openRound(doing: Doing, { call }: { call: Call }): Promise<Outcome<Round>> {
@@ -18,7 +18,11 @@ export async function openRound(doing: Doing, { call }: { call: Call }): Promise
   if (taken.length === 0) return refuse('review.nothing-received');
   await insertRoundEntries(tx, id, taken);
   await announce(doing, {
-    name: 'review.round-opened', subjectId: id, organisationId: call.hostId, campaignId: call.campaignId, seat: 'officer',
+    name: 'review.round-opened',
+    subjectId: id,
+    organisationId: call.hostId,
+    campaignId: call.campaignId,
+    seat: 'officer',
     after: { works: taken.length, rubric: call.rubric },
   });
   return done(await getRound(tx, id));

@@ -3,10 +3,10 @@
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { takeStanding } from '../../recommendation/store.ts';
+import { takeStanding } from '../../recommendation/store/change.ts';
 import type { Round } from '../review.ts';
-import { holdOpen } from '../store.ts';
 import { insertRoundEntries } from '../store/judging.ts';
+import { holdOpen } from '../store.ts';
 
 export async function takeIn(doing: Doing, { round }: { round: Round }): Promise<Outcome<Round>> {
   const { tx, now } = doing;
@@ -15,7 +15,11 @@ export async function takeIn(doing: Doing, { round }: { round: Round }): Promise
   if (taken.length === 0) return refuse('review.nothing-new');
   await insertRoundEntries(tx, round.id, taken);
   await announce(doing, {
-    name: 'review.works-taken', subjectId: round.id, organisationId: round.hostId, campaignId: round.campaignId, seat: 'officer',
+    name: 'review.works-taken',
+    subjectId: round.id,
+    organisationId: round.hostId,
+    campaignId: round.campaignId,
+    seat: 'officer',
     after: { works: taken.length },
   });
   return done(round);

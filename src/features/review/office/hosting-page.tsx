@@ -1,10 +1,10 @@
 /** The host's page before its round: what reached it, and the button that opens the round. */
 
-import { nameIn } from '../../../kernel/text.ts';
 import { sayInstant } from '../../../kernel/period.ts';
+import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton, Refused } from '../../../ui/form.tsx';
-import { Empty, Heading, Note, Pairs, Section } from '../../../ui/parts.tsx';
+import { ActButton } from '../../../ui/form.tsx';
+import { Empty, Heading, Note, Pairs, Refused, Section } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { isBelowFloor } from '../../recommendation/recommendation.ts';
 import { mayOpenRound } from '../policy.ts';
@@ -29,27 +29,53 @@ export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPa
         <Pairs
           pairs={[
             [say('host'), call.hostName ? nameIn(call.hostName, view.language) : ''],
-            [say('received'), <a key="received" href={receivedHref(call.id)}>{say('works.count', { count: received })}</a>],
+            [
+              say('received'),
+              <a key="received" href={receivedHref(call.id)}>
+                {say('works.count', { count: received })}
+              </a>,
+            ],
             [say('review-until'), sayInstant(call.reviewUntil, view.language)],
           ]}
         />
         <FloorNote view={view} call={call} count={received} />
         {round ? (
-          <Empty title={say('told.opened')}><p><a className="button is-main" href={roundHref(round.id)}>{say('review')}</a></p></Empty>
+          <Empty title={say('told.opened')}>
+            <p>
+              <a className="button is-main" href={roundHref(round.id)}>
+                {say('review')}
+              </a>
+            </p>
+          </Empty>
         ) : (
           <Section title={say('open.do')}>
             <p>{say('open.lead')}</p>
-            <ActButton screen={view} action={hostingHref(call.id)} verdict={mayOpenRound(view.actor, hosting)} label={say('open.do')} />
+            <ActButton
+              screen={view}
+              action={hostingHref(call.id)}
+              verdict={mayOpenRound(view.actor, hosting)}
+              label={say('open.do')}
+            />
           </Section>
         )}
-        <Section title={say('rubric')}><RubricTable view={view} rubric={call.rubric} /></Section>
+        <Section title={say('rubric')}>
+          <RubricTable view={view} rubric={call.rubric} />
+        </Section>
       </>
     ),
   };
 }
 
 /** Fewer than the host's floor: a warning, not a block. */
-export function FloorNote({ view, call, count }: { view: View; call: Pick<Call, 'hostFloor'>; count: number }) {
+export function FloorNote({
+  view,
+  call,
+  count,
+}: {
+  view: View;
+  call: Pick<Call, 'hostFloor'>;
+  count: number;
+}) {
   const say = view.say(text);
   if (!isBelowFloor(call.hostFloor, count)) return null;
   return (

@@ -3,8 +3,8 @@
 import { askPage } from '../../../kernel/page.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ChoiceField, Form, formOf, Refused, SendButton, TextField } from '../../../ui/form.tsx';
-import { Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
+import { ChoiceField, Form, formOf, SendButton, TextField } from '../../../ui/form.tsx';
+import { Empty, Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { searchOrganisations } from '../../organisation/store.ts';
 import { mayArrange } from '../policy.ts';
@@ -25,17 +25,23 @@ export async function judgesPage(view: View, { round }: { round: Round }): Promi
     title: say('judge.invite'),
     body: (
       <>
-        <Heading screen={view} title={say('judge.invite')} crumbs={crumbs}><p>{say('judge.invite.lead')}</p></Heading>
+        <Heading screen={view} title={say('judge.invite')} crumbs={crumbs}>
+          <p>{say('judge.invite.lead')}</p>
+        </Heading>
         <Refused screen={view} shown={units.length > 0 ? [judgesHref(round.id)] : []} />
         <form method="get" action={judgesHref(round.id)} className="search" role="search">
           <label htmlFor="q">{say('judge.search')}</label>
           <input id="q" name="q" type="search" defaultValue={q} maxLength={40} />
-          <button type="submit" className="button is-calm">{say('judge.search.do')}</button>
+          <button type="submit" className="button is-calm">
+            {say('judge.search.do')}
+          </button>
         </form>
         {q && units.length === 0 ? <Empty title={say('judge.search.none', { q })} /> : null}
         {units.length > 0 ? <Invite view={view} round={round} q={q} units={units} /> : null}
         <Section title={say('judges')}>
-          {judges.length === 0 ? <Empty title={say('judges.none')} /> : (
+          {judges.length === 0 ? (
+            <Empty title={say('judges.none')} />
+          ) : (
             <Table
               caption={say('judges')}
               rows={judges}
@@ -52,7 +58,17 @@ export async function judgesPage(view: View, { round }: { round: Round }): Promi
   };
 }
 
-function Invite({ view, round, q, units }: { view: View; round: Round; q: string; units: readonly Organisation[] }) {
+function Invite({
+  view,
+  round,
+  q,
+  units,
+}: {
+  view: View;
+  round: Round;
+  q: string;
+  units: readonly Organisation[];
+}) {
   const say = view.say(text);
   const hand = formOf(view, judgesHref(round.id));
   const choices = units.map((unit) => ({ value: unit.id, label: nameIn(unit.name, view.language) }));
@@ -60,10 +76,20 @@ function Invite({ view, round, q, units }: { view: View; round: Round; q: string
     <Form hand={hand}>
       <input type="hidden" name="_q" value={q} />
       <ChoiceField
-        hand={hand} name="unitId" label={say('judge.unit')} choices={choices} empty={say('judge.unit.choose')}
+        hand={hand}
+        name="unitId"
+        label={say('judge.unit')}
+        choices={choices}
+        empty={say('judge.unit.choose')}
         value={units.length === 1 ? units[0]!.id : ''}
       />
-      <TextField hand={hand} name="username" label={say('judge.username')} autoComplete="off" maxLength={64} />
+      <TextField
+        hand={hand}
+        name="username"
+        label={say('judge.username')}
+        autoComplete="off"
+        maxLength={64}
+      />
       <SendButton screen={view} verdict={mayArrange(view.actor, round)} label={say('judge.invite.do')} />
     </Form>
   );

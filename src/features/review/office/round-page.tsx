@@ -3,8 +3,8 @@
 import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton, Refused } from '../../../ui/form.tsx';
-import { Badge, Empty, Heading, Note, Pairs, Section, Table } from '../../../ui/parts.tsx';
+import { ActButton } from '../../../ui/form.tsx';
+import { Badge, Empty, Heading, Note, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { getCall } from '../../call/store.ts';
 import { mayArrange, mayCloseRound, maySeeHosting } from '../policy.ts';
 import { type Judge, openTo, type Reckoning, type Round, type RoundEntry, type Score } from '../review.ts';
@@ -15,7 +15,12 @@ import { RankingPart } from './ranking.tsx';
 import { RubricTable } from './rubric.tsx';
 
 export type FoundRound = { round: Round; reckoning: Reckoning & { missing: number } };
-type Progress = { view: View; judges: readonly Judge[]; entries: readonly RoundEntry[]; scores: readonly Score[] };
+type Progress = {
+  view: View;
+  judges: readonly Judge[];
+  entries: readonly RoundEntry[];
+  scores: readonly Score[];
+};
 
 const tones = { open: 'wait', closed: 'accent', handed: 'good' } as const;
 
@@ -33,7 +38,12 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
     title,
     body: (
       <>
-        <Heading screen={view} title={title} crumbs={crumbs} state={<Badge tone={tones[round.state]}>{say(`state.${round.state}`)}</Badge>} />
+        <Heading
+          screen={view}
+          title={title}
+          crumbs={crumbs}
+          state={<Badge tone={tones[round.state]}>{say(`state.${round.state}`)}</Badge>}
+        />
         <Refused screen={view} shown={formsOf(round, reckoning.untaken)} />
         {round.state === 'handed' ? null : <FloorNote view={view} call={call} count={entries.length} />}
         {round.state === 'open' ? <Untaken view={view} round={round} count={reckoning.untaken} /> : null}
@@ -48,9 +58,15 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
         />
         {round.state === 'open' ? null : await RankingPart({ view, round, call, entries, scores, isHost })}
         {isHost ? <Judges {...progress} round={round} /> : null}
-        {round.state === 'open' ? <Section title={say('works')}><Works {...progress} /></Section> : null}
+        {round.state === 'open' ? (
+          <Section title={say('works')}>
+            <Works {...progress} />
+          </Section>
+        ) : null}
         {round.state === 'open' ? <Closing view={view} round={round} reckoning={reckoning} /> : null}
-        <Section title={say('rubric')}><RubricTable view={view} rubric={round.rubric} /></Section>
+        <Section title={say('rubric')}>
+          <RubricTable view={view} rubric={round.rubric} />
+        </Section>
       </>
     ),
   };
@@ -67,8 +83,16 @@ function Untaken({ view, round, count }: { view: View; round: Round; count: numb
   if (count === 0) return null;
   return (
     <Note tone="warn" title={say('untaken', { count })}>
-      <p>{say('untaken.more')} <a href={receivedHref(round.callId)}>{say('received')}</a></p>
-      <ActButton screen={view} tone="calm" action={`${roundHref(round.id)}/take`} verdict={mayArrange(view.actor, round)} label={say('take.do')} />
+      <p>
+        {say('untaken.more')} <a href={receivedHref(round.callId)}>{say('received')}</a>
+      </p>
+      <ActButton
+        screen={view}
+        tone="calm"
+        action={`${roundHref(round.id)}/take`}
+        verdict={mayArrange(view.actor, round)}
+        label={say('take.do')}
+      />
     </Note>
   );
 }
@@ -77,10 +101,18 @@ function Judges({ view, round, judges, entries, scores }: Progress & { round: Ro
   const say = view.say(text);
   const mayInvite = mayArrange(view.actor, round).allowed;
   const doneBy = (judge: Judge) => scores.filter((s) => s.judgeId === judge.personId).length;
-  const invite = <a className="button is-main" href={`${roundHref(round.id)}/judges`}>{say('judge.invite')}</a>;
+  const invite = (
+    <a className="button is-main" href={`${roundHref(round.id)}/judges`}>
+      {say('judge.invite')}
+    </a>
+  );
   return (
     <Section title={say('judges')} aside={mayInvite ? invite : null}>
-      {judges.length === 0 ? <Empty title={say('judges.none')}><p>{say('judges.none.next')}</p></Empty> : (
+      {judges.length === 0 ? (
+        <Empty title={say('judges.none')}>
+          <p>{say('judges.none.next')}</p>
+        </Empty>
+      ) : (
         <Table
           caption={say('judges')}
           rows={judges}
@@ -89,11 +121,15 @@ function Judges({ view, round, judges, entries, scores }: Progress & { round: Ro
             { key: 'name', head: say('judge'), cell: (j) => j.name },
             { key: 'unit', head: say('judge.unit'), cell: (j) => nameIn(j.unitName, view.language) },
             {
-              key: 'progress', head: say('judge.progress'), align: 'end',
+              key: 'progress',
+              head: say('judge.progress'),
+              align: 'end',
               cell: (j) => say('judge.progress.of', { done: doneBy(j), all: openTo(j, entries).length }),
             },
             {
-              key: 'recused', head: '', align: 'end',
+              key: 'recused',
+              head: '',
+              align: 'end',
               cell: (j) => {
                 const count = entries.length - openTo(j, entries).length;
                 return count > 0 ? <span className="quiet">{say('judge.recused', { count })}</span> : null;
@@ -114,14 +150,24 @@ function Works({ view, judges, entries, scores }: Progress) {
       rows={entries}
       keyOf={(e) => e.entryId}
       columns={[
-        { key: 'work', head: say('work'), cell: (e) => <a href={`/office/entries/${e.entryId}`}>{e.title}</a> },
+        {
+          key: 'work',
+          head: say('work'),
+          cell: (e) => <a href={`/office/entries/${e.entryId}`}>{e.title}</a>,
+        },
         { key: 'unit', head: say('unit'), cell: (e) => nameIn(e.unitName, view.language) },
         {
-          key: 'scores', head: say('scores'), align: 'end',
+          key: 'scores',
+          head: say('scores'),
+          align: 'end',
           cell: (e) => {
             const done = scores.filter((s) => s.entryId === e.entryId).length;
             const all = judges.filter((j) => openTo(j, [e]).length === 1).length;
-            return <Badge tone={done === 0 ? 'warn' : done < all ? 'wait' : 'good'}>{say('scores.of', { done, all })}</Badge>;
+            return (
+              <Badge tone={done === 0 ? 'warn' : done < all ? 'wait' : 'good'}>
+                {say('scores.of', { done, all })}
+              </Badge>
+            );
           },
         },
       ]}
@@ -136,9 +182,16 @@ function Closing({ view, round, reckoning }: { view: View } & FoundRound) {
     <Section title={say('close.do')}>
       <p>{say('close.lead')}</p>
       {verdict.allowed && reckoning.missing > 0 ? (
-        <Note tone="warn" title={say('close.missing', { count: reckoning.missing })}><p>{say('close.missing.more')}</p></Note>
+        <Note tone="warn" title={say('close.missing', { count: reckoning.missing })}>
+          <p>{say('close.missing.more')}</p>
+        </Note>
       ) : null}
-      <ActButton screen={view} action={`${roundHref(round.id)}/close`} verdict={verdict} label={say('close.do')} />
+      <ActButton
+        screen={view}
+        action={`${roundHref(round.id)}/close`}
+        verdict={verdict}
+        label={say('close.do')}
+      />
     </Section>
   );
 }

@@ -15,7 +15,12 @@ export function RubricTable({ view, rubric }: { view: View; rubric: readonly Cri
       keyOf={(c) => c.key}
       columns={[
         { key: 'criterion', head: say('criterion'), cell: (c) => nameIn(c.name, view.language) },
-        { key: 'guidance', head: '', cell: (c) => (c.guidance ? <span className="quiet">{nameIn(c.guidance, view.language)}</span> : null) },
+        {
+          key: 'guidance',
+          head: '',
+          cell: (c) =>
+            c.guidance ? <span className="quiet">{nameIn(c.guidance, view.language)}</span> : null,
+        },
         { key: 'max', head: say('criterion.max'), align: 'end', cell: (c) => c.max },
       ]}
     />

@@ -2,14 +2,14 @@
 
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { Form, type FormHand, formOf, ProseField, Refused, SendButton, TextField } from '../../../ui/form.tsx';
-import { Badge, Heading, Note, Pairs, Section } from '../../../ui/parts.tsx';
+import { Form, type FormHand, formOf, ProseField, SendButton, TextField } from '../../../ui/form.tsx';
+import { Badge, Heading, Note, Pairs, Refused, Section } from '../../../ui/parts.tsx';
 import type { Criterion } from '../../call/call.ts';
 import type { EntryAtCall } from '../../entry/entry.ts';
 import { Exhibit } from '../../entry/exhibit.tsx';
 import type { ScoreDesk } from '../actions/give-score.ts';
 import { mayScore } from '../policy.ts';
-import { type RoundEntry, sayPoints, type Score } from '../review.ts';
+import { type RoundEntry, type Score, sayPoints } from '../review.ts';
 import { listScores } from '../store/judging.ts';
 import { text } from '../text.ts';
 
@@ -21,7 +21,10 @@ export const scoreHref = (roundId: string, entryId: string) => `${ownRoundHref(r
 export async function scorePage(view: View, desk: FoundDesk): Promise<ShownPage> {
   const say = view.say(text);
   const { round, entry, score, work, following } = desk;
-  const crumbs = [[say('mine'), '/review'], [nameIn(round.callName, view.language), ownRoundHref(round.id)]] as const;
+  const crumbs = [
+    [say('mine'), '/review'],
+    [nameIn(round.callName, view.language), ownRoundHref(round.id)],
+  ] as const;
   const state = score?.submittedAt ? 'submitted' : score ? 'draft' : 'none';
   const base = `${scoreHref(round.id, entry.entryId)}/file`;
   return {
@@ -29,17 +32,33 @@ export async function scorePage(view: View, desk: FoundDesk): Promise<ShownPage>
     body: (
       <>
         <Heading
-          screen={view} title={entry.title} crumbs={crumbs}
+          screen={view}
+          title={entry.title}
+          crumbs={crumbs}
           state={<Badge tone={state === 'submitted' ? 'good' : 'wait'}>{say(`score.state.${state}`)}</Badge>}
         >
           <p className="quiet">{say('entry.blind')}</p>
         </Heading>
-        <Refused screen={view} shown={mayScore(view.actor, desk).allowed ? [scoreHref(round.id, entry.entryId)] : []} />
+        <Refused
+          screen={view}
+          shown={mayScore(view.actor, desk).allowed ? [scoreHref(round.id, entry.entryId)] : []}
+        />
         <Exhibit screen={view} entry={work} file={work.file} base={base} />
-        <Pairs pairs={[[say('entry.number'), entry.number ?? ''], [say('entry.summary'), work.summary]]} />
+        <Pairs
+          pairs={[
+            [say('entry.number'), entry.number ?? ''],
+            [say('entry.summary'), work.summary],
+          ]}
+        />
         <Section title={say('score')}>
           {score?.submittedAt ? await Given({ view, desk, score }) : <Scoring view={view} desk={desk} />}
-          {following ? <p><a className="button is-calm" href={scoreHref(round.id, following.entryId)}>{say('entry.next')}</a></p> : null}
+          {following ? (
+            <p>
+              <a className="button is-calm" href={scoreHref(round.id, following.entryId)}>
+                {say('entry.next')}
+              </a>
+            </p>
+          ) : null}
         </Section>
       </>
     ),
@@ -55,13 +74,32 @@ function Scoring({ view, desk }: { view: View; desk: FoundDesk }) {
   if (!verdict.allowed) return <Note tone="plain">{view.sayRefusal(verdict.refusal)}</Note>;
   return (
     <>
-      {isStale && score ? <Note tone="warn" title={say('score.stored')}><Marks view={view} rubric={round.rubric} score={score} /></Note> : null}
+      {isStale && score ? (
+        <Note tone="warn" title={say('score.stored')}>
+          <Marks view={view} rubric={round.rubric} score={score} />
+        </Note>
+      ) : null}
       <Form hand={hand}>
         <input type="hidden" name="version" value={score?.version ?? 0} />
         {round.rubric.map((criterion, index) => (
-          <MarkField key={criterion.key} view={view} hand={hand} index={index} criterion={criterion} points={score?.marks[criterion.key]} />
+          <MarkField
+            key={criterion.key}
+            view={view}
+            hand={hand}
+            index={index}
+            criterion={criterion}
+            points={score?.marks[criterion.key]}
+          />
         ))}
-        <ProseField hand={hand} name="remark" label={say('score.remark')} rows={3} maxLength={500} optional value={score?.remark} />
+        <ProseField
+          hand={hand}
+          name="remark"
+          label={say('score.remark')}
+          rows={3}
+          maxLength={500}
+          optional
+          value={score?.remark}
+        />
         <p className="hint">{say('score.final')}</p>
         <SendButton screen={view} tone="calm" name="intent" value="draft" label={say('score.draft.do')} />
         <SendButton screen={view} name="intent" value="submit" label={say('score.submit.do')} />
@@ -79,8 +117,13 @@ function MarkField({ view, hand, index, criterion, points }: MarkProps) {
     <>
       <input type="hidden" name={`marks.${index}.key`} value={criterion.key} />
       <TextField
-        hand={hand} name={`marks.${index}.points`} label={nameIn(criterion.name, view.language)} type="number" step="0.5"
-        inputMode="decimal" value={points}
+        hand={hand}
+        name={`marks.${index}.points`}
+        label={nameIn(criterion.name, view.language)}
+        type="number"
+        step="0.5"
+        inputMode="decimal"
+        value={points}
         hint={criterion.guidance ? `${nameIn(criterion.guidance, view.language)} ${range}` : range}
       />
     </>
@@ -89,8 +132,18 @@ function MarkField({ view, hand, index, criterion, points }: MarkProps) {
 
 function Marks({ view, rubric, score }: { view: View; rubric: readonly Criterion[]; score: Score }) {
   const say = view.say(text);
-  const marks = rubric.map((c) => [nameIn(c.name, view.language), `${score.marks[c.key] ?? ''} / ${c.max}`] as const);
-  return <Pairs pairs={[...marks, [say('score.total'), score.total], score.remark ? [say('score.remark'), score.remark] : undefined]} />;
+  const marks = rubric.map(
+    (c) => [nameIn(c.name, view.language), `${score.marks[c.key] ?? ''} / ${c.max}`] as const,
+  );
+  return (
+    <Pairs
+      pairs={[
+        ...marks,
+        [say('score.total'), score.total],
+        score.remark ? [say('score.remark'), score.remark] : undefined,
+      ]}
+    />
+  );
 }
 
 /** One's own score, and the others' as one number: never before one's own is in (AC-164). */
@@ -103,7 +156,10 @@ async function Given({ view, desk, score }: { view: View; desk: FoundDesk; score
     <>
       <Marks view={view} rubric={desk.round.rubric} score={score} />
       <p>
-        {say('score.others')} {others.length === 0 ? say('score.others.none') : say('score.others.mean', { count: others.length, mean: sayPoints(mean) })}
+        {say('score.others')}{' '}
+        {others.length === 0
+          ? say('score.others.none')
+          : say('score.others.mean', { count: others.length, mean: sayPoints(mean) })}
       </p>
     </>
   );

@@ -1,6 +1,6 @@
 /** The gallery of a call: its shown works, sixty a page, with counts that share one instant. */
 
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { askPage, offsetOf, pageOf } from '../../../kernel/page.ts';
 import { dayOf, sayClock } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
@@ -133,23 +133,24 @@ function GalleryHead(props: HeadProps) {
       }
     >
       <p>{nameIn(found.hosted.brief, view.language)}</p>
-      <p className="links">
+      <p>
         <a href={`${addressOf(found.call)}/rules`}>{say('rules')}</a>
-        {props.about}
       </p>
+      {props.about}
       {props.count === 0 ? null : (
         <p className="quiet">
           {say('gallery.count', { count: props.count })} ·{' '}
           {countedAt ? `${say('gallery.counted', { at: sayClock(countedAt) })} · ` : null}
-          {say('order')}{' '}
+          {say('order')}
           {(['day', 'number'] as const).map((one) => (
-            <a
-              key={one}
-              href={`${addressOf(found.call)}?order=${one}`}
-              aria-current={one === order ? 'true' : undefined}
-            >
-              {say(`order.${one}`)}
-            </a>
+            <Fragment key={one}>
+              {' '}
+              {one === order ? (
+                <strong>{say(`order.${one}`)}</strong>
+              ) : (
+                <a href={`${addressOf(found.call)}?order=${one}`}>{say(`order.${one}`)}</a>
+              )}
+            </Fragment>
           ))}
           {phase === 'voting' ? ` · ${say('order.why')}` : null}
         </p>

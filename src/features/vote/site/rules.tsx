@@ -6,6 +6,7 @@ import type { ShownPage, View } from '../../../platform/route.ts';
 import { Heading, Note, Pairs, Section, Supplement, Table } from '../../../ui/parts.tsx';
 import { type Call, isFrozen, isSupplement } from '../../call/call.ts';
 import { text as callText } from '../../call/text.ts';
+import { text as campaignText } from '../../campaign/text.ts';
 import { sayRule } from '../../media/rule.ts';
 import { text } from '../text.ts';
 import { type AskedCall, addressOf, crumbsOf } from './gallery.tsx';
@@ -86,7 +87,12 @@ function DatesPart({ view, call, hosted }: { view: View; call: Call; hosted: Cal
           [
             say('collecting'),
             <>
-              {fromTo(call.opensAt, call.closesAt)} {call.closesWords ?? ''}{' '}
+              {fromTo(call.opensAt, call.closesAt)}{' '}
+              {call.closesWords ? (
+                <span className="quiet">
+                  {view.say(campaignText)('period.printed', { words: call.closesWords })}
+                </span>
+              ) : null}{' '}
               <Added view={view} call={call} field="closesAt" />
             </>,
           ],

@@ -68,7 +68,9 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
         />
         {await slots.aboutWork?.(view, entry)}
         <div className="work">
-          <Exhibit screen={view} entry={entry} file={file} base={fileBaseOf(entry)} />
+          <div>
+            <Exhibit screen={view} entry={entry} file={file} base={fileBaseOf(entry)} />
+          </div>
           <VotePart view={view} shown={shown} today={await listToday(view, shown)} tally={tally} />
           <AboutPart view={view} entry={entry} />
         </div>

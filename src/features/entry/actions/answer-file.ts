@@ -1,8 +1,8 @@
 /** The answer for an entry's file: bytes, or one of the pictures made from it. Who may see it was decided by the door. */
 
-import type { MediaRoom } from '../media/actions/examine-file.ts';
-import { serveFile } from '../media/actions/serve-file.ts';
-import { type MediaFile, type RenditionName, renditionNames } from '../media/media.ts';
+import type { MediaRoom } from '../../media/actions/examine-file.ts';
+import { serveFile } from '../../media/actions/serve-file.ts';
+import { type MediaFile, type RenditionName, renditionNames } from '../../media/media.ts';
 
 export type Audience = 'public' | 'private';
 

@@ -1,0 +1,50 @@
+/** A grassroots officer reports an activity on a phone; the level above approves; every ring above moves once. */
+
+import { expect, test } from 'vitest';
+import { phone, useHouse } from './house.ts';
+
+const house = useHouse();
+
+async function eventsOf(name: string): Promise<number> {
+  const rows = await house.query<{ events: number }>(
+    'select p.events from activity_progress p join organisation o on o.id = p.organisation_id where o.name_zh = $1',
+    [name],
+  );
+  return rows[0]?.events ?? 0;
+}
+
+test('an activity reported on a phone in one form counts once at every level after approval', async () => {
+  const names = ['晨光机械厂工会', '西宁市总工会', '青海省总工会', '中华全国总工会'];
+  const before = await Promise.all(names.map(eventsOf));
+  const officer = await house.signIn('chenguang-officer', { viewport: phone });
+  await officer.press('报线下活动');
+  await officer.fill('活动名称', '班前十分钟 网络安全小讲堂');
+  await officer.fill('参与人数', '0');
+  await officer.press(/^报送$/);
+  await officer.sees('不能小于 1');
+  expect(await officer.page.getByLabel('活动名称').inputValue()).toBe('班前十分钟 网络安全小讲堂');
+  await officer.fill('参与人数', '36');
+  await officer.press(/^报送$/);
+  await officer.sees('班前十分钟 网络安全小讲堂');
+  expect(await Promise.all(names.map(eventsOf))).toEqual(before);
+
+  const sister = await house.signIn('hn-officer');
+  const address = new URL(officer.page.url()).pathname;
+  expect(await sister.open(address)).toBe(404);
+
+  const parent = (await house.query<{ username: string }>(
+    `select p.username from organisation_seat s join account_person p on p.id = s.person_id
+     join organisation o on o.parent_id is not null and s.organisation_id = o.parent_id
+     where o.name_zh = '晨光机械厂工会' and s.role = 'officer'`,
+  ))[0]!.username;
+  const above = await house.signIn(parent as 'hewan-officer');
+  await above.open(address);
+  await above.press(/^(批准|同意|通过|审核通过)/);
+  expect(await Promise.all(names.map(eventsOf))).toEqual(before.map((events) => events + 1));
+
+  const campaign = (await house.query<{ id: string }>("select c.id from campaign c join organisation o on o.id = c.organisation_id where o.name_zh = '青海省总工会'"))[0]!;
+  const province = await house.signIn('qh-officer');
+  await province.open(`/office/campaigns/${campaign.id}/progress`);
+  await province.sees(new RegExp(`${before[2]! + 1} ?/ ?50`));
+  for (const one of [officer, sister, above, province]) await one.close();
+});

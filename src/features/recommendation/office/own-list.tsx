@@ -1,0 +1,119 @@
+/** A unit's own list in order, with its moves, and where each work is now. */
+
+import type { View } from '../../../platform/route.ts';
+import { ActButton } from '../../../ui/form.tsx';
+import { Badge, Empty, Table } from '../../../ui/parts.tsx';
+import type { Place } from '../actions/recommend-entry.ts';
+import { mayMove, mayRecommend, mayWithdraw } from '../policy.ts';
+import type { Recommendation } from '../recommendation.ts';
+import { text } from '../text.ts';
+import { moveHref, nameOf, WorkCell, withdrawHref } from './parts.tsx';
+
+type Chains = Map<string, Recommendation[]>;
+
+export function OwnList({
+  view,
+  place,
+  own,
+  chains,
+}: {
+  view: View;
+  place: Place;
+  own: readonly Recommendation[];
+  chains: Chains;
+}) {
+  const say = view.say(text);
+  if (own.length === 0) {
+    return (
+      <Empty title={say('own.none')}>
+        {mayRecommend(view.actor, place, view.now).allowed ? <p>{say('own.none.next')}</p> : null}
+      </Empty>
+    );
+  }
+  const foundOf = (recommendation: Recommendation) => ({
+    recommendation,
+    call: place.call,
+    chain: chains.get(recommendation.entryId) ?? [],
+  });
+  return (
+    <Table
+      caption={say('own')}
+      rows={own}
+      keyOf={(r) => r.id}
+      columns={[
+        { key: 'place', head: say('place'), cell: (r) => r.place },
+        { key: 'work', head: say('work'), cell: (r) => <WorkCell view={view} work={r} /> },
+        { key: 'unit', head: say('unit'), cell: (r) => nameOf(view, r.unitName) },
+        {
+          key: 'stands',
+          head: say('standing'),
+          cell: (r) => <Stands view={view} recommendation={r} chain={foundOf(r).chain} />,
+        },
+        {
+          key: 'do',
+          head: '',
+          align: 'end',
+          cell: (r, index) => {
+            const moving = mayMove(view.actor, foundOf(r), view.now);
+            const withdrawing = mayWithdraw(view.actor, foundOf(r));
+            return (
+              <>
+                {moving.allowed && index > 0 ? (
+                  <ActButton
+                    screen={view}
+                    tone="calm"
+                    action={moveHref(r.id)}
+                    verdict={moving}
+                    label={say('up')}
+                    hidden={{ direction: 'up' }}
+                  />
+                ) : null}
+                {moving.allowed && index < own.length - 1 ? (
+                  <ActButton
+                    screen={view}
+                    tone="calm"
+                    action={moveHref(r.id)}
+                    verdict={moving}
+                    label={say('down')}
+                    hidden={{ direction: 'down' }}
+                  />
+                ) : null}
+                {withdrawing.allowed ? (
+                  <ActButton
+                    screen={view}
+                    tone="danger"
+                    action={withdrawHref(r.id)}
+                    verdict={withdrawing}
+                    label={say('withdraw')}
+                  />
+                ) : null}
+              </>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+/** Where a work of the list is now. */
+function Stands({
+  view,
+  recommendation,
+  chain,
+}: {
+  view: View;
+  recommendation: Recommendation;
+  chain: readonly Recommendation[];
+}) {
+  const say = view.say(text);
+  const to = recommendation.toName;
+  if (chain.some((r) => r.stage === 'to-owner')) return <Badge tone="good">{say('standing.owner')}</Badge>;
+  if (recommendation.takenAt) return <Badge tone="accent">{say('standing.taken')}</Badge>;
+  const isHandedOn = recommendation.stage === 'upward' && chain.some((r) => r.fromId === recommendation.toId);
+  return isHandedOn ? (
+    <Badge tone="good">{say('standing.on', { to })}</Badge>
+  ) : (
+    <Badge tone="wait">{say('standing.here', { to })}</Badge>
+  );
+}
