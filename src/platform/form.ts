@@ -135,11 +135,9 @@ export function mustTick(): Field<true> {
 export function id<T extends string>(): Field<T> {
   return {
     decode: single,
-    schema: z
-      .string()
-      .refine((t) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t), {
-        params: { code: 'shape.not-chosen' },
-      }) as unknown as z.ZodType<T>,
+    schema: z.string().refine((t) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(t), {
+      params: { code: 'shape.not-chosen' },
+    }) as unknown as z.ZodType<T>,
   };
 }
 /** An id that may be left empty. */
@@ -184,7 +182,13 @@ export function secret(max: number): Field<string> {
 
 /** What a hidden field carries, exactly as sent; whoever takes it judges it. May be missing. */
 export function optionalHidden(max: number): Field<string | undefined> {
-  return { decode: (raw) => raw?.[0]?.slice(0, max + 1), schema: z.string().max(max + 1).optional() };
+  return {
+    decode: (raw) => raw?.[0]?.slice(0, max + 1),
+    schema: z
+      .string()
+      .max(max + 1)
+      .optional(),
+  };
 }
 
 /** Rows of like fields, sent as `makers.0.name`; rows left wholly empty are dropped. */

@@ -1,50 +1,23 @@
 /** The machine behind every door: find through visibility → may → parse → do, in a transaction → answer. */
 
 import { createHash } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
-import type { Actor } from '../kernel/actor.ts';
-import { isId, newId } from '../kernel/id.ts';
-import { fill, type Language, type RefusalTable, speaker } from '../kernel/text.ts';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
 import { done, refuse } from '../kernel/verdict.ts';
-import { type Body, type FileReceiver, readBody } from './body.ts';
-import { cookieName, readCookie, setCookie } from './cookie.ts';
-import { type Database, inSnapshot, inTransaction, type Tx } from './db.ts';
+import { draw, html, statusOf, trouble } from './answer.ts';
+import { type Body, readBody } from './body.ts';
+import { setCookie } from './cookie.ts';
+import { inSnapshot, inTransaction, type Tx } from './db.ts';
 import { check, decodeForm } from './form.ts';
-import type { Log } from './log.ts';
 import { type Claim, claimKey, keepAnswer } from './repeat.ts';
-import type { Ask, Frames, Route, ShownPage, View } from './route.ts';
+import { askOf, hasOddParam, readRequest, viewOf } from './request.ts';
+import type { Arrival, Room } from './room.ts';
+import type { Ask, Route } from './route.ts';
 import { isOwnOrigin, securityHeaders } from './security.ts';
-
-export type Room = {
-  db: Database;
-  log: Log;
-  origin: string;
-  routes: readonly Route[];
-  frames: Frames;
-  refusals: RefusalTable;
-  /** Who sends this request, by the session cookie. */
-  identify: (tx: Tx, cookie: string | undefined, now: Date, address: string) => Promise<Actor>;
-  asset: (name: string) => string;
-  files?: FileReceiver;
-  /** How long a page of the site may be shown again to people who are not signed in. */
-  keepPagesMs?: number;
-};
 
 type PageRoute = Extract<Route, { kind: 'page' }>;
 type ActRoute = Extract<Route, { kind: 'act' }>;
 type RawRoute = Extract<Route, { kind: 'raw' }>;
-type Request_ = {
-  requestId: string;
-  language: Language;
-  address: string;
-  cookie?: string;
-  told?: string;
-  wantsJson: boolean;
-  secure: boolean;
-};
 
 /** Puts every route row behind its path; what has no row is 404. */
 export function createApp(room: Room): Hono {
@@ -73,29 +46,7 @@ export function createApp(room: Room): Hono {
   return app;
 }
 
-function readRequest(room: Room, c: Context): Request_ {
-  const header = c.req.header('cookie');
-  const asked = c.req.query('lang') ?? readCookie(header, 'lang');
-  const prefers = (c.req.header('accept-language') ?? 'zh').toLowerCase().startsWith('en') ? 'en' : 'zh';
-  let address = '127.0.0.1';
-  try {
-    // The socket's address and nothing a header claims: no proxy is trusted unless configured (AC-003).
-    address = getConnInfo(c).remote.address ?? address;
-  } catch {
-    // Requests made inside the process have no socket.
-  }
-  return {
-    requestId: newId(),
-    language: asked === 'zh' || asked === 'en' ? asked : prefers,
-    address,
-    cookie: readCookie(header, cookieName('tongxin', room.origin)),
-    told: readCookie(header, 'told'),
-    wantsJson: (c.req.header('accept') ?? '').includes('application/json'),
-    secure: room.origin.startsWith('https:'),
-  };
-}
-
-async function guarded(room: Room, c: Context, serve: (r: Request_) => Promise<Response>): Promise<Response> {
+async function guarded(room: Room, c: Context, serve: (r: Arrival) => Promise<Response>): Promise<Response> {
   const request = readRequest(room, c);
   try {
     return await serve(request);
@@ -108,67 +59,13 @@ async function guarded(room: Room, c: Context, serve: (r: Request_) => Promise<R
   }
 }
 
-/** Params are ids unless the row says otherwise: what cannot be an id is not found. */
-function hasOddParam(c: Context, words: readonly string[] = []): boolean {
-  return Object.entries(c.req.param()).some(([name, value]) => !words.includes(name) && !isId(String(value)));
-}
-
-async function askOf(room: Room, c: Context, request: Request_, tx: Tx, now: Date): Promise<Ask> {
-  const actor = await room.identify(tx, request.cookie, now, request.address);
-  return {
-    tx,
-    now,
-    actor,
-    language: request.language,
-    params: c.req.param() as Record<string, string>,
-    query: c.req.query(),
-  };
-}
-
-function viewOf(room: Room, c: Context, request: Request_, ask: Ask): View {
-  return {
-    ...ask,
-    path: c.req.path,
-    told: request.told,
-    key: newId(),
-    origin: room.origin,
-    say: (dictionary) => speaker(dictionary, request.language),
-    sayRefusal: (refusal) => sayRefusal(room, refusal, request.language),
-    asset: room.asset,
-    frames: room.frames,
-  };
-}
-
-function sayRefusal(room: Room, refusal: Refusal, language: Language): string {
-  const row = room.refusals[refusal.code];
-  return row ? fill(row[language], refusal.about ?? {}, language) : refusal.code;
-}
-
-function statusOf(room: Room, refusals: readonly Refusal[], verdict?: Verdict): number {
-  if (verdict && !verdict.allowed && verdict.when === 'never') return 403;
-  const statuses = refusals.map((r) => room.refusals[r.code]?.status ?? 422);
-  return statuses.find((s) => s !== 422) ?? statuses[0] ?? 422;
-}
-
-async function draw(view: View, frame: 'site' | 'office', shown: ShownPage): Promise<string> {
-  return `<!doctype html>${renderToStaticMarkup(await view.frames[frame](view, shown))}`;
-}
-
-function html(body: string, status: number, signedIn: boolean, clearTold: boolean): Response {
-  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
-  headers.set('cache-control', signedIn ? 'private, no-store' : 'no-cache');
-  headers.set('vary', 'Cookie, Accept-Language');
-  if (clearTold) headers.append('set-cookie', 'told=; Path=/; Max-Age=0');
-  return new Response(body, { status, headers });
-}
-
 const badOrder = /^(sort|filter|fields|include)(\[|$)/;
 
 async function servePage(
   room: Room,
   c: Context,
   route: PageRoute,
-  request: Request_,
+  request: Arrival,
   kept: Map<string, { at: number; body: string }>,
 ): Promise<Response> {
   if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
@@ -211,7 +108,7 @@ async function enter(
   return verdict.allowed ? { found } : { refusal: verdict.refusal, verdict };
 }
 
-async function serveRaw(room: Room, c: Context, route: RawRoute, request: Request_): Promise<Response> {
+async function serveRaw(room: Room, c: Context, route: RawRoute, request: Arrival): Promise<Response> {
   if (hasOddParam(c, route.words)) return trouble(room, c, request, { code: 'http.not-found' });
   const answer = await inSnapshot(room.db, async (tx, now) => {
     const ask = await askOf(room, c, request, tx, now);
@@ -221,7 +118,7 @@ async function serveRaw(room: Room, c: Context, route: RawRoute, request: Reques
   return answer instanceof Response ? answer : trouble(room, c, request, answer.refusal, answer.verdict);
 }
 
-async function serveAct(room: Room, c: Context, route: ActRoute, request: Request_): Promise<Response> {
+async function serveAct(room: Room, c: Context, route: ActRoute, request: Arrival): Promise<Response> {
   if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
   if (route.takesFile) {
     // Nobody fills the disk through a door that is closed to them: asked before the body is read.
@@ -275,7 +172,7 @@ async function claimFor(c: Context, body: Body, ask: Ask): Promise<Claim | undef
   return claimKey(ask, key.slice(0, 100), c.req.path, createHash('sha256').update(content).digest('hex'));
 }
 
-function answerDone(route: ActRoute, request: Request_, answer: Answer): Response {
+function answerDone(route: ActRoute, request: Arrival, answer: Answer): Response {
   const headers = new Headers({ 'cache-control': 'private, no-store' });
   for (const cookie of answer.cookies) headers.append('set-cookie', cookie);
   if (request.wantsJson) {
@@ -292,7 +189,7 @@ async function answerRefused(
   room: Room,
   c: Context,
   route: ActRoute,
-  request: Request_,
+  request: Arrival,
   body: Body,
   refusals: readonly Refusal[],
   verdict?: Verdict,
@@ -314,53 +211,4 @@ async function answerRefused(
   });
   if (!again) return trouble(room, c, request, { code: 'http.not-found' });
   return html(again.body, status, again.signedIn, false);
-}
-
-/** A calm page, or a problem document (RFC 9457), for whatever went no further. */
-async function trouble(
-  room: Room,
-  c: Context,
-  request: Request_,
-  refusal: Refusal,
-  verdict?: Verdict,
-  refusals: readonly Refusal[] = [refusal],
-): Promise<Response> {
-  const status = statusOf(room, [refusal], verdict);
-  if (status !== 404)
-    room.log.info({ requestId: request.requestId, path: c.req.path, status, code: refusal.code }, 'refused');
-  if (request.wantsJson) return problem(room, request, status, refusals);
-  const sentence = sayRefusal(room, refusal, request.language);
-  const draws = async (ask: Ask) => {
-    const view = viewOf(room, c, request, ask);
-    return draw(view, 'site', room.frames.trouble(view, status, sentence, request.requestId));
-  };
-  try {
-    const body = await inSnapshot(room.db, async (tx, now) => draws(await askOf(room, c, request, tx, now)));
-    return html(body, status, true, false);
-  } catch {
-    return new Response(sentence, {
-      status: status === 500 ? 503 : status,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
-  }
-}
-
-function problem(room: Room, request: Request_, status: number, refusals: readonly Refusal[]): Response {
-  const errors = refusals.map((r) => ({
-    code: r.code,
-    field: r.field,
-    detail: sayRefusal(room, r, request.language),
-  }));
-  const document = {
-    type: 'about:blank',
-    status,
-    title: errors[0]?.detail,
-    code: errors[0]?.code,
-    errors,
-    requestId: request.requestId,
-  };
-  return new Response(JSON.stringify(document), {
-    status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
-  });
 }

@@ -95,7 +95,7 @@ async function unitSearch(view: View, call: Call): Promise<ReactNode> {
             { key: 'unit', head: say('unit'), cell: (unit) => nameIn(unit.name, view.language) },
             {
               key: 'choose',
-              head: '',
+              head: say('new.choose'),
               align: 'end',
               cell: (unit) => (
                 <a className="button is-calm" href={`/entries/new/${call.id}/${unit.id}`}>

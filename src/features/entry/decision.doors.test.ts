@@ -17,7 +17,6 @@ import { releaseEntry } from './actions/release-entry.ts';
 import type { Entry } from './entry.ts';
 import { getEntry } from './store.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 let callId: string;
 let [ma, officer, sister]: Client[] = [];

@@ -93,6 +93,12 @@ export async function entryBody(
 function nextStep(view: View, entry: EntryAtCall): string {
   const say = view.say(text);
   if (entry.state === 'draft') return say(entry.enteredBy === 'unit' ? 'next.draft.unit' : 'next.draft');
+  if (entry.state === 'submitted' && mayAdmit(view.actor, entry).allowed) return say('next.submitted.unit');
+  if (!isHolder(view.actor, entry) && (entry.state === 'submitted' || entry.state === 'returned')) {
+    return entry.state === 'submitted'
+      ? say('next.submitted.other', { unit: entry.unitName })
+      : say('next.returned.other');
+  }
   if (entry.state === 'submitted') return say('next.submitted', { unit: entry.unitName });
   if (entry.state === 'returned') return say('next.returned', { until: dueAt(entry) });
   return say(`next.${entry.state}`);

@@ -4,7 +4,6 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { begin, entryOf, openCollecting, sendFilm, sendIn, typed, upload } from '../../../world/entering.ts';
 import { type Client, useWorld } from '../../../world/fixture.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 let callId: string;
 let [ma, officer]: Client[] = [];

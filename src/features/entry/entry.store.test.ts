@@ -26,7 +26,6 @@ import {
   listWaitingEntries,
 } from './store.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 let film: MediaFile;
 const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.refusals[0]?.code);

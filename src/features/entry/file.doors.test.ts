@@ -11,7 +11,6 @@ import { showEntry } from './actions/show-entry.ts';
 import type { Entry } from './entry.ts';
 import { atCall, getEntry } from './store.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 let callId: string;
 let [ma, officer]: Client[] = [];

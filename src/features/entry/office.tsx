@@ -94,25 +94,29 @@ type FilterProps = { view: View; asked: Asked; calls: Awaited<ReturnType<typeof 
 function FilterForm({ view, asked, calls }: FilterProps) {
   const say = view.say(text);
   return (
-    <form method="get" action="/office/entries" className="search" role="search">
-      <label htmlFor="state">{say('state')}</label>
-      <select id="state" name="state" defaultValue={asked.state ?? ''}>
-        <option value="">{say('filter.all')}</option>
-        {entryStates.map((state) => (
-          <option key={state} value={state}>
-            {say(`state.${state}`)}
-          </option>
-        ))}
-      </select>
-      <label htmlFor="call">{say('call')}</label>
-      <select id="call" name="call" defaultValue={asked.callKey ?? ''}>
-        <option value="">{say('filter.all')}</option>
-        {calls.map((call) => (
-          <option key={call.key} value={call.key}>
-            {nameIn(call.name, view.language)}
-          </option>
-        ))}
-      </select>
+    <form method="get" action="/office/entries" className="filters" role="search">
+      <div className="field">
+        <label htmlFor="state">{say('state')}</label>
+        <select id="state" name="state" defaultValue={asked.state ?? ''}>
+          <option value="">{say('filter.all')}</option>
+          {entryStates.map((state) => (
+            <option key={state} value={state}>
+              {say(`state.${state}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="call">{say('call')}</label>
+        <select id="call" name="call" defaultValue={asked.callKey ?? ''}>
+          <option value="">{say('filter.all')}</option>
+          {calls.map((call) => (
+            <option key={call.key} value={call.key}>
+              {nameIn(call.name, view.language)}
+            </option>
+          ))}
+        </select>
+      </div>
       <button type="submit" className="button is-calm">
         {say('filter')}
       </button>

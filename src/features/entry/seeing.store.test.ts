@@ -19,7 +19,6 @@ import type { Entry } from './entry.ts';
 import { findPlace, listPlaces } from './store/place.ts';
 import { findEntry, findEntryFromSeats, findOwnEntry, listEntries } from './store.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 let film: MediaFile;
 const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? undefined : outcome.refusals[0]?.code);

@@ -45,6 +45,12 @@ export const text = sentences({
     zh: '已送到{unit}，等待审核；结果会写信告诉您。通过之前可以撤回。',
     en: 'It lies with {unit} to be admitted; you will get a letter. Until then you may withdraw it.',
   },
+  'next.submitted.unit': {
+    zh: '请审核：符合要求就通过，否则写明理由退回作者。',
+    en: 'Please decide: admit it if it is in order, or return it with your reason.',
+  },
+  'next.submitted.other': { zh: '等待{unit}审核。', en: 'Waiting for {unit} to decide.' },
+  'next.returned.other': { zh: '已退回作者修改。', en: 'Returned to its maker to be mended.' },
   'next.returned': {
     zh: '请按退回理由修改，并在 {until} 前再次报送。',
     en: 'Mend what was asked and send it again before {until}.',

@@ -57,7 +57,7 @@ export function FilePart({ view, entry, base, problem, problemId }: FileProps) {
           accept={acceptOf(call)}
           optional={call.takesLink}
         />
-        <ul className="file-check" role="status" id="entry-file-state" />
+        <ul className="file-check" aria-live="polite" id="entry-file-state" />
         <SendButton screen={view} label={say('file.send')} verdict={verdict} tone="calm" />
       </Form>
       {file ? (

@@ -7,7 +7,6 @@ import { announce, takePending } from '../../platform/outbox.ts';
 import { postLetter } from './actions/post-letter.ts';
 import { countUnread, listLetters } from './store.ts';
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not React's
 const world = useWorld();
 
 /** A letter to somebody because of a fact that really happened. */

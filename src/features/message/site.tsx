@@ -58,7 +58,7 @@ function inboxPage(letters: Letters) {
                 { key: 'at', head: say('letter.at'), cell: (letter) => sayInstant(letter.at, view.language) },
                 {
                   key: 'open',
-                  head: '',
+                  head: say('open'),
                   align: 'end',
                   cell: (letter) => (
                     <ActButton

@@ -8,7 +8,7 @@ import type { Entry } from '../entry/entry.ts';
 import { getEntry } from '../entry/store.ts';
 import { move } from './actions/move.ts';
 import { withdraw } from './actions/withdraw.ts';
-import { codesOf, handOn, hostedOf, must, officerOf, plantAdmitted } from './planting.test.ts';
+import { atOnce, codesOf, type Deed, handingOn, handOn, hostedOf, must, officerOf, plantAdmitted } from './planting.test.ts';
 import type { Recommendation } from './recommendation.ts';
 import { countSent, listSent } from './store.ts';
 
@@ -26,7 +26,8 @@ describe('the cap', () => {
     const works: Entry[] = [];
     for (let n = 1; n <= 7; n++) works.push(await plantAdmitted(world, unit, 'micro-video', `Cap ${n}`));
     for (const work of works.slice(0, 5)) must(await handOn(world, work, unit));
-    const outcomes = await Promise.all(works.slice(5).map((work) => handOn(world, work, unit)));
+    const deeds = [await handingOn(world, works[5]!, unit), await handingOn(world, works[6]!, unit)];
+    const outcomes = await atOnce(world, deeds);
     const [call, organisation] = [await hostedOf(world, works[0]!), await world.organisation(unit)];
     expect(await world.read((tx) => countSent(tx, call.id, organisation.id))).toBe(6);
     expect(outcomes.flatMap((o) => (o.ok ? [] : o.refusals))).toMatchObject([
@@ -74,11 +75,11 @@ describe('the order of a list', () => {
     const made: Recommendation[] = [];
     for (const work of works) made.push(must(await handOn(world, work, unit)));
     const actor = await as(unit);
-    await Promise.all(
-      [0, 1, 2].map((n) =>
-        world.doing(actor, (doing) => move(doing, { recommendation: made[n]! }, { direction: 'down' })),
-      ),
-    );
+    const down = (n: number): Deed<Recommendation> => ({
+      actor,
+      work: (doing) => move(doing, { recommendation: made[n]! }, { direction: 'down' }),
+    });
+    (await atOnce(world, [down(0), down(1), down(2)])).forEach(must);
     const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
     expect(sent.map((r) => r.place)).toEqual([1, 2, 3, 4]);
   });

@@ -7,6 +7,7 @@ import { people, type Username } from '../../../world/people.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { type FileId, newId } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/verdict.ts';
+import type { Doing } from '../../platform/db.ts';
 import type { Call } from '../call/call.ts';
 import { findHostedCall, listCalls } from '../call/store.ts';
 import { findNearestCampaign } from '../campaign/store.ts';
@@ -20,7 +21,7 @@ import { insertFile } from '../media/store.ts';
 import { findOrganisationByPath } from '../organisation/store.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
 import { nextStep, type Recommendation, routeOf } from './recommendation.ts';
-import { countSent, listChain } from './store.ts';
+import { listChain } from './store.ts';
 
 export function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
@@ -124,22 +125,38 @@ export function hostedOf(world: WorldHand, entry: Entry): Promise<Call> {
   return world.read(async (tx) => (await findHostedCall(tx, (await atCall(tx, entry)).call))!);
 }
 
-/** One organisation's officer hands a work on. */
-export async function handOn(
-  world: WorldHand,
-  entry: Entry,
-  from: OrganisationKey,
-  by: Username = officerOf(from),
-): Promise<Outcome<Recommendation>> {
-  const [actor, organisation, call] = [
-    await world.person(by),
-    await world.organisation(from),
-    await hostedOf(world, entry),
-  ];
-  return world.doing(actor, async (doing) => {
-    const count = await countSent(doing.tx, call.id, organisation.id);
-    return recommendEntry(doing, { call, organisation, count, entry });
+/** Something one person does in a transaction of their own. */
+export type Deed<T> = { actor: Actor; work: (doing: Doing) => Promise<Outcome<T>> };
+
+/** Does several deeds truly at once: no transaction begins its work before all of them stand open. */
+export function atOnce<T>(world: WorldHand, deeds: readonly Deed<T>[]): Promise<Outcome<T>[]> {
+  let open = () => {};
+  let waiting = deeds.length;
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
   });
+  return Promise.all(
+    deeds.map(({ actor, work }) =>
+      world.doing(actor, async (doing) => {
+        waiting -= 1;
+        if (waiting === 0) open();
+        await all;
+        return work(doing);
+      }),
+    ),
+  );
+}
+
+/** What one organisation's officer does to hand a work on. */
+export async function handingOn(world: WorldHand, entry: Entry, from: OrganisationKey): Promise<Deed<Recommendation>> {
+  const actor = await world.person(officerOf(from));
+  const [organisation, call] = [await world.organisation(from), await hostedOf(world, entry)];
+  return { actor, work: (doing) => recommendEntry(doing, { call, organisation, count: 0, entry }) };
+}
+
+export async function handOn(world: WorldHand, entry: Entry, from: OrganisationKey): Promise<Outcome<Recommendation>> {
+  const { actor, work } = await handingOn(world, entry, from);
+  return world.doing(actor, work);
 }
 
 /** A work on its whole way from its unit to the host, each step by the officer there. */

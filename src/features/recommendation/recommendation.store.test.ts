@@ -9,8 +9,7 @@ import { findEntryFromSeats, getEntry } from '../entry/store.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
 import { returnRecommendation } from './actions/return.ts';
 import { withdraw } from './actions/withdraw.ts';
-import {
-  codesOf,
+import { atOnce, codesOf, type Deed, handingOn,
   handOn,
   hostedOf,
   must,
@@ -72,10 +71,8 @@ describe('the way up, over and back', () => {
 
   test('the same work is not recommended twice, not even by two officers at once', async () => {
     const entry = await plantAdmitted(world, 'hewan-transit', 'micro-video', 'Twice');
-    const outcomes = await Promise.all([
-      handOn(world, entry, 'hewan-transit'),
-      handOn(world, entry, 'hewan-transit'),
-    ]);
+    const deed = await handingOn(world, entry, 'hewan-transit');
+    const outcomes = await atOnce(world, [deed, deed]);
     expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
     expect(outcomes.flatMap(codesOf)).toEqual(['recommendation.already-made']);
   });
@@ -154,10 +151,11 @@ describe('taking back', () => {
   test('one withdraws while the other hands on: one of them wins, never both', async () => {
     const entry = await plantAdmitted(world, 'wangling-textile', 'micro-video', 'At once');
     const first = must(await handOn(world, entry, 'wangling-textile'));
-    const outcomes = await Promise.all([
-      world.doing(await as('wangling-textile'), (doing) => withdraw(doing, { recommendation: first })),
-      handOn(world, entry, 'wangling'),
-    ]);
+    const withdrawing: Deed<Recommendation> = {
+      actor: await as('wangling-textile'),
+      work: (doing) => withdraw(doing, { recommendation: first }),
+    };
+    const outcomes = await atOnce(world, [withdrawing, await handingOn(world, entry, 'wangling')]);
     expect(outcomes.filter((o) => o.ok)).toHaveLength(1);
     const chain = await world.read((tx) => listChain(tx, entry.id));
     expect(chain).toHaveLength(outcomes[0]!.ok ? 0 : 2);

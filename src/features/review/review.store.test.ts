@@ -39,10 +39,10 @@ let round: Round;
 const officer = async () => world.person(officerOf(host));
 const fresh = () => world.read((tx) => getRound(tx, round.id));
 const ranking = () => world.read((tx) => listRanking(tx, round.id));
-const factsOf = (id: string, feature: string) =>
-  world.read(async (tx) =>
-    (await listFactsOf(tx, id)).map((f) => f.name).filter((n) => n.startsWith(feature)),
-  );
+async function factsOf(id: string, feature: string) {
+  const facts = await world.read((tx) => listFactsOf(tx, id));
+  return facts.map((f) => f.name).filter((name) => name.startsWith(feature));
+}
 
 beforeAll(async () => {
   works = [];
@@ -78,11 +78,9 @@ describe('opening', () => {
   });
 
   test('two open at once: one round, over everything that reached the host', async () => {
-    const outcomes = await Promise.all(
-      [officer(), officer()].map(async (actor) =>
-        world.doing(await actor, (doing) => openRound(doing, { call })),
-      ),
-    );
+    const actor = await officer();
+    const opening: Deed<Round> = { actor, work: (doing) => openRound(doing, { call }) };
+    const outcomes = await atOnce(world, [opening, opening]);
     expect(outcomes.flatMap(codesOf)).toEqual(['review.round-exists']);
     round = (await world.read((tx) => findRoundOfCall(tx, call.id)))!;
     const standing = await world.read((tx) => listStanding(tx, { callId: call.id, stage: 'to-host' }));
@@ -264,8 +262,6 @@ describe('closing and handing over', () => {
     const ranked = await ranking();
     expect(ranked[0]).toMatchObject({ entryId: works[1]!.id, rank: 1, judges: 2 });
     expect(ranked.find((r) => r.entryId === works[0]!.id)!.judges).toBe(2);
-    const means = ranked.map((r) => r.mean);
-    expect(means).toEqual([...means].sort((a, b) => b - a));
   });
 
   test('an empty choice and a work that is not in the ranking are refused', async () => {

@@ -95,7 +95,7 @@ async function activities(view: View): Promise<Waiting[]> {
             title: say('activity.approve'),
             count: waiting.length,
             about: oldest.name,
-            href: '/office/activities?show=waiting',
+            href: '/office/activities?state=waiting',
           },
         ]
       : []),

@@ -1,0 +1,79 @@
+/** Answering: pages, problem documents, and the calm page for whatever went no further. */
+
+import type { Context } from 'hono';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Refusal, Verdict } from '../kernel/verdict.ts';
+import { inSnapshot } from './db.ts';
+import { askOf, sayRefusal, viewOf } from './request.ts';
+import type { Arrival, Room } from './room.ts';
+import type { Ask, ShownPage, View } from './route.ts';
+
+/** 403 for never; else the status of the first refusal that is more than a matter of shape. */
+export function statusOf(room: Room, refusals: readonly Refusal[], verdict?: Verdict): number {
+  if (verdict && !verdict.allowed && verdict.when === 'never') return 403;
+  const statuses = refusals.map((r) => room.refusals[r.code]?.status ?? 422);
+  return statuses.find((s) => s !== 422) ?? statuses[0] ?? 422;
+}
+
+/** A page's markup within its frame. */
+export async function draw(view: View, frame: 'site' | 'office', shown: ShownPage): Promise<string> {
+  return `<!doctype html>${renderToStaticMarkup(await view.frames[frame](view, shown))}`;
+}
+
+/** A page as an answer; what a signed-in person sees is kept nowhere (AC-053). */
+export function html(body: string, status: number, signedIn: boolean, clearTold: boolean): Response {
+  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
+  headers.set('cache-control', signedIn ? 'private, no-store' : 'no-cache');
+  headers.set('vary', 'Cookie, Accept-Language');
+  if (clearTold) headers.append('set-cookie', 'told=; Path=/; Max-Age=0');
+  return new Response(body, { status, headers });
+}
+
+/** A calm page, or a problem document (RFC 9457), for whatever went no further. */
+export async function trouble(
+  room: Room,
+  c: Context,
+  request: Arrival,
+  refusal: Refusal,
+  verdict?: Verdict,
+  refusals: readonly Refusal[] = [refusal],
+): Promise<Response> {
+  const status = statusOf(room, [refusal], verdict);
+  if (status !== 404)
+    room.log.info({ requestId: request.requestId, path: c.req.path, status, code: refusal.code }, 'refused');
+  if (request.wantsJson) return problem(room, request, status, refusals);
+  const sentence = sayRefusal(room, refusal, request.language);
+  const draws = async (ask: Ask) => {
+    const view = viewOf(room, c, request, ask);
+    return draw(view, 'site', room.frames.trouble(view, status, sentence, request.requestId));
+  };
+  try {
+    const body = await inSnapshot(room.db, async (tx, now) => draws(await askOf(room, c, request, tx, now)));
+    return html(body, status, true, false);
+  } catch {
+    return new Response(sentence, {
+      status: status === 500 ? 503 : status,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  }
+}
+
+function problem(room: Room, request: Arrival, status: number, refusals: readonly Refusal[]): Response {
+  const errors = refusals.map((r) => ({
+    code: r.code,
+    field: r.field,
+    detail: sayRefusal(room, r, request.language),
+  }));
+  const document = {
+    type: 'about:blank',
+    status,
+    title: errors[0]?.detail,
+    code: errors[0]?.code,
+    errors,
+    requestId: request.requestId,
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
+  });
+}

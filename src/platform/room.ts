@@ -1,0 +1,33 @@
+/** What the machine is given to serve a house, and what it knows of a request before anybody acts. */
+
+import type { Actor } from '../kernel/actor.ts';
+import type { Language, RefusalTable } from '../kernel/text.ts';
+import type { FileReceiver } from './body.ts';
+import type { Database, Tx } from './db.ts';
+import type { Log } from './log.ts';
+import type { Frames, Route } from './route.ts';
+
+export type Room = {
+  db: Database;
+  log: Log;
+  origin: string;
+  routes: readonly Route[];
+  frames: Frames;
+  refusals: RefusalTable;
+  /** Who sends this request, by the session cookie. */
+  identify: (tx: Tx, cookie: string | undefined, now: Date, address: string) => Promise<Actor>;
+  asset: (name: string) => string;
+  files?: FileReceiver;
+  /** How long a page of the site may be shown again to people who are not signed in. */
+  keepPagesMs?: number;
+};
+
+/** What a request says of itself. */
+export type Arrival = {
+  requestId: string;
+  language: Language;
+  address: string;
+  cookie?: string;
+  told?: string;
+  wantsJson: boolean;
+};
