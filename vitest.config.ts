@@ -23,7 +23,11 @@ export default defineConfig({
       },
       {
         test: {
-          ...{ name: 'journeys', include: ['journeys/**/*.journey.ts'], globalSetup: ['world/demo.setup.ts'] },
+          ...{
+            name: 'journeys',
+            include: ['journeys/**/*.journey.ts'],
+            globalSetup: ['world/demo.setup.ts'],
+          },
           ...{ fileParallelism: false, maxWorkers: 1, testTimeout: 120_000, hookTimeout: 120_000 },
         },
       },

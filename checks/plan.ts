@@ -14,6 +14,7 @@ const shelves = [
   'letters',
   'room',
   'actions',
+  'part',
   'site',
   'office',
   'api',
@@ -28,9 +29,13 @@ export const rooms: readonly { path: string; packages: RegExp }[] = [
   { path: 'src/features/account/credential.ts', packages: /^@?better-auth($|\/)/ },
 ];
 
-/** Tests stand outside the floors: they may reach what they test and the world. */
+/** Tests and what sets them up stand outside the floors: they may reach what they test and the world. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || /^(journeys|checks|bench)\//.test(path);
+  return (
+    /\.test\.tsx?$/.test(path) ||
+    /^(journeys|checks|bench)\//.test(path) ||
+    /^world\/(fixture|entering|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
+  );
 }
 
 /** Code of the house itself. */
@@ -48,12 +53,12 @@ export function featureFolders(sources: readonly Source[]): string[] {
   return [...new Set(sources.flatMap((source) => featureOf(source.path) ?? []))].sort();
 }
 
-/** The shelf of a file in a feature folder. What is drawn counts as a door, all else that is no shelf as a word. */
+/** The shelf of a file in a feature folder. What is drawn and no door is a part of pages, all else that is no shelf a word. */
 export function shelfOf(path: string): Shelf {
   if (rooms.some((room) => room.path === path)) return 'room';
   const first = path.split('/')[3] ?? '';
   const name = first.replace(/\..*$/, '');
-  return shelves.find((shelf) => shelf === name) ?? (path.endsWith('.tsx') ? 'site' : 'word');
+  return shelves.find((shelf) => shelf === name) ?? (path.endsWith('.tsx') ? 'part' : 'word');
 }
 
 /** The features in the order of the list, lowest first; nothing where the list is missing. */

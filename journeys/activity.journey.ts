@@ -32,17 +32,23 @@ test('an activity reported on a phone in one form counts once at every level aft
   const address = new URL(officer.page.url()).pathname;
   expect(await sister.open(address)).toBe(404);
 
-  const parent = (await house.query<{ username: string }>(
-    `select p.username from organisation_seat s join account_person p on p.id = s.person_id
+  const parent = (
+    await house.query<{ username: string }>(
+      `select p.username from organisation_seat s join account_person p on p.id = s.person_id
      join organisation o on o.parent_id is not null and s.organisation_id = o.parent_id
      where o.name_zh = '晨光机械厂工会' and s.role = 'officer'`,
-  ))[0]!.username;
+    )
+  )[0]!.username;
   const above = await house.signIn(parent as 'hewan-officer');
   await above.open(address);
   await above.press(/^(批准|同意|通过|审核通过)/);
   expect(await Promise.all(names.map(eventsOf))).toEqual(before.map((events) => events + 1));
 
-  const campaign = (await house.query<{ id: string }>("select c.id from campaign c join organisation o on o.id = c.organisation_id where o.name_zh = '青海省总工会'"))[0]!;
+  const campaign = (
+    await house.query<{ id: string }>(
+      "select c.id from campaign c join organisation o on o.id = c.organisation_id where o.name_zh = '青海省总工会'",
+    )
+  )[0]!;
   const province = await house.signIn('qh-officer');
   await province.open(`/office/campaigns/${campaign.id}/progress`);
   await province.sees(new RegExp(`${before[2]! + 1} ?/ ?50`));

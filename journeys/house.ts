@@ -4,18 +4,24 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import pg from 'pg';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildAll } from '../bin/build.mjs';
+import { openDatabase } from '../src/platform/db.ts';
 import { demoPassword } from '../world/demo.ts';
 import { findBroken, makeDatabase } from '../world/fixture.ts';
 import type { Username } from '../world/people.ts';
-import { openDatabase } from '../src/platform/db.ts';
 
 const browserFlags = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export const phone = { width: 390, height: 844 };
@@ -80,7 +86,9 @@ export class Visitor {
     this.looked.add(kind);
     const found = await new AxeBuilder({ page: this.page as never }).analyze();
     const serious = found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
-    expect(serious.map((v) => `${kind}: ${v.id} ${v.nodes.map((n) => n.html.slice(0, 200)).join(' | ')}`)).toEqual([]);
+    expect(
+      serious.map((v) => `${kind}: ${v.id} ${v.nodes.map((n) => n.html.slice(0, 200)).join(' | ')}`),
+    ).toEqual([]);
   }
 
   async close(): Promise<void> {
@@ -129,7 +137,11 @@ export function useHouse(): JourneyHouse {
     ends.push(made.drop);
     const port = await freePort();
     const env = {
-      HOST: '127.0.0.1', PORT: String(port), TONGXIN_DATABASE: made.appUrl, TONGXIN_DATA: made.dir, TONGXIN_DIST: path.resolve('dist'),
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      TONGXIN_DATABASE: made.appUrl,
+      TONGXIN_DATA: made.dir,
+      TONGXIN_DIST: path.resolve('dist'),
     };
     for (const name of ['web', 'worker']) {
       const child = await startProcess(name, env);
@@ -150,7 +162,12 @@ export function useHouse(): JourneyHouse {
   return house;
 }
 
-async function handOf(ownerUrl: string, origin: string, browser: Browser, ends: (() => Promise<unknown>)[]): Promise<JourneyHouse> {
+async function handOf(
+  ownerUrl: string,
+  origin: string,
+  browser: Browser,
+  ends: (() => Promise<unknown>)[],
+): Promise<JourneyHouse> {
   const pool = new pg.Pool({ connectionString: ownerUrl, max: 2 });
   ends.push(() => pool.end());
   ends.push(async () => {
@@ -160,7 +177,11 @@ async function handOf(ownerUrl: string, origin: string, browser: Browser, ends: 
     expect(broken).toEqual([]);
   });
   const visitor: JourneyHouse['visitor'] = async (how = {}) => {
-    const context = await browser.newContext({ viewport: how.viewport ?? desk, javaScriptEnabled: how.javaScript ?? true, locale: 'zh-CN' });
+    const context = await browser.newContext({
+      viewport: how.viewport ?? desk,
+      javaScriptEnabled: how.javaScript ?? true,
+      locale: 'zh-CN',
+    });
     context.setDefaultTimeout(10_000);
     return new Visitor(await context.newPage(), context, origin);
   };

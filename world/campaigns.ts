@@ -37,6 +37,10 @@ export const titles: Record<'national' | 'qinghai', Named> = {
 
 /** Qinghai's calendar: three phases and the printed deadlines; two of them speak of one thing. */
 export function qinghaiCalendar(at: Mover): CalendarItem[] {
+  return [...phasesOf(at), ...deadlinesOf(at)];
+}
+
+function phasesOf(at: Mover): CalendarItem[] {
   return [
     {
       key: 'launch',
@@ -62,6 +66,11 @@ export function qinghaiCalendar(at: Mover): CalendarItem[] {
       closesAt: at('2020-09-30', 'included'),
       words: '9月评选、总结',
     },
+  ];
+}
+
+function deadlinesOf(at: Mover): CalendarItem[] {
+  return [
     {
       key: 'report',
       kind: 'deadline',

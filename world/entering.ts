@@ -15,7 +15,7 @@ import type { Doing } from '../src/platform/db.ts';
 import type { OrganisationKey } from './federation.ts';
 import type { Client, WorldHand } from './fixture.ts';
 import type { Username } from './people.ts';
-import { must } from './seed-campaigns.ts';
+import { must } from './world.ts';
 
 /** A whole work, as a form sends it. */
 export const typed = {

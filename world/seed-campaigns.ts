@@ -1,11 +1,9 @@
 /** The campaigns of the demo world: the nation's, and Qinghai's beneath it with its calls. */
 
 import { openCall } from '../src/features/call/actions/open-call.ts';
-import type { Call } from '../src/features/call/call.ts';
 import { createCampaign } from '../src/features/campaign/actions/create-campaign.ts';
 import type { Campaign } from '../src/features/campaign/campaign.ts';
 import { plusDays } from '../src/kernel/period.ts';
-import type { Outcome } from '../src/kernel/verdict.ts';
 import type { Doing } from '../src/platform/db.ts';
 import {
   type Mover,
@@ -16,13 +14,7 @@ import {
   titles,
   type WorldCall,
 } from './campaigns.ts';
-import type { World } from './seed.ts';
-
-/** The value of an outcome that must be good: seeding does nothing that the system would refuse. */
-export function must<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`the world does what is refused: ${JSON.stringify(outcome.refusals)}`);
-}
+import { must, type World } from './world.ts';
 
 export async function seedCampaigns(
   doing: Doing,
@@ -118,5 +110,3 @@ function qinghaiPlan(call: WorldCall, position: number, at: Mover, world: World)
     supplements: call.supplements,
   };
 }
-
-export type SeededCalls = Record<string, Call>;

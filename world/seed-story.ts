@@ -24,8 +24,7 @@ import { federation, type OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
 import notice2020 from './qinghai-2020.json' with { type: 'json' };
 import noticeSections from './qinghai-notice.json' with { type: 'json' };
-import type { World } from './seed.ts';
-import { must } from './seed-campaigns.ts';
+import { must, type World } from './world.ts';
 
 /** Somebody doing something some days ago, with the seats they hold. */
 export async function by(doing: Doing, world: World, username: Username, daysAgo: number): Promise<Doing> {

@@ -3,7 +3,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
-import { sql } from 'kysely';
 import { prepare } from '../src/features/award/actions/prepare.ts';
 import { sign } from '../src/features/award/actions/sign.ts';
 import { submit } from '../src/features/award/actions/submit.ts';
@@ -32,13 +31,13 @@ import { listRanking } from '../src/features/review/store.ts';
 import { cast } from '../src/features/vote/actions/cast.ts';
 import { countCall } from '../src/features/vote/actions/count-call.ts';
 import { listShown } from '../src/features/vote/store.ts';
+import { moveClock } from '../src/platform/clock.ts';
 import type { Doing } from '../src/platform/db.ts';
 import { type CallKey, entries } from './entries.ts';
 import type { OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
-import type { World } from './seed.ts';
-import { must } from './seed-campaigns.ts';
 import { above, by, officerAt, qinghaiOf } from './seed-story.ts';
+import { must, type World } from './world.ts';
 
 type WorldEntry = (typeof entries)[number];
 /** When each thing happened, in days before today, for a call that the demo runs ahead; the others still collect. */
@@ -218,11 +217,9 @@ const voters = people.filter((p) => p.username.startsWith('worker-')).map((p) =>
 
 /** Moves the world's clock while something is done that reads the database's own. */
 async function daysAgoByClock(doing: Doing, days: number, work: () => Promise<void>) {
-  const move = (by_: number) =>
-    sql`update clock_offset set shift = shift + make_interval(days => ${by_}::int)`.execute(doing.tx);
-  await move(-days);
+  await moveClock(doing.tx, -days * 86_400);
   await work();
-  await move(days);
+  await moveClock(doing.tx, days * 86_400);
 }
 
 async function voteOn(doing: Doing, world: World, hosted: Map<CallKey, Call>) {

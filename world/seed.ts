@@ -1,30 +1,21 @@
 /** Fills an empty database with the demo world: organisations, people, campaigns, and what they have done so far. */
 
-import { sql } from 'kysely';
 import { digestPassword, openAccount } from '../src/features/account/actions/open-account.ts';
-import type { Campaign } from '../src/features/campaign/campaign.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
 import { insertOrganisation, insertSeat } from '../src/features/organisation/store.ts';
 import type { PersonId } from '../src/kernel/id.ts';
 import { plusDays } from '../src/kernel/period.ts';
 import { done } from '../src/kernel/verdict.ts';
+import { makeClockMovable } from '../src/platform/clock.ts';
 import { type Database, type Doing, inTransaction } from '../src/platform/db.ts';
 import { demoPassword } from './demo.ts';
-import { federation, type OrganisationKey } from './federation.ts';
-import { people, type Username } from './people.ts';
-import { must, seedCampaigns } from './seed-campaigns.ts';
+import { federation } from './federation.ts';
+import { people } from './people.ts';
+import { seedCampaigns } from './seed-campaigns.ts';
 import { seedActivities, seedNotices, seedTargets } from './seed-story.ts';
 import { seedWorks } from './seed-works.ts';
-
-export type World = {
-  media: MediaRoom;
-  /** Where the demo's films, songs and pictures lie. */
-  mediaDir: string;
-  organisations: Record<OrganisationKey, Organisation>;
-  persons: Record<Username, PersonId>;
-  campaigns?: { national: Campaign; qinghai: Campaign };
-};
+import { must, type World } from './world.ts';
 
 /** Seeds in one transaction: a world is whole or absent. The owner's connection is needed to set the clock. */
 export async function seedWorld(room: {
@@ -36,7 +27,7 @@ export async function seedWorld(room: {
 }): Promise<void> {
   const passwordHash = await digestPassword(demoPassword);
   const outcome = await inTransaction(room.db, { kind: 'machine' }, async (doing) => {
-    await sql`insert into clock_offset (shift) values (interval '0')`.execute(doing.tx);
+    await makeClockMovable(doing.tx);
     const organisations = await seedOrganisations(doing);
     const persons = await seedPeople(doing, organisations, passwordHash);
     const world: World = {

@@ -28,7 +28,6 @@ const wholeNumber = (raw: string[] | undefined): unknown => {
 
 const lengthOf = (text: string): number => [...text].length;
 // Control characters and direction overrides have no place in what people type (AC-081, AC-185).
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/u;
 
 const textSchema = (max: number, multiline: boolean) =>
@@ -224,12 +223,13 @@ export function shape<const M extends FieldMap>(fields: M): Shape<ValuesOf<M>> {
 export function decodeForm<T>(shape: Shape<T>, raw: RawForm): Record<string, unknown> {
   const values: Record<string, unknown> = Object.create(null);
   for (const [name, field] of Object.entries(shape.fields)) {
-    if (!(name in shape.lists)) setUnlessUndefined(values, name, field.decode(raw[name]));
+    if (!Object.hasOwn(shape.lists, name)) setUnlessUndefined(values, name, field.decode(raw[name]));
   }
   for (const [name, fields] of Object.entries(shape.lists)) values[name] = decodeRows(name, fields, raw);
   for (const name of Object.keys(raw)) {
     const list = name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
-    const known = name in shape.fields || (list !== undefined && list in shape.lists);
+    const known =
+      Object.hasOwn(shape.fields, name) || (list !== undefined && Object.hasOwn(shape.lists, list));
     if (!known && !name.startsWith('_')) values[name] = raw[name];
   }
   return { ...values };

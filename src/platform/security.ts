@@ -55,7 +55,6 @@ function isSameLoopback(claimed: string, origin: string): boolean {
  */
 export function ownPath(wanted: string | undefined, home = '/'): string {
   if (!wanted || wanted.length > 300) return home;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
   if (!/^\/(?![/\\])[^\\\u0000-\u001f\u007f]*$/.test(wanted) || /%(2f|5c|0[0-9a-f]|1[0-9a-f])/i.test(wanted))
     return home;
   return wanted;

@@ -81,7 +81,7 @@ test('AC-020 after signing in nobody is led off the site', async () => {
   expect(ownPath('/works/1?x=1#vote')).toBe('/works/1?x=1#vote');
 });
 
-test('a person signs up within a minute and is signed in; a taken name, a bad name and a weak password are told by field', async () => {
+test('a person signs up within a minute and is signed in; a taken name (account.username-taken), a bad name and a weak password are told by field', async () => {
   const client = world.anyone();
   const bad = await client.post('/sign-up', { username: 'x', name: '新来的人', password: 'short' });
   expect(bad.status).toBe(422);

@@ -13,7 +13,7 @@ import { searchOrganisations } from '../organisation/store.ts';
 import { WordsFields } from './draft.tsx';
 import { judgeTime } from './entry.ts';
 import { mayHaveWorks, type Place } from './policy.ts';
-import { listPlaces } from './store/place.ts';
+import { listCollecting, listPlaces } from './store/place.ts';
 import { text } from './text.ts';
 import { RulesPart } from './work.tsx';
 
@@ -23,19 +23,7 @@ export async function chooseUnitPage(view: View): Promise<ShownPage> {
   const call = await findCall(view.tx, view.actor, view.query.call ?? '');
   const title = say('new');
   const crumbs = [[say('mine'), '/my/entries']] as const;
-  if (!call) {
-    const body = (
-      <>
-        <Heading screen={view} title={title} />
-        <Empty title={say('new.no-call')}>
-          <p>
-            <a href="/">{say('new.no-call.next')}</a>
-          </p>
-        </Empty>
-      </>
-    );
-    return { title, body };
-  }
+  if (!call) return chooseCallPage(view);
   const problem = judgeTime({ state: 'draft', call }, view.now);
   return {
     title,
@@ -46,6 +34,45 @@ export async function chooseUnitPage(view: View): Promise<ShownPage> {
         </Heading>
         <CallFacts view={view} call={call} />
         {problem ? <Note tone="warn">{view.sayRefusal(problem)}</Note> : await unitSearch(view, call)}
+      </div>
+    ),
+  };
+}
+
+/** Choosing the call, for who came without one. */
+async function chooseCallPage(view: View): Promise<ShownPage> {
+  const say = view.say(text);
+  const calls = await listCollecting(view.tx, view.actor, view.now, view.query.campaign);
+  return {
+    title: say('new'),
+    body: (
+      <div className="narrow">
+        <Heading screen={view} title={say('new')} crumbs={[[say('mine'), '/my/entries']]}>
+          {calls.length > 0 ? <p>{say('new.which-call')}</p> : null}
+        </Heading>
+        {calls.length > 0 ? (
+          <Table
+            caption={say('new.which-call')}
+            rows={calls}
+            keyOf={(call) => call.id}
+            columns={[
+              {
+                key: 'call',
+                head: say('call'),
+                cell: (call) => (
+                  <a href={`/entries/new?call=${call.id}`}>{nameIn(call.name, view.language)}</a>
+                ),
+              },
+              { key: 'due', head: say('due'), cell: (call) => sayInstant(call.closesAt, view.language) },
+            ]}
+          />
+        ) : (
+          <Empty title={say('new.no-call')}>
+            <p>
+              <a href="/">{say('new.no-call.next')}</a>
+            </p>
+          </Empty>
+        )}
       </div>
     ),
   };

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { draftIn, draftOf, openCollecting, receiveFilm, sentOf, written } from '../../../world/entering.ts';
 import { useWorld } from '../../../world/fixture.ts';
 import type { Username } from '../../../world/people.ts';
-import { must } from '../../../world/seed-campaigns.ts';
+import { must } from '../../../world/world.ts';
 import { type Outcome, refuse } from '../../kernel/verdict.ts';
 import type { MediaFile } from '../media/media.ts';
 import { countUnread, listLetters } from '../message/store.ts';

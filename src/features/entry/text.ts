@@ -231,8 +231,9 @@ export const text = sentences({
   },
   'new.search.first': { zh: '输入单位名称的一部分即可', en: 'A part of the name is enough' },
   'new.choose': { zh: '选这个单位', en: 'This is my unit' },
-  'new.no-call': { zh: '请先选择子项目', en: 'First choose a call' },
-  'new.no-call.next': { zh: '到首页选择', en: 'Choose on the home page' },
+  'new.which-call': { zh: '选择要参加的子项目', en: 'Choose the call to take part in' },
+  'new.no-call': { zh: '现在没有正在征集的子项目', en: 'No call is collecting just now' },
+  'new.no-call.next': { zh: '到首页看看各子项目的日期', en: 'See the dates of the calls on the home page' },
   'new.sign-in': {
     zh: '登录或注册后即可报送，注册只需一分钟。',
     en: 'Sign in or sign up to send in a work; signing up takes a minute.',

@@ -33,7 +33,7 @@ test('422 AC-065 an order nobody offers is refused', async () => {
   ).toBe(422);
 });
 
-test('an administrator grants a seat; AC-230 exactly one fact says who, where and what', async () => {
+test('an administrator grants a seat; AC-230 exactly one fact says who, where and what; organisation.seat-held, organisation.unknown-person, organisation.until-past', async () => {
   const xining = await world.organisation('xining');
   const admin = await world.as('qh-admin');
   const path = `/office/organisations/${xining.id}/seats`;
@@ -107,7 +107,7 @@ test('AC-045 an ended seat is dead at once; the last administrator stays (organi
   await admin.post(`/office/organisations/${xining.id}/seats`, { username: 'xn-leader', role: 'admin' });
 });
 
-test('an organisation is added beneath another; a second one of its name is refused with what was typed', async () => {
+test('an organisation is added beneath another; a second one of its name is refused (organisation.name-taken) with what was typed', async () => {
   const hewan = await world.organisation('hewan');
   const admin = await world.as('qh-admin');
   const path = `/office/organisations/${hewan.id}/children`;

@@ -8,7 +8,17 @@ import type { Entry } from '../entry/entry.ts';
 import { getEntry } from '../entry/store.ts';
 import { move } from './actions/move.ts';
 import { withdraw } from './actions/withdraw.ts';
-import { atOnce, codesOf, type Deed, handingOn, handOn, hostedOf, must, officerOf, plantAdmitted } from './planting.test.ts';
+import {
+  atOnce,
+  codesOf,
+  type Deed,
+  handingOn,
+  handOn,
+  hostedOf,
+  must,
+  officerOf,
+  plantAdmitted,
+} from './planting.test.ts';
 import type { Recommendation } from './recommendation.ts';
 import { countSent, listSent } from './store.ts';
 

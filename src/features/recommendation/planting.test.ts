@@ -148,13 +148,21 @@ export function atOnce<T>(world: WorldHand, deeds: readonly Deed<T>[]): Promise<
 }
 
 /** What one organisation's officer does to hand a work on. */
-export async function handingOn(world: WorldHand, entry: Entry, from: OrganisationKey): Promise<Deed<Recommendation>> {
+export async function handingOn(
+  world: WorldHand,
+  entry: Entry,
+  from: OrganisationKey,
+): Promise<Deed<Recommendation>> {
   const actor = await world.person(officerOf(from));
   const [organisation, call] = [await world.organisation(from), await hostedOf(world, entry)];
   return { actor, work: (doing) => recommendEntry(doing, { call, organisation, count: 0, entry }) };
 }
 
-export async function handOn(world: WorldHand, entry: Entry, from: OrganisationKey): Promise<Outcome<Recommendation>> {
+export async function handOn(
+  world: WorldHand,
+  entry: Entry,
+  from: OrganisationKey,
+): Promise<Outcome<Recommendation>> {
   const { actor, work } = await handingOn(world, entry, from);
   return world.doing(actor, work);
 }

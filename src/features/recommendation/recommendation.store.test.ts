@@ -9,7 +9,11 @@ import { findEntryFromSeats, getEntry } from '../entry/store.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
 import { returnRecommendation } from './actions/return.ts';
 import { withdraw } from './actions/withdraw.ts';
-import { atOnce, codesOf, type Deed, handingOn,
+import {
+  atOnce,
+  codesOf,
+  type Deed,
+  handingOn,
   handOn,
   hostedOf,
   must,

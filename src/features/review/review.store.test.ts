@@ -5,22 +5,32 @@ import type { OrganisationKey } from '../../../world/federation.ts';
 import { useWorld } from '../../../world/fixture.ts';
 import type { Username } from '../../../world/people.ts';
 import type { EntryId } from '../../kernel/id.ts';
+import { refuse } from '../../kernel/verdict.ts';
+import type { Doing } from '../../platform/db.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
 import type { Call } from '../call/call.ts';
 import { listCalls } from '../call/store.ts';
 import type { Entry } from '../entry/entry.ts';
 import { findEntry, getEntry } from '../entry/store.ts';
 import { withdraw } from '../recommendation/actions/withdraw.ts';
-import { codesOf, hostedOf, must, officerOf, plantAtHost } from '../recommendation/planting.test.ts';
+import {
+  atOnce,
+  codesOf,
+  type Deed,
+  hostedOf,
+  must,
+  officerOf,
+  plantAtHost,
+} from '../recommendation/planting.test.ts';
 import { countStanding, listChain, listStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
-import { giveScore } from './actions/give-score.ts';
 import { handOver } from './actions/hand-over.ts';
 import { inviteJudge } from './actions/invite-judge.ts';
 import { openRound } from './actions/open-round.ts';
 import { takeIn } from './actions/take-in.ts';
+import { judgeOf, score, scoring } from './judging.test.ts';
 import { openTo, type Round } from './review.ts';
-import { findJudge, listRoundEntries, listScores } from './store/judging.ts';
+import { listRoundEntries, listScores } from './store/judging.ts';
 import {
   findRoundOfCall,
   getRound,
@@ -52,24 +62,8 @@ beforeAll(async () => {
 });
 
 const entriesOf = () => world.read((tx) => listRoundEntries(tx, round.id));
-const judgeOf = (username: Username) =>
-  world.read(async (tx) => (await findJudge(tx, round.id, (await world.person(username)).id))!);
-
-async function score(
-  username: Username,
-  entryId: EntryId,
-  points: readonly number[],
-  version = 0,
-  intent: 'draft' | 'submit' = 'submit',
-) {
-  const person = await world.person(username);
-  const judge = await judgeOf(username);
-  const entry = (await entriesOf()).find((e) => e.entryId === entryId)!;
-  const marks = round.rubric.map((criterion, index) => ({ key: criterion.key, points: points[index] }));
-  return world.doing(person, async (doing) =>
-    giveScore(doing, { round, judge, entry }, { marks, version, intent }),
-  );
-}
+const scored = (username: Username, entryId: EntryId, given: Parameters<typeof score>[4]) =>
+  score(world, round, username, entryId, given);
 
 describe('opening', () => {
   test('the host’s desk names the round that can be opened', async () => {
@@ -153,18 +147,22 @@ describe('judges', () => {
 
   test('AC-160: a judge’s works and counts leave out those of their own unit', async () => {
     const entries = await entriesOf();
-    const li = openTo(await judgeOf('judge-li'), entries).map((e) => e.entryId);
+    const li = openTo(await judgeOf(world, round, 'judge-li'), entries).map((e) => e.entryId);
     expect(li).not.toContain(works[0]!.id);
     expect(li).toContain(works[1]!.id);
-    expect(openTo(await judgeOf('judge-nima'), entries).map((e) => e.entryId)).not.toContain(works[1]!.id);
+    expect(openTo(await judgeOf(world, round, 'judge-nima'), entries).map((e) => e.entryId)).not.toContain(
+      works[1]!.id,
+    );
     const tasks = await world.read(async (tx) => listJudgeTasks(tx, (await world.person('judge-li')).id));
     expect(tasks.find((t) => t.round.id === round.id)!.works).toBe(li.length);
   });
 });
 
 describe('scoring', () => {
+  const full = (share: number) => round.rubric.map((c) => Math.floor(c.max * share));
+
   test('AC-166: points out of range and missing ones are refused by their fields', async () => {
-    const outcome = await score('judge-gu', works[0]!.id, [1000, -1]);
+    const outcome = await scored('judge-gu', works[0]!.id, { points: [1000, -1] });
     expect(outcome.ok ? [] : outcome.refusals.map((r) => [r.code, r.field]).slice(0, 2)).toEqual([
       ['review.points-range', 'marks.0.points'],
       ['review.points-range', 'marks.1.points'],
@@ -173,95 +171,86 @@ describe('scoring', () => {
   });
 
   test('a draft may lack points, is kept, and is stale in a second window', async () => {
-    must(await score('judge-gu', works[0]!.id, [10], 0, 'draft'));
-    expect(codesOf(await score('judge-gu', works[0]!.id, [20], 0, 'draft'))).toEqual(['http.stale']);
-    must(await score('judge-gu', works[0]!.id, [20], 1, 'draft'));
-    expect(
-      (await world.read((tx) => listScores(tx, round.id))).map((s) => [s.total, s.version, s.submittedAt]),
-    ).toEqual([[20, 2, undefined]]);
+    const draft = (points: number, version: number) =>
+      scored('judge-gu', works[0]!.id, { points: [points], version, intent: 'draft' });
+    must(await draft(10, 0));
+    expect(codesOf(await draft(20, 0))).toEqual(['http.stale']);
+    must(await draft(20, 1));
+    const scores = await world.read((tx) => listScores(tx, round.id));
+    expect(scores.map((s) => [s.total, s.version, s.submittedAt])).toEqual([[20, 2, undefined]]);
     expect(await factsOf(round.id, 'review.score')).toEqual([]);
   });
 
   test('AC-166: two submissions at once: one wins, the other is told it is in', async () => {
-    const full = round.rubric.map(() => 1);
-    const most = round.rubric.map(() => 2);
-    const outcomes = await Promise.all([
-      score('judge-gu', works[0]!.id, full, 2),
-      score('judge-gu', works[0]!.id, most, 2),
-    ]);
+    const ones = round.rubric.map(() => 1);
+    const deed = await scoring(world, round, 'judge-gu', works[0]!.id, { points: ones, version: 2 });
+    const outcomes = await atOnce(world, [deed, deed]);
     expect(outcomes.flatMap(codesOf)).toEqual(['review.score-submitted']);
     expect(await factsOf(round.id, 'review.score')).toEqual(['review.score-submitted']);
-    expect(codesOf(await score('judge-gu', works[0]!.id, full, 3, 'draft'))).toEqual([
-      'review.score-submitted',
-    ]);
+    const again = await scored('judge-gu', works[0]!.id, { points: ones, version: 3, intent: 'draft' });
+    expect(codesOf(again)).toEqual(['review.score-submitted']);
   });
 
-  test('AC-172: a round with an unscored work does not close; nothing is ranked or handed over before it is closed', async () => {
-    expect(codesOf(await world.doing(await officer(), (doing) => closeRound(doing, { round })))).toEqual([
+  test('AC-172: a round with an unscored work does not close; nothing is ranked or handed over before', async () => {
+    const actor = await officer();
+    expect(codesOf(await world.doing(actor, (doing) => closeRound(doing, { round })))).toEqual([
       'review.incomplete',
     ]);
     expect(await ranking()).toEqual([]);
-    const handed = await world.doing(await officer(), (doing) =>
-      handOver(doing, { round }, { entries: [works[0]!.id] }),
-    );
-    expect(codesOf(handed)).toEqual(['review.round-open']);
+    const choice = { entries: [works[0]!.id] };
+    expect(codesOf(await world.doing(actor, (doing) => handOver(doing, { round }, choice)))).toEqual([
+      'review.round-open',
+    ]);
   });
 
-  test('the others score; a work’s own judge does not have to', async () => {
+  test('the desk asks the host to close only when every score is in', async () => {
     const entries = await entriesOf();
     for (const entry of entries.filter((e) => e.entryId !== works[0]!.id)) {
-      const share = entry.entryId === works[1]!.id ? 1 : 0.5;
       must(
-        await score(
-          'judge-gu',
-          entry.entryId,
-          round.rubric.map((c) => Math.floor(c.max * share)),
-        ),
+        await scored('judge-gu', entry.entryId, { points: full(entry.entryId === works[1]!.id ? 1 : 0.5) }),
       );
     }
-    const waiting = async () =>
-      (await world.read(async (tx) => listReviewWaiting(tx, await officer()))).filter(
-        (w) => w.kind !== 'score' && w.call.id === call.id,
-      );
-    expect(await waiting()).toEqual([]);
     for (const username of ['judge-li', 'judge-nima'] as const) {
-      for (const entry of openTo(await judgeOf(username), entries))
-        must(
-          await score(
-            username,
-            entry.entryId,
-            round.rubric.map((c) => Math.floor(c.max / 2)),
-          ),
-        );
+      const due = openTo(await judgeOf(world, round, username), entries);
+      const left = username === 'judge-nima' ? due.filter((e) => e.entryId !== works[0]!.id) : due;
+      for (const entry of left) must(await scored(username, entry.entryId, { points: full(0.5) }));
     }
-    expect((await waiting()).map((w) => w.kind)).toEqual(['close']);
-    expect((await world.read((tx) => reckonRound(tx, round))).missing).toBe(0);
+    const actor = await officer();
+    const waiting = async (tx: Doing['tx']) =>
+      (await listReviewWaiting(tx, actor)).flatMap((w) =>
+        w.kind !== 'score' && w.call.id === call.id ? [w.kind] : [],
+      );
+    expect(await world.read(waiting)).toEqual([]);
+    expect((await world.read((tx) => reckonRound(tx, round))).missing).toBe(1);
+    const last = await scoring(world, round, 'judge-nima', works[0]!.id, { points: full(0.5) });
+    const tried = await world.doing(last.actor, async (doing) => {
+      must(await last.work(doing));
+      return refuse((await waiting(doing.tx)).join());
+    });
+    expect(codesOf(tried)).toEqual(['close']);
   });
 });
 
 describe('closing and handing over', () => {
-  test('two close at once: one closes it; what is scored after that is refused', async () => {
-    const outcomes = await Promise.all([
-      world.doing(await officer(), (doing) => closeRound(doing, { round })),
-      world.doing(await officer(), (doing) => closeRound(doing, { round })),
-    ]);
-    expect(outcomes.flatMap(codesOf)).toEqual(['review.round-closed']);
-    expect(
-      codesOf(
-        await score(
-          'judge-gu',
-          works[0]!.id,
-          round.rubric.map(() => 1),
-        ),
-      ),
-    ).toEqual(['review.round-closed']);
+  test('two close while the last judge submits: one closes; the score is in the ranking, or it was refused', async () => {
+    const actor = await officer();
+    const closing: Deed<unknown> = { actor, work: (doing) => closeRound(doing, { round }) };
+    const last = await scoring(world, round, 'judge-nima', works[0]!.id, {
+      points: round.rubric.map(() => 1),
+    });
+    const [first, second, score] = await atOnce<unknown>(world, [closing, closing, last]);
+    expect([first!, second!].flatMap(codesOf)).toEqual(['review.round-closed']);
+    expect(codesOf(score!)).toEqual(score!.ok ? [] : ['review.round-closed']);
+    const ranked = (await ranking()).find((r) => r.entryId === works[0]!.id)!;
+    expect(ranked.judges).toBe(score!.ok ? 2 : 1);
+    expect(codesOf(await scored('judge-li', works[1]!.id, { points: [] }))).not.toEqual([]);
     expect(await factsOf(round.id, 'review.round-closed')).toEqual(['review.round-closed']);
   });
 
   test('the ranking is by mean, with the number of judges', async () => {
     const ranked = await ranking();
     expect(ranked[0]).toMatchObject({ entryId: works[1]!.id, rank: 1, judges: 2 });
-    expect(ranked.find((r) => r.entryId === works[0]!.id)!.judges).toBe(2);
+    expect(ranked.map((r) => r.rank)).toEqual([...ranked.map((r) => r.rank)].sort((a, b) => a - b));
   });
 
   test('an empty choice and a work that is not in the ranking are refused', async () => {
@@ -274,9 +263,12 @@ describe('closing and handing over', () => {
 
   test('the choice goes to the owner in the ranking’s order, is shown to everybody, and goes once', async () => {
     const [chosen, closed] = [[works[0]!.id, works[1]!.id], await fresh()];
-    const hand = async () =>
-      world.doing(await officer(), (doing) => handOver(doing, { round: closed }, { entries: chosen }));
-    const outcomes = await Promise.all([hand(), hand()]);
+    const actor = await officer();
+    const handing: Deed<Round> = {
+      actor,
+      work: (doing) => handOver(doing, { round: closed }, { entries: chosen }),
+    };
+    const outcomes = await atOnce(world, [handing, handing]);
     expect(outcomes.flatMap(codesOf)).toEqual(['review.handed-over']);
     const standing = await world.read((tx) => listStanding(tx, { callId: call.id, stage: 'to-owner' }));
     expect(standing.map((r) => [r.entryId, r.place])).toEqual([

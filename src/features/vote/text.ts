@@ -5,6 +5,7 @@ import { refusalTable, sentences } from '../../kernel/text.ts';
 export const text = sentences({
   gallery: { zh: '作品展示', en: 'Works' },
   'gallery.count': { zh: '共 {count} 件', en: '{count} work(s)' },
+  'gallery.enter': { zh: '报送作品', en: 'Send in a work' },
   'gallery.counted': { zh: '票数截至 {at}', en: 'Votes as of {at}' },
   'gallery.none': { zh: '这里还没有展示的作品', en: 'No works are shown here yet' },
   'gallery.none.next': {

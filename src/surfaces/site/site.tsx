@@ -145,7 +145,7 @@ function Hero(props: {
           </div>
         </dl>
         <p>
-          <a className="button is-main" href="/entries/new">
+          <a className="button is-main" href={`/entries/new?campaign=${campaign.id}`}>
             {say('enter')}
           </a>
         </p>

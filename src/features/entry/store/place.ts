@@ -3,9 +3,9 @@
 import { type Actor, seatsOf } from '../../../kernel/actor.ts';
 import { isWithin } from '../../../kernel/tree.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { phaseOfCall } from '../../call/call.ts';
+import { type Call, phaseOfCall } from '../../call/call.ts';
 import { findCall, listCalls } from '../../call/store.ts';
-import { findNearestCampaign } from '../../campaign/store.ts';
+import { findCampaign, findNearestCampaign, listPublicCampaigns } from '../../campaign/store.ts';
 import { findOrganisation, listOrganisations } from '../../organisation/store.ts';
 import type { Place } from '../policy.ts';
 
@@ -39,4 +39,17 @@ export async function listPlaces(tx: Tx, actor: Actor, now: Date): Promise<Place
     places.push(...open.map((call) => ({ call, unit })));
   }
   return places;
+}
+
+/** What collects now: at the campaign asked for, else at the first public one that collects at all. */
+export async function listCollecting(tx: Tx, actor: Actor, now: Date, campaignId?: string): Promise<Call[]> {
+  const asked = campaignId ? await findCampaign(tx, actor, campaignId) : undefined;
+  for (const campaign of asked ? [asked] : await listPublicCampaigns(tx)) {
+    const calls = await listCalls(tx, campaign.id);
+    const open = calls.filter(
+      (call) => call.channels.includes('person') && phaseOfCall(call, now) === 'collecting',
+    );
+    if (open.length > 0) return open;
+  }
+  return [];
 }

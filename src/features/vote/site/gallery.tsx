@@ -123,6 +123,8 @@ function GalleryHead(props: HeadProps) {
   const say = view.say(text);
   const phase = phaseOfCall(found.hosted, view.now);
   const countedAt = instantOf(props.cards);
+  const mayEnter =
+    phaseOfCall(found.call, view.now) === 'collecting' && found.call.channels.includes('person');
   return (
     <Heading
       screen={view}
@@ -134,6 +136,13 @@ function GalleryHead(props: HeadProps) {
     >
       <p>{nameIn(found.hosted.brief, view.language)}</p>
       <p>
+        {mayEnter ? (
+          <>
+            <a className="button is-main" href={`/entries/new?call=${found.call.id}`}>
+              {say('gallery.enter')}
+            </a>{' '}
+          </>
+        ) : null}
         <a href={`${addressOf(found.call)}/rules`}>{say('rules')}</a>
       </p>
       {props.about}
