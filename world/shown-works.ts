@@ -23,7 +23,7 @@ import type { CallKey } from './entries.ts';
 import type { OrganisationKey } from './federation.ts';
 import type { WorldHand } from './fixture.ts';
 import { people, type Username } from './people.ts';
-import { must } from './seed-campaigns.ts';
+import { must } from './world.ts';
 
 /** A work to be shown; `points` are the judges' totals, one a judge, in half points. */
 export type PlannedWork = {

@@ -230,7 +230,8 @@ export function decodeForm<T>(shape: Shape<T>, raw: RawForm): Record<string, unk
     const list = name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
     const known =
       Object.hasOwn(shape.fields, name) || (list !== undefined && Object.hasOwn(shape.lists, list));
-    if (!known && !name.startsWith('_')) values[name] = raw[name];
+    // What begins with one underscore belongs to the page itself, such as the key of the form.
+    if (!known && !/^_[a-z]/.test(name)) values[name] = raw[name];
   }
   return { ...values };
 }
@@ -259,6 +260,10 @@ function setUnlessUndefined(target: Record<string, unknown>, name: string, value
 
 /** Checks values against a shape: the value, or all its problems at once, each by its field. */
 export function check<T>(shape: Shape<T>, values: unknown): { value: T } | { refusals: Refusal[] } {
+  // zod passes over this one name; here it is unknown like any other (AC-063).
+  if (typeof values === 'object' && values !== null && Object.hasOwn(values, '__proto__')) {
+    return { refusals: [{ code: 'shape.unknown-field', about: { name: '__proto__' }, field: '__proto__' }] };
+  }
   const result = shape.schema.safeParse(values, { reportInput: true });
   if (result.success) return { value: result.data };
   return { refusals: result.error.issues.flatMap(refusalsOf) };

@@ -49,11 +49,14 @@ test('413 http.too-large: a body over the limit is refused, with or without a de
   const sent = await world.anyone().request('/sign-in', { method: 'POST', body, headers });
   expect(sent.status).toBe(413);
   const stream = new Blob([body]).stream();
-  const streamed = await world
-    .anyone()
-    .request('/sign-in', { method: 'POST', body: stream, headers, duplex: 'half' } as RequestInit & {
-      headers: Record<string, string>;
-    });
+  const streamed = await world.anyone().request('/sign-in', {
+    method: 'POST',
+    body: stream,
+    headers,
+    duplex: 'half',
+  } as RequestInit & {
+    headers: Record<string, string>;
+  });
   expect(streamed.status).toBe(413);
 });
 

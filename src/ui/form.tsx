@@ -92,6 +92,23 @@ type FieldProps = {
   value?: string | number;
 };
 
+function Hint({ hand, name, hint }: FieldProps) {
+  return hint ? (
+    <p className="hint" id={`${hand.idOf(name)}-hint`}>
+      {hint}
+    </p>
+  ) : null;
+}
+
+function Problem({ hand, name }: FieldProps) {
+  const problem = hand.problem(name);
+  return problem ? (
+    <p className="problem" id={`${hand.idOf(name)}-problem`}>
+      {problem}
+    </p>
+  ) : null;
+}
+
 function Wrap(props: FieldProps & { children: ReactNode; wide?: boolean }) {
   const { hand, name } = props;
   const problem = hand.problem(name);
@@ -101,17 +118,9 @@ function Wrap(props: FieldProps & { children: ReactNode; wide?: boolean }) {
       <label htmlFor={hand.idOf(name)}>
         {props.label} {props.optional ? <span className="quiet">{say('optional')}</span> : null}
       </label>
-      {props.hint ? (
-        <p className="hint" id={`${hand.idOf(name)}-hint`}>
-          {props.hint}
-        </p>
-      ) : null}
+      <Hint {...props} />
       {props.children}
-      {problem ? (
-        <p className="problem" id={`${hand.idOf(name)}-problem`}>
-          {problem}
-        </p>
-      ) : null}
+      <Problem {...props} />
     </div>
   );
 }
@@ -212,16 +221,8 @@ export function TickField(props: FieldProps & { ticked?: boolean; choice?: strin
         {...describedBy(props)}
       />
       <label htmlFor={id}>{props.label}</label>
-      {props.hint ? (
-        <p className="hint" id={`${hand.idOf(name)}-hint`}>
-          {props.hint}
-        </p>
-      ) : null}
-      {problem ? (
-        <p className="problem" id={`${hand.idOf(name)}-problem`}>
-          {problem}
-        </p>
-      ) : null}
+      <Hint {...props} />
+      <Problem {...props} />
     </div>
   );
 }
