@@ -23,6 +23,10 @@ if (!known.includes(name)) {
 await buildAll({ quiet: true });
 const target = path.join(root, 'dist', 'bench', `${name}.js`);
 await buildScript(path.join(root, 'bench', `${name}.ts`), target);
+for (const file of readdirSync(path.join(root, 'bench', 'load'))) {
+  const part = path.join('load', `${path.parse(file).name}.js`);
+  await buildScript(path.join(root, 'bench', 'load', file), path.join(root, 'dist', 'bench', part));
+}
 const child = spawn(process.execPath, ['--enable-source-maps', target, ...options], {
   stdio: 'inherit',
   cwd: root,

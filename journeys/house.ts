@@ -5,11 +5,13 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import pg from 'pg';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
 import { buildAll } from '../bin/build.mjs';
 import { openDatabase } from '../src/platform/db.ts';
 import { demoPassword } from '../world/demo.ts';
+import type { CallKey } from '../world/entries.ts';
+import { federation, type OrganisationKey } from '../world/federation.ts';
 import { findBroken, makeDatabase } from '../world/fixture.ts';
 import type { Username } from '../world/people.ts';
 
@@ -27,10 +29,12 @@ const browserFlags = [
 export const phone = { width: 390, height: 844 };
 export const desk = { width: 1440, height: 900 };
 
+/** Kinds of pages that axe has seen in this journey; looking at one takes a second, so each is looked at once. */
+const looked = new Set<string>();
+
 /** Somebody at a browser: a page that is looked at by axe wherever it goes. */
 export class Visitor {
   readonly troubles: string[] = [];
-  private readonly looked = new Set<string>();
 
   constructor(
     readonly page: Page,
@@ -50,13 +54,33 @@ export class Visitor {
     return response?.status() ?? 0;
   }
 
-  /** Presses the button or link of a name within a part of the page. */
+  /** Presses the button or link of a name within a part of the page, and waits for the page it leads to. */
   async press(name: string | RegExp, within = 'main'): Promise<void> {
-    const part = this.page.locator(within);
+    await this.pressIn(this.page.locator(within), name);
+  }
+
+  /** The same in the one row of a table that holds these words. */
+  async pressInRow(words: string, name: string | RegExp): Promise<void> {
+    await this.pressIn(this.page.locator('main tbody tr', { hasText: words }), name);
+  }
+
+  private async pressIn(part: Locator, name: string | RegExp): Promise<void> {
     const button = part.getByRole('button', { name }).or(part.getByRole('link', { name })).first();
-    await button.click();
-    await this.page.waitForLoadState('load');
+    await Promise.all([this.page.waitForEvent('load'), button.click()]);
     await this.look();
+  }
+
+  /** Opens what is folded under these words, unless it is open. */
+  async unfold(words: string): Promise<void> {
+    const details = this.page.locator('main details', { has: this.page.getByText(words, { exact: true }) }).first();
+    if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
+  }
+
+  /** Nothing on the page is wider than the screen. */
+  async fits(): Promise<void> {
+    const widths = () => this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+    const [page, screen] = await widths();
+    expect({ at: this.page.url(), page: page <= screen ? 'fits' : page }).toEqual({ at: this.page.url(), page: 'fits' });
   }
 
   async fill(label: string | RegExp, value: string): Promise<void> {
@@ -82,8 +106,8 @@ export class Visitor {
   /** Nothing serious for people with impairments; each kind of page is looked at once. */
   private async look(): Promise<void> {
     const kind = new URL(this.page.url()).pathname.replace(/[0-9a-f-]{36}/g, ':id');
-    if (this.looked.has(kind)) return;
-    this.looked.add(kind);
+    if (looked.has(kind)) return;
+    looked.add(kind);
     const found = await new AxeBuilder({ page: this.page as never }).analyze();
     const serious = found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
     expect(
@@ -100,6 +124,9 @@ export class Visitor {
 export type JourneyHouse = {
   origin: string;
   query: <R>(statement: string, values?: unknown[]) => Promise<R[]>;
+  /** Qinghai's call of a key, with the campaign it stands in. */
+  call: (key: CallKey) => Promise<{ id: string; campaignId: string }>;
+  organisation: (key: OrganisationKey) => Promise<string>;
   /** Moves the clock as the demo page does. */
   advanceDays: (days: number) => Promise<void>;
   visitor: (how?: { viewport?: { width: number; height: number }; javaScript?: boolean }) => Promise<Visitor>;
@@ -189,6 +216,10 @@ async function handOf(
     origin,
     visitor,
     query: async (statement, values) => (await pool.query(statement, values)).rows,
+    call: async (key) =>
+      (await pool.query('select id, campaign_id as "campaignId" from call where key = $1 and host_id is not null', [key])).rows[0],
+    organisation: async (key) =>
+      (await pool.query('select id from organisation where name_zh = $1', [federation.find((o) => o.key === key)!.name.zh])).rows[0].id,
     advanceDays: async (days) => {
       await pool.query('update clock_offset set shift = shift + make_interval(days => $1)', [days]);
     },

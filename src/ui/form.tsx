@@ -297,10 +297,3 @@ export function ActButton(props: {
     </Form>
   );
 }
-
-/** Shows its children only where the verdict may ever allow; when not now, the reason instead. */
-export function Where(props: { screen: Screen; verdict: Verdict; children: ReactNode; silent?: boolean }) {
-  if (props.verdict.allowed) return <>{props.children}</>;
-  if (props.verdict.when === 'never' || props.silent) return null;
-  return <p className="why-not">{props.screen.sayRefusal(props.verdict.refusal)}</p>;
-}

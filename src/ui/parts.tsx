@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import type { Page } from '../kernel/page.ts';
 import { speaker } from '../kernel/text.ts';
+import type { Verdict } from '../kernel/verdict.ts';
 import type { Screen } from './screen.ts';
 import { text } from './text.ts';
 
@@ -202,4 +203,11 @@ export function Refused(props: { screen: Screen; shown: readonly string[] }) {
       ))}
     </div>
   );
+}
+
+/** Shows its children only where the verdict may ever allow; when not now, the reason instead. */
+export function Where(props: { screen: Screen; verdict: Verdict; children: ReactNode; silent?: boolean }) {
+  if (props.verdict.allowed) return <>{props.children}</>;
+  if (props.verdict.when === 'never' || props.silent) return null;
+  return <p className="why-not">{props.screen.sayRefusal(props.verdict.refusal)}</p>;
 }

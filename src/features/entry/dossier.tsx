@@ -5,8 +5,8 @@ import { personIdOf } from '../../kernel/actor.ts';
 import { sayInstant } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import type { View } from '../../platform/route.ts';
-import { ActButton, Form, formOf, ProseField, SendButton, Where } from '../../ui/form.tsx';
-import { Badge, Heading, Note, Pairs, Section, Table, type Tone } from '../../ui/parts.tsx';
+import { ActButton, Form, formOf, ProseField, SendButton } from '../../ui/form.tsx';
+import { Badge, Heading, Note, Pairs, Section, Table, type Tone, Where } from '../../ui/parts.tsx';
 import { listNames } from '../account/store.ts';
 import { DraftParts } from './draft.tsx';
 import {

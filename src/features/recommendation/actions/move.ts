@@ -18,6 +18,7 @@ export async function move(
 ): Promise<Outcome<Recommendation>> {
   const { tx } = doing;
   const { id, callId, fromId, entryId, campaignId } = recommendation;
+  await lockCallFor(tx, callId, fromId);
   const list = (await listSent(tx, callId, fromId)).map((r) => r.id);
   if (!list.includes(id)) return refuse('recommendation.over');
   const moved = movedBy(list, id, asked.direction);
