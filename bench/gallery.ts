@@ -69,7 +69,12 @@ function press(load: ChildProcess, address: Address, seconds: number): Promise<P
 }
 
 /** Presses in turns, so that whatever else the machine does weighs on all alike. */
-async function compare(load: ChildProcess, servers: (Address & { pid: number })[], turns: number, seconds: number) {
+async function compare(
+  load: ChildProcess,
+  servers: (Address & { pid: number })[],
+  turns: number,
+  seconds: number,
+) {
   const sums = servers.map(() => ({ pages: 0, seconds: 0, cpuMs: 0 }));
   for (const server of servers) await press(load, server, 1);
   for (let turn = 0; turn < turns; turn++) {
@@ -82,7 +87,9 @@ async function compare(load: ChildProcess, servers: (Address & { pid: number })[
       sum.seconds += pressed.seconds;
     }
   }
-  return sums.map((sum): Figure => ({ pagesPerSecond: sum.pages / sum.seconds, cpuMsPerPage: sum.cpuMs / sum.pages }));
+  return sums.map(
+    (sum): Figure => ({ pagesPerSecond: sum.pages / sum.seconds, cpuMsPerPage: sum.cpuMs / sum.pages }),
+  );
 }
 
 async function fetchPage(origin: string, target: string) {
@@ -148,7 +155,9 @@ async function measure(dataDir: string, ends: Ends, seconds: number) {
   const file = path.join(dataDir, 'gallery.html');
   writeFileSync(file, html);
   const port = await freePort();
-  const still = await startScript('bench/load/serve', { BENCH_SERVE: JSON.stringify({ port, headers, file }) });
+  const still = await startScript('bench/load/serve', {
+    BENCH_SERVE: JSON.stringify({ port, headers, file }),
+  });
   ends.push(() => endScript(still));
   const servers = [
     { port: web.port, pid: web.pid, path: room.target },
@@ -156,18 +165,33 @@ async function measure(dataDir: string, ends: Ends, seconds: number) {
   ];
   const [page, plain] = await compare(load, servers, 2, seconds);
   const fresh = await startWeb(room, ends, 0);
-  const [drawn] = await compare(load, [{ port: fresh.port, pid: fresh.pid, path: room.target }], 1, Math.min(seconds, 3));
-  return { page: page!, plain: plain!, drawn: drawn!, html, jsGzipBytes: await scriptsGzipBytes(web.origin, html) };
+  const [drawn] = await compare(
+    load,
+    [{ port: fresh.port, pid: fresh.pid, path: room.target }],
+    1,
+    Math.min(seconds, 3),
+  );
+  return {
+    page: page!,
+    plain: plain!,
+    drawn: drawn!,
+    html,
+    jsGzipBytes: await scriptsGzipBytes(web.origin, html),
+  };
 }
 
 function tell(found: Awaited<ReturnType<typeof measure>>): void {
   const { page, plain, drawn, html, jsGzipBytes } = found;
   const speak = (figure: Figure) =>
     `${Math.round(figure.pagesPerSecond)} pages a second, ${figure.cpuMsPerPage.toFixed(3)} ms CPU of its process each`;
-  console.log(`${works} works, ${Buffer.byteLength(html)} bytes, ${connections} connections, signed out, all on one machine`);
+  console.log(
+    `${works} works, ${Buffer.byteLength(html)} bytes, ${connections} connections, signed out, all on one machine`,
+  );
   console.log(`gallery, kept up to a second for people who are not signed in: ${speak(page)}`);
   console.log(`static file of the same bytes and headers by node:http:        ${speak(plain)}`);
-  console.log(`gallery, read and drawn anew each time (nothing kept):          ${speak(drawn)}, without the database's`);
+  console.log(
+    `gallery, read and drawn anew each time (nothing kept):          ${speak(drawn)}, without the database's`,
+  );
   console.log(
     JSON.stringify({
       pagesPerSecond: round(page.pagesPerSecond, 0),
@@ -191,7 +215,8 @@ const ends: Ends = [() => rmSync(dataDir, { recursive: true, force: true })];
 const end = async () => {
   for (const one of ends.splice(0).reverse()) await one();
 };
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void end().then(() => process.exit(1)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => void end().then(() => process.exit(1)));
 try {
   tell(await measure(dataDir, ends, seconds));
 } finally {

@@ -94,7 +94,7 @@ test('sent in with a receipt, returned with a reason that a letter brings, corre
   for (const one of [worker, officer]) await one.close();
 });
 
-test('AC-133: it is recommended level by level, and reaches the host only by its own hand', async () => {
+test('it is recommended level by level, and reaches the host only by its own hand', async () => {
   const call = await house.call('micro-video');
   const way = [
     ['chenguang-officer', 'chenguang'],
@@ -153,16 +153,18 @@ test('AC-160: the host runs its round; a judge never sees works of their own uni
 
   await host.open(`/office/rounds/${round}`);
   await host.press('结束评审');
-  await host.sees('94.50');
+  await host.sees('1 老刘的量块 晨光机械厂工会 94.5 94.5–94.5 1');
   for (const box of await host.page.locator('main fieldset input[type=checkbox]').all()) await box.check();
   await host.press('上报主办单位');
   await host.sees('已上报');
   for (const one of [host, li, nima]) await one.close();
 });
 
-test('AC-130, AC-136: the film plays for everybody; a plain form votes once a day, and the count names its instant', async () => {
-  await house.advanceDays(58);
+test('AC-136, AC-144: the film plays for everybody; a plain form votes once a day, and the count is the ledger’s at its instant', async () => {
   const anyone = await house.visitor({ viewport: phone });
+  await anyone.open(`/works/${entry}`);
+  await anyone.sees('投票尚未开始');
+  await house.advanceDays(58);
   await anyone.open(`/works/${entry}`);
   const source = await anyone.page.locator('main video').evaluate((video: HTMLVideoElement) => video.currentSrc || video.src || video.querySelector('source')!.src);
   const bytes = await anyone.page.request.get(source, { headers: { range: 'bytes=0-99' } });
@@ -180,6 +182,7 @@ test('AC-130, AC-136: the film plays for everybody; a plain form votes once a da
   expect(refused.status()).toBe(409);
   await second.getByText('今天已经给这件作品投过票，明天可以再投').first().waitFor();
   await anyone.sees(/1 票（截至 \d\d:\d\d:\d\d）/, 30);
+  expect(await house.query('select 1 from vote_event where entry_id = $1', [entry])).toHaveLength(1);
   for (const one of [anyone, voter]) await one.close();
 });
 
@@ -194,6 +197,8 @@ test('AC-172: the leader returns the result, the officer computes it anew, and i
     await officer.press('提交负责人');
     await officer.sees('待负责人签发');
   };
+  await anyone.open(`/works/${entry}`);
+  await anyone.sees(/投票已于 .* 结束/);
   await prepare();
   await leader.open(desk);
   await leader.unfold('退回');

@@ -27,6 +27,7 @@ import type { Actor } from '../kernel/actor.ts';
 import { openAssets } from '../platform/asset.ts';
 import type { Database, Tx } from '../platform/db.ts';
 import { createApp } from '../platform/http.ts';
+import type { KeptPages } from '../platform/kept-page.ts';
 import type { Log } from '../platform/log.ts';
 import type { Route } from '../platform/route.ts';
 import { routes as demoRoutes } from '../surfaces/demo/site.tsx';
@@ -44,7 +45,7 @@ export type House = {
   media: MediaRoom;
   /** Whether the database's clock can be moved. */
   isDemo: boolean;
-  keepPagesMs?: number;
+  kept?: KeptPages;
   secret: string;
 };
 
@@ -110,6 +111,6 @@ export function openApp(house: House): Hono {
     identify,
     asset: assets.url,
     files: house.media.files,
-    keepPagesMs: house.keepPagesMs,
+    kept: house.kept,
   });
 }

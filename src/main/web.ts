@@ -1,13 +1,16 @@
 /** The web process: answers requests. */
 
 import { randomBytes } from 'node:crypto';
-import { serve } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { KeptPages } from '../platform/kept-page.ts';
 import { openApp } from './app.ts';
 import { endWithParent, tellReady } from './leash.ts';
 import { open } from './open.ts';
 
 const { config, log, db, media, isDemo } = await open('web');
 const secret = randomBytes(32).toString('hex');
+const kept = new KeptPages(config.keepPagesMs, config.origin);
 const app = openApp({
   db,
   log,
@@ -16,19 +19,20 @@ const app = openApp({
   secret,
   origin: config.origin,
   distDir: config.distDir,
-  keepPagesMs: 1000,
+  kept,
 });
-const server = serve(
-  { fetch: app.fetch, hostname: config.host, port: config.port, overrideGlobalObjects: false },
-  () => {
-    log.info({ port: config.port }, 'listening');
-    tellReady();
-  },
-);
+const listener = getRequestListener(app.fetch, { hostname: config.host, overrideGlobalObjects: false });
+const server = createServer((request, response) => {
+  if (!kept.answer(request, response)) void listener(request, response);
+});
+server.listen(config.port, config.host, () => {
+  log.info({ port: config.port }, 'listening');
+  tellReady();
+});
 endWithParent(async () => {
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
+    server.closeIdleConnections();
     setTimeout(resolve, 1500);
   });
   await db.destroy();

@@ -7,6 +7,7 @@ import { inSnapshot } from './db.ts';
 import { askOf, sayRefusal, viewOf } from './request.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, ShownPage, View } from './route.ts';
+import { pageHeaders } from './security.ts';
 
 /** 403 for never; else the status of the first refusal that is more than a matter of shape. */
 export function statusOf(room: Room, refusals: readonly Refusal[], verdict?: Verdict): number {
@@ -20,11 +21,9 @@ export async function draw(view: View, frame: 'site' | 'office', shown: ShownPag
   return `<!doctype html>${renderToStaticMarkup(await view.frames[frame](view, shown))}`;
 }
 
-/** A page as an answer; what a signed-in person sees is kept nowhere (AC-053). */
+/** A page as an answer. */
 export function html(body: string, status: number, signedIn: boolean, clearTold: boolean): Response {
-  const headers = new Headers({ 'content-type': 'text/html; charset=utf-8' });
-  headers.set('cache-control', signedIn ? 'private, no-store' : 'no-cache');
-  headers.set('vary', 'Cookie, Accept-Language');
+  const headers = new Headers(pageHeaders(signedIn));
   if (clearTold) headers.append('set-cookie', 'told=; Path=/; Max-Age=0');
   return new Response(body, { status, headers });
 }

@@ -9,6 +9,8 @@ export type Config = {
   dataDir: string;
   distDir: string;
   logLevel: string;
+  /** How long a page may be shown again to people who are not signed in; 0 draws each anew. */
+  keepPagesMs: number;
 };
 
 /** Reads the environment; what is missing has a default that suits a loopback demo. */
@@ -23,5 +25,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: env.TONGXIN_DATA ?? 'data',
     distDir: env.TONGXIN_DIST ?? 'dist',
     logLevel: env.LOG_LEVEL ?? 'info',
+    keepPagesMs: Number(env.TONGXIN_KEEP_PAGES_MS ?? 1000),
   };
 }

@@ -22,7 +22,6 @@ type RawRoute = Extract<Route, { kind: 'raw' }>;
 /** Puts every route row behind its path; what has no row is 404. */
 export function createApp(room: Room): Hono {
   const app = new Hono();
-  const kept = new Map<string, { at: number; body: string }>();
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of securityHeaders(room.origin)) {
@@ -40,7 +39,7 @@ export function createApp(room: Room): Hono {
       app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
     else if (route.kind === 'raw')
       app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
-    else app.get(route.get, (c) => guarded(room, c, (r) => servePage(room, c, route, r, kept)));
+    else app.get(route.get, (c) => guarded(room, c, (r) => servePage(room, c, route, r)));
   }
   app.notFound((c) => trouble(room, c, readRequest(room, c), { code: 'http.not-found' }));
   return app;
@@ -61,37 +60,28 @@ async function guarded(room: Room, c: Context, serve: (r: Arrival) => Promise<Re
 
 const badOrder = /^(sort|filter|fields|include)(\[|$)/;
 
-async function servePage(
-  room: Room,
-  c: Context,
-  route: PageRoute,
-  request: Arrival,
-  kept: Map<string, { at: number; body: string }>,
-): Promise<Response> {
+async function servePage(room: Room, c: Context, route: PageRoute, request: Arrival): Promise<Response> {
   if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
   const odd = Object.keys(c.req.query()).find((name) => badOrder.test(name) && !route.asks?.includes(name));
   if (odd)
     return trouble(room, c, request, { code: 'http.unknown-order', about: { name: odd.slice(0, 40) } });
-  const keepMs = room.keepPagesMs ?? 0;
-  const keepable = keepMs > 0 && route.frame === 'site' && !request.cookie && !request.told;
-  const keepKey = `${request.language} ${c.req.url}`;
-  const found = keepable ? kept.get(keepKey) : undefined;
-  if (found && performance.now() - found.at < keepMs) return html(found.body, 200, false, false);
+  const began = performance.now();
+  let hasKey = false;
   const answer = await inSnapshot(room.db, async (tx, now) => {
     const ask = await askOf(room, c, request, tx, now);
     const entered = await enter(ask, route);
     if ('refusal' in entered) return entered;
-    const shown = await route.shows(viewOf(room, c, request, ask), entered.found);
+    const view = viewOf(room, c, request, ask, () => {
+      hasKey = true;
+    });
     return {
-      body: await draw(viewOf(room, c, request, ask), route.frame, shown),
+      body: await draw(view, route.frame, await route.shows(view, entered.found)),
       signedIn: ask.actor.kind === 'person',
     };
   });
   if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
-  if (keepable) {
-    if (kept.size > 500) kept.clear();
-    kept.set(keepKey, { at: performance.now(), body: answer.body });
-  }
+  // A form's key is for one person: two who send the same key would be taken for one who sends twice.
+  if (route.frame === 'site' && !answer.signedIn && !hasKey) room.kept?.keep(c.req.raw, answer.body, began);
   return html(answer.body, 200, answer.signedIn, request.told !== undefined);
 }
 

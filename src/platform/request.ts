@@ -7,6 +7,7 @@ import { fill, type Language, speaker } from '../kernel/text.ts';
 import type { Refusal } from '../kernel/verdict.ts';
 import { cookieName, readCookie } from './cookie.ts';
 import type { Tx } from './db.ts';
+import { prefers } from './kept-page.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, View } from './route.ts';
 
@@ -14,7 +15,6 @@ import type { Ask, View } from './route.ts';
 export function readRequest(room: Room, c: Context): Arrival {
   const header = c.req.header('cookie');
   const asked = c.req.query('lang') ?? readCookie(header, 'lang');
-  const prefers = (c.req.header('accept-language') ?? 'zh').toLowerCase().startsWith('en') ? 'en' : 'zh';
   let address = '127.0.0.1';
   try {
     // The socket's address and nothing a header claims: no proxy is trusted unless configured (AC-003).
@@ -24,7 +24,7 @@ export function readRequest(room: Room, c: Context): Arrival {
   }
   return {
     requestId: newId(),
-    language: asked === 'zh' || asked === 'en' ? asked : prefers,
+    language: asked === 'zh' || asked === 'en' ? asked : prefers(c.req.header('accept-language')),
     address,
     cookie: readCookie(header, cookieName('tongxin', room.origin)),
     told: readCookie(header, 'told'),
@@ -50,13 +50,17 @@ export async function askOf(room: Room, c: Context, request: Arrival, tx: Tx, no
   };
 }
 
-/** What pages are drawn from. */
-export function viewOf(room: Room, c: Context, request: Arrival, ask: Ask): View {
+/** What pages are drawn from; `drewKey` hears of it when a form of the page bears the key. */
+export function viewOf(room: Room, c: Context, request: Arrival, ask: Ask, drewKey?: () => void): View {
+  const key = newId();
   return {
     ...ask,
     path: c.req.path,
     told: request.told,
-    key: newId(),
+    get key() {
+      drewKey?.();
+      return key;
+    },
     origin: room.origin,
     say: (dictionary) => speaker(dictionary, request.language),
     sayRefusal: (refusal) => sayRefusal(room, refusal, request.language),

@@ -4,6 +4,7 @@ import type { Actor } from '../kernel/actor.ts';
 import type { Language, RefusalTable } from '../kernel/text.ts';
 import type { FileReceiver } from './body.ts';
 import type { Database, Tx } from './db.ts';
+import type { KeptPages } from './kept-page.ts';
 import type { Log } from './log.ts';
 import type { Frames, Route } from './route.ts';
 
@@ -18,8 +19,8 @@ export type Room = {
   identify: (tx: Tx, cookie: string | undefined, now: Date, address: string) => Promise<Actor>;
   asset: (name: string) => string;
   files?: FileReceiver;
-  /** How long a page of the site may be shown again to people who are not signed in. */
-  keepPagesMs?: number;
+  /** Where pages of the site are kept that may be shown again to people who are not signed in. */
+  kept?: KeptPages;
 };
 
 /** What a request says of itself. */

@@ -18,6 +18,15 @@ const contentSecurityPolicy = [
   "trusted-types 'none'",
 ].join('; ');
 
+/** The headers of a page of its own; what a signed-in person sees is kept nowhere (AC-053). */
+export function pageHeaders(signedIn: boolean): [string, string][] {
+  return [
+    ['content-type', 'text/html; charset=utf-8'],
+    ['cache-control', signedIn ? 'private, no-store' : 'no-cache'],
+    ['vary', 'Cookie, Accept-Language'],
+  ];
+}
+
 /** The headers of every answer that does not bring stricter ones of its own. */
 export function securityHeaders(origin: string): [string, string][] {
   const headers: [string, string][] = [

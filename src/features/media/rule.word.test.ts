@@ -148,7 +148,7 @@ describe('what two levels ask together', () => {
     const found = contradictionsBetween(qinghaiFilm, nationFilm);
     expect(found.map((one) => [one.own.kind, one.force])).toEqual([['duration-seconds', 'must']]);
     expect(found[0]!.sentence.zh).toBe(
-      '时长自相矛盾：本级要求 3:00–5:00，上级要求 小于 3:00，没有任何文件能同时满足。',
+      '时长互相矛盾：本级要求 3:00–5:00，上级要求 小于 3:00，没有任何文件能同时满足。',
     );
     expect(found[0]!.sentence.en).toContain('under 3:00');
   });

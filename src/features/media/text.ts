@@ -32,7 +32,7 @@ export const text = sentences({
   'required.resolution': { zh: '不低于 {width}×{height}', en: 'at least {width}×{height}' },
 
   'contradiction.must': {
-    zh: '{what}自相矛盾：本级要求 {own}，上级要求 {above}，没有任何文件能同时满足。',
+    zh: '{what}互相矛盾：本级要求 {own}，上级要求 {above}，没有任何文件能同时满足。',
     en: '{what} cannot meet both: this level requires {own}, the level above requires {above}.',
   },
   'contradiction.should': {

@@ -49,6 +49,9 @@ export const text = sentences({
   'judge.unit': { zh: '所在单位', en: 'Own unit' },
   'judge.progress': { zh: '进度', en: 'Progress' },
   'judge.progress.of': { zh: '{done} / {all}', en: '{done} / {all}' },
+  guidance: { zh: '说明', en: 'Guidance' },
+  state: { zh: '状态', en: 'State' },
+  'judge.recusal': { zh: '回避', en: 'Recused' },
   'judge.recused': { zh: '回避 {count} 件', en: 'keeps away from {count}' },
   'judge.invite': { zh: '邀请评委', en: 'Invite a judge' },
   'judge.invite.lead': {

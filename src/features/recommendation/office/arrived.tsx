@@ -34,7 +34,7 @@ export function ArrivedTable(props: {
           : [{ key: 'from', head: say('came-from'), cell: (r: Recommendation) => nameOf(view, r.fromName) }]),
         {
           key: 'do',
-          head: '',
+          head: say('act'),
           align: 'end' as const,
           cell: (r) => (
             <ReturnPart view={view} call={call} recommendation={r} chain={chains.get(r.entryId) ?? []} />

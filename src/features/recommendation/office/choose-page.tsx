@@ -28,7 +28,9 @@ export async function choosePage(view: View): Promise<ShownPage> {
           <p>{say('recommendations.lead')}</p>
         </Heading>
         {lists.length > 0 ? (
-          <Lists view={view} lists={lists} />
+          <Section title={say('lists')}>
+            <Lists view={view} lists={lists} />
+          </Section>
         ) : (
           <Empty title={say('recommendations.none')}>
             <p>{say('recommendations.none.next')}</p>

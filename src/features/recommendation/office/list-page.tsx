@@ -4,6 +4,7 @@ import { sayInstant } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
+import { isGrassroots } from '../../organisation/organisation.ts';
 import { findOrganisationByPath } from '../../organisation/store.ts';
 import type { Place } from '../actions/recommend-entry.ts';
 import { mayRecommend } from '../policy.ts';
@@ -72,13 +73,15 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
         <Section title={say('own')}>
           <OwnList view={view} place={place} own={own} chains={chains} />
         </Section>
-        <Section title={say(stage === 'upward' ? 'arrived' : 'handed')}>
-          {arrived.length > 0 ? (
-            <ArrivedTable view={view} call={call} rows={arrived} chains={chains} />
-          ) : (
-            <Empty title={say(stage === 'upward' ? 'arrived.none' : 'handed.none')} />
-          )}
-        </Section>
+        {arrived.length === 0 && isGrassroots(organisation) ? null : (
+          <Section title={say(stage === 'upward' ? 'arrived' : 'handed')}>
+            {arrived.length > 0 ? (
+              <ArrivedTable view={view} call={call} rows={arrived} chains={chains} />
+            ) : (
+              <Empty title={say(stage === 'upward' ? 'arrived.none' : 'handed.none')} />
+            )}
+          </Section>
+        )}
         {returned.length > 0 ? (
           <Section title={say('returned')}>
             <ReturnedList view={view} rows={returned} />
@@ -158,7 +161,7 @@ function Candidates({
         { key: 'from', head: say('came-from'), cell: cameFrom },
         {
           key: 'do',
-          head: '',
+          head: say('act'),
           align: 'end',
           cell: (c) => (
             <ActButton

@@ -51,7 +51,7 @@ export function OwnList({
         },
         {
           key: 'do',
-          head: '',
+          head: say('act'),
           align: 'end',
           cell: (r, index) => {
             const moving = mayMove(view.actor, foundOf(r), view.now);

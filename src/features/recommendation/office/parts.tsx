@@ -37,10 +37,11 @@ export function WorkCell(props: {
   const { view, work } = props;
   const names = work.makers.map((m) => m.name).join(view.say(text)('makers.joint'));
   return (
-    <>
+    <div>
       <a href={`/office/entries/${work.entryId}`}>{work.title}</a>
-      <span className="quiet">{[work.number, names].filter(Boolean).map((part) => ` ${part}`)}</span>
-    </>
+      <br />
+      <span className="quiet">{[work.number, names].filter(Boolean).join(' ')}</span>
+    </div>
   );
 }
 

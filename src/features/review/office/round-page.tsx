@@ -128,7 +128,7 @@ function Judges({ view, round, judges, entries, scores }: Progress & { round: Ro
             },
             {
               key: 'recused',
-              head: '',
+              head: say('judge.recusal'),
               align: 'end',
               cell: (j) => {
                 const count = entries.length - openTo(j, entries).length;

@@ -17,7 +17,7 @@ export function RubricTable({ view, rubric }: { view: View; rubric: readonly Cri
         { key: 'criterion', head: say('criterion'), cell: (c) => nameIn(c.name, view.language) },
         {
           key: 'guidance',
-          head: '',
+          head: say('guidance'),
           cell: (c) =>
             c.guidance ? <span className="quiet">{nameIn(c.guidance, view.language)}</span> : null,
         },

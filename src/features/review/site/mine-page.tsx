@@ -54,7 +54,7 @@ function Tasks({ view, tasks }: { view: View; tasks: readonly JudgeTask[] }) {
         },
         {
           key: 'state',
-          head: '',
+          head: say('state'),
           cell: (t) => (
             <Badge tone={t.round.state === 'open' ? 'wait' : 'plain'}>{say(`state.${t.round.state}`)}</Badge>
           ),
