@@ -25,6 +25,7 @@ const lists = [
 async function plain(client: Client, path: string): Promise<string> {
   const { text } = await client.get(path);
   return text
+    .replace(/编号 [0-9a-f-]{36}/g, '')
     .replace(/value="[0-9a-f-]{36}[^"]*"/g, '')
     .replace(/\d{2}:\d{2}(:\d{2})?/g, '')
     .replace(/\/assets\/[^"]+/g, '');
