@@ -39,6 +39,11 @@ import { callSlots, campaignSlots, voteSlots } from './slots.tsx';
 
 export type House = {
   db: Database;
+  /**
+   * Connections of their own for signing in and up, which ask while a request already holds one: with a single pool,
+   * as many sign-ins at once as it has connections would all wait for one more.
+   */
+  credentialDb?: Database;
   log: Log;
   origin: string;
   distDir: string;
@@ -72,8 +77,8 @@ export async function identify(
 
 /** Every door of the house; the laws and the policy matrix read this list. */
 export function routesOf(house: House): Route[] {
-  const credentials = openCredentials(house.db, house.secret);
-  const rooms = { db: house.db, credentials, origin: house.origin };
+  const db = house.credentialDb ?? house.db;
+  const rooms = { db, credentials: openCredentials(db, house.secret), origin: house.origin };
   return [
     ...accountRoutes(rooms),
     ...organisationRoutes,

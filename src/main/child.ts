@@ -15,7 +15,7 @@ export type ChildAsk = {
 const logBytesMax = 20 * 1024 * 1024;
 const deathsBeforeReadyMax = 3;
 /** A child that lived so long has earned a quick restart again. */
-const soundLifeMs = 30_000;
+const soundLifeMs = 3000;
 const endMs = 5000;
 
 /** How long to wait before the nth restart in a row: at once, then ever slower. */

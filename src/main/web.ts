@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
+import { openDatabase } from '../platform/db.ts';
 import { KeptPages } from '../platform/kept-page.ts';
 import { openApp } from './app.ts';
 import { endWithParent, tellReady } from './leash.ts';
@@ -11,8 +12,10 @@ import { open } from './open.ts';
 const { config, log, db, media, isDemo } = await open('web');
 const secret = randomBytes(32).toString('hex');
 const kept = new KeptPages(config.keepPagesMs, config.origin);
+const credentialDb = openDatabase(config.databaseUrl, 4);
 const app = openApp({
   db,
+  credentialDb,
   log,
   media,
   isDemo,
@@ -35,5 +38,5 @@ endWithParent(async () => {
     server.closeIdleConnections();
     setTimeout(resolve, 1500);
   });
-  await db.destroy();
+  await Promise.all([db.destroy(), credentialDb.destroy()]);
 });

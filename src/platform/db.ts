@@ -25,6 +25,8 @@ export function openDatabase(url: string, connectionsMax = 10): Database {
   });
   // An idle connection that the server ends must not end the process; the pool drops it by itself.
   pool.on('error', () => undefined);
+  // Nor may one that is in use: its query fails, and whoever asked hears it.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -141,7 +141,7 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
     if ('refusals' in checked) return { ok: false, refusals: checked.refusals };
     const did = await route.does(doing, entered.found, checked.value, body.file);
     if (!did.ok) return did;
-    const location = route.then(did.value, entered.found, checked.value);
+    const location = route.leadsTo(did.value, entered.found, checked.value);
     if (claim) await keepAnswer(ask, claim, location);
     return done({ location, cookies: route.cookies?.(did.value) ?? [] });
   });

@@ -76,7 +76,7 @@ export type ActRow<F, T, D> = {
   /** A file the form carries, received into quarantine before the act; its largest size. */
   takesFile?: { field: string; sizeBytesMax: number };
   does: (doing: Doing, found: F, taken: T, file?: ReceivedFile) => Promise<Outcome<D>>;
-  then: (done: D, found: F, taken: T) => string;
+  leadsTo: (done: D, found: F, taken: T) => string;
   cookies?: (done: D) => string[];
   tells?: Sentence;
   /** The page shown again with what was typed when the act is refused. */

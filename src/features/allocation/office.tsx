@@ -23,7 +23,7 @@ export const routes: Route[] = [
     may: mayAllocate,
     takes: AllocationForm,
     does: setAllocation,
-    then: (campaign) => `/office/campaigns/${campaign.id}/targets`,
+    leadsTo: (campaign) => `/office/campaigns/${campaign.id}/targets`,
     tells: text['told.allocated'],
     shows: targetsPage,
   }),

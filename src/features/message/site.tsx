@@ -91,7 +91,7 @@ export function routes(letters: Letters): Route[] {
       may: mayReadLetter,
       takes: Reading,
       does: readLetter,
-      then: (letter) => letter.link,
+      leadsTo: (letter) => letter.link,
     }),
   ];
 }

@@ -214,12 +214,12 @@ describe('judging', () => {
     const shared = works[1]!.id;
     expect((await submit(nima, shared, (max) => max)).status).toBe(303);
     const before = await li.get(scoreAt(shared));
-    expect(before.text).not.toContain('位评委，平均');
+    expect(before.text).not.toContain('位评委平均');
     const own = await li.post(scoreAt(shared), { ...marks(() => 10), version: 1, intent: 'submit' });
     expect(own.status).toBe(303);
     expect(own.location).not.toBe(scoreAt(shared));
     const after = await li.get(scoreAt(shared));
-    expect(after.text).toContain('1 位评委，平均 100 分');
+    expect(after.text).toContain('其他 1 位评委平均 100 分');
     expect(after.text).not.toContain('尼玛顿珠');
     const again = await li.post(scoreAt(shared), { ...marks((max) => max), version: 2, intent: 'submit' });
     expect([again.status, again.text.includes('您已提交对这件作品的打分')]).toEqual([409, true]);

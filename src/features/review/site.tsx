@@ -89,7 +89,7 @@ export function routes(room: MediaRoom): Route[] {
       may: mayScore,
       takes: Scoring,
       does: scoreAndGoOn,
-      then: (href) => href,
+      leadsTo: (href) => href,
       tells: text['told.scored'],
       shows: scorePage,
     }),

@@ -126,9 +126,11 @@ export const text = sentences({
     en: 'A submitted score is final; others’ scores are shown only after yours is in.',
   },
   'score.own': { zh: '您的打分', en: 'Your score' },
-  'score.others': { zh: '其他评委', en: 'The other judges' },
   'score.others.none': { zh: '其他评委还没有提交打分', en: 'No other judge has submitted yet' },
-  'score.others.mean': { zh: '{count} 位评委，平均 {mean} 分', en: '{count} judge(s), mean {mean}' },
+  'score.others.mean': {
+    zh: '其他 {count} 位评委平均 {mean} 分',
+    en: 'Mean of the {count} other judge(s): {mean}',
+  },
   'score.stored': {
     zh: '系统中已存的草稿（在另一窗口保存）',
     en: 'The draft as stored (saved in another window)',

@@ -37,7 +37,7 @@ export function routes(slots: Slots = {}): Route[] {
       may: mayVote,
       takes: VoteCast,
       does: cast,
-      then: ({ entry }) => `/works/${entry.id}#vote`,
+      leadsTo: ({ entry }) => `/works/${entry.id}#vote`,
       tells: text['vote.told'],
       shows: work,
     }),

@@ -72,7 +72,7 @@ export function routes(people: readonly DemoPerson[], password: string): Route[]
       may: anyone,
       takes: Move,
       does: async (doing, _, taken) => done(await moveClock(doing.tx, taken.days * 86_400)),
-      then: () => '/demo',
+      leadsTo: () => '/demo',
       tells: text['told.moved'],
       shows: demoPage(people, password),
     }),

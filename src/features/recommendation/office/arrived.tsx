@@ -35,7 +35,6 @@ export function ArrivedTable(props: {
         {
           key: 'do',
           head: say('act'),
-          align: 'end' as const,
           cell: (r) => (
             <ReturnPart view={view} call={call} recommendation={r} chain={chains.get(r.entryId) ?? []} />
           ),

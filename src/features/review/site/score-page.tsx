@@ -101,8 +101,10 @@ function Scoring({ view, desk }: { view: View; desk: FoundDesk }) {
           value={score?.remark}
         />
         <p className="hint">{say('score.final')}</p>
-        <SendButton screen={view} tone="calm" name="intent" value="draft" label={say('score.draft.do')} />
-        <SendButton screen={view} name="intent" value="submit" label={say('score.submit.do')} />
+        <div className="actions">
+          <SendButton screen={view} tone="calm" name="intent" value="draft" label={say('score.draft.do')} />
+          <SendButton screen={view} name="intent" value="submit" label={say('score.submit.do')} />
+        </div>
       </Form>
     </>
   );
@@ -156,7 +158,6 @@ async function Given({ view, desk, score }: { view: View; desk: FoundDesk; score
     <>
       <Marks view={view} rubric={desk.round.rubric} score={score} />
       <p>
-        {say('score.others')}{' '}
         {others.length === 0
           ? say('score.others.none')
           : say('score.others.mean', { count: others.length, mean: sayPoints(mean) })}
