@@ -16,7 +16,13 @@ import { demoPassword } from '../world/demo.ts';
 import { seedWorld } from '../world/seed.ts';
 
 const browserPath = '/usr/bin/chromium';
-const browserFlags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--force-color-profile=srgb'];
+const browserFlags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--force-color-profile=srgb',
+];
 const folder = path.join('docs', 'pictures');
 const dist = path.resolve('dist');
 const desk = { width: 1440, height: 900 };
@@ -63,9 +69,17 @@ async function listPictures(ownerUrl: string): Promise<Picture[]> {
   await client.connect();
   const one = async (statement: string) => (await client.query<Record<string, string>>(statement)).rows[0]!;
   const callOf = (key: string) =>
-    one(`select id, campaign_id from call where key = '${key}' and host_id is not null order by nlevel(lineage) limit 1`);
-  const [film, photography, lesson] = [await callOf('micro-video'), await callOf('photography'), await callOf('micro-lesson')];
-  const notice = await one(`select id from notice where campaign_id = '${film.campaign_id}' and issued_at is not null`);
+    one(
+      `select id, campaign_id from call where key = '${key}' and host_id is not null order by nlevel(lineage) limit 1`,
+    );
+  const [film, photography, lesson] = [
+    await callOf('micro-video'),
+    await callOf('photography'),
+    await callOf('micro-lesson'),
+  ];
+  const notice = await one(
+    `select id from notice where campaign_id = '${film.campaign_id}' and issued_at is not null`,
+  );
   const work = await one(
     `select e.id from entry e join recommendation r on r.entry_id = e.id and r.stage = 'to-owner'
      where r.call_id = '${photography.id}' and e.shown_at is not null order by e.number limit 1`,
@@ -110,9 +124,14 @@ async function take(browser: Browser, origin: string, picture: Picture): Promise
   const page = await context.newPage();
   if (picture.as) await signIn(page, origin, picture.as);
   const response = await page.goto(origin + picture.path);
-  if (response?.status() !== 200) throw new Error(`${picture.name}: ${picture.path} answered ${response?.status()}`);
+  if (response?.status() !== 200)
+    throw new Error(`${picture.name}: ${picture.path} answered ${response?.status()}`);
   await scrollThrough(page);
-  if (picture.from) await page.locator(picture.from).first().evaluate((element) => element.scrollIntoView());
+  if (picture.from)
+    await page
+      .locator(picture.from)
+      .first()
+      .evaluate((element) => element.scrollIntoView());
   const bytes = await page.screenshot({ fullPage: picture.isWhole ?? false, animations: 'disabled' });
   const small = await sharp(bytes).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
   const file = path.join(folder, `${picture.name}.png`);
@@ -125,7 +144,12 @@ async function start(ends: Ends): Promise<void> {
   const asked = process.argv.slice(2);
   const { origin, ownerUrl } = await startDemo(ends);
   const pictures = await listPictures(ownerUrl);
-  const browser = await chromium.launch({ executablePath: browserPath, args: browserFlags });
+  const browser = await chromium.launch({
+    executablePath: browserPath,
+    args: browserFlags,
+    handleSIGINT: false,
+    handleSIGTERM: false,
+  });
   ends.push(() => browser.close());
   mkdirSync(folder, { recursive: true });
   for (const picture of pictures) {
@@ -134,18 +158,30 @@ async function start(ends: Ends): Promise<void> {
 }
 
 if (!existsSync(browserPath)) {
-  console.error('The pictures need chromium and a Chinese font. Run: apt-get install chromium fonts-noto-cjk');
+  console.error(
+    'The pictures need chromium and a Chinese font. Run: apt-get install chromium fonts-noto-cjk',
+  );
   process.exit(1);
 }
 const ends: Ends = [];
-const end = async () => {
-  for (const one of ends.splice(0).reverse()) await one();
+let ending: Promise<void> | undefined;
+const end = (): Promise<void> => {
+  ending ??= (async () => {
+    for (const one of ends.reverse()) await one();
+  })();
+  return ending;
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => void end().then(() => process.exit(1)));
 }
 try {
   await start(ends);
+} catch (error) {
+  // Whoever ended it knows why it failed.
+  if (!ending) {
+    console.error(error);
+    process.exitCode = 1;
+  }
 } finally {
   await end();
 }

@@ -16,7 +16,7 @@ async function recommendSix(username: Username, at: OrganisationKey): Promise<Vi
   const officer = await house.signIn(username);
   await officer.open(`/office/recommendations/${call.id}/${await house.organisation(at)}`);
   for (let count = 1; count <= 6; count++) {
-    await officer.press(/^推荐$/);
+    await officer.press(/^推荐$/, 'main tbody');
     await officer.sees(`${count} / 6`);
   }
   return officer;
@@ -42,7 +42,10 @@ test('six works go up in order; the seventh is refused with the count, on the bu
 test('the host is reminded while fewer than its floor of six have come, and no longer when six have', async () => {
   const [video, film] = [await house.call('micro-video'), await house.call('micro-film')];
   const floor = '少于承办单位最低数 6 件';
-  for (const [username, call] of [['xn-officer', video], ['huangnan-officer', film]] as const) {
+  for (const [username, call] of [
+    ['xn-officer', video],
+    ['huangnan-officer', film],
+  ] as const) {
     const host = await house.signIn(username);
     await host.open(`/office/calls/${call.id}/received`);
     await host.sees(floor);

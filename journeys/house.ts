@@ -72,15 +72,21 @@ export class Visitor {
 
   /** Opens what is folded under these words, unless it is open. */
   async unfold(words: string): Promise<void> {
-    const details = this.page.locator('main details', { has: this.page.getByText(words, { exact: true }) }).first();
+    const details = this.page
+      .locator('main details', { has: this.page.getByText(words, { exact: true }) })
+      .first();
     if ((await details.getAttribute('open')) === null) await details.locator('summary').click();
   }
 
   /** Nothing on the page is wider than the screen. */
   async fits(): Promise<void> {
-    const widths = () => this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
+    const widths = () =>
+      this.page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth] as const);
     const [page, screen] = await widths();
-    expect({ at: this.page.url(), page: page <= screen ? 'fits' : page }).toEqual({ at: this.page.url(), page: 'fits' });
+    expect({ at: this.page.url(), page: page <= screen ? 'fits' : page }).toEqual({
+      at: this.page.url(),
+      page: 'fits',
+    });
   }
 
   async fill(label: string | RegExp, value: string): Promise<void> {
@@ -217,9 +223,18 @@ async function handOf(
     visitor,
     query: async (statement, values) => (await pool.query(statement, values)).rows,
     call: async (key) =>
-      (await pool.query('select id, campaign_id as "campaignId" from call where key = $1 and host_id is not null', [key])).rows[0],
+      (
+        await pool.query(
+          'select id, campaign_id as "campaignId" from call where key = $1 and host_id is not null',
+          [key],
+        )
+      ).rows[0],
     organisation: async (key) =>
-      (await pool.query('select id from organisation where name_zh = $1', [federation.find((o) => o.key === key)!.name.zh])).rows[0].id,
+      (
+        await pool.query('select id from organisation where name_zh = $1', [
+          federation.find((o) => o.key === key)!.name.zh,
+        ])
+      ).rows[0].id,
     advanceDays: async (days) => {
       await pool.query('update clock_offset set shift = shift + make_interval(days => $1)', [days]);
     },

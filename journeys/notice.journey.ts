@@ -10,7 +10,9 @@ const moved = (day: string, days: number) =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
 async function noticeOfQinghai(): Promise<string> {
-  const rows = await house.query<{ id: string }>("select n.id from notice n where n.number = '青总发〔2020〕25号'");
+  const rows = await house.query<{ id: string }>(
+    "select n.id from notice n where n.number = '青总发〔2020〕25号'",
+  );
   return `/office/notices/${rows[0]!.id}`;
 }
 
@@ -29,7 +31,10 @@ test('a unit signs for the notice and adopts it; its days may be earlier, never 
   await closing(unit).fill(moved(day, -10));
   await unit.press('确认承接');
   await unit.sees('不能晚于上级规定的');
-  expect([await end(unit).inputValue(), await closing(unit).inputValue()]).toEqual([moved(last, 1), moved(day, -10)]);
+  expect([await end(unit).inputValue(), await closing(unit).inputValue()]).toEqual([
+    moved(last, 1),
+    moved(day, -10),
+  ]);
   expect(await end(unit).getAttribute('aria-invalid')).toBe('true');
   await end(unit).fill(last);
   await unit.press('确认承接');
@@ -44,7 +49,9 @@ test('the issuer sees who has signed for it and who has not', async () => {
   await issuer.sees('11 / 12 已签收');
   await issuer.open(`${await noticeOfQinghai()}?show=missing`);
   await issuer.sees('11 / 12 个单位已签收，10 个已承接');
-  const missing = await issuer.page.locator('#receipts tbody tr, main section:has(#receipts) tbody tr').allInnerTexts();
+  const missing = await issuer.page
+    .locator('#receipts tbody tr, main section:has(#receipts) tbody tr')
+    .allInnerTexts();
   expect(missing.join(' ')).toContain('青海省邮政公司工会');
   expect(missing.join(' ')).not.toContain('中国电信');
   await issuer.close();
@@ -58,7 +65,9 @@ test('what no work can satisfy at both levels is a warning, and a call with two 
   await issuer.sees('本级要求 3:00–5:00，上级要求 小于 3:00');
   await issuer.sees('这是提醒，不影响征集');
   await issuer.open(`/office/calls/${film.id}`);
-  await issuer.sees('任务分配表（附件1）为“黄南州总工会”，报送作品要求（附件2）为“海南州总工会”；系统按“黄南州总工会”执行');
+  await issuer.sees(
+    '任务分配表（附件1）为“黄南州总工会”，报送作品要求（附件2）为“海南州总工会”；系统按“黄南州总工会”执行',
+  );
   await issuer.close();
 });
 

@@ -41,7 +41,8 @@ test('a worker’s draft survives a reload, a film too long is refused beside it
   expect(await worker.page.getByLabel('作品名称').inputValue()).toBe(title);
   expect(await worker.page.getByLabel('作品简介').inputValue()).toContain('老刘把研磨的手艺');
 
-  for (const statement of ['作品为原创', '已征得画面中', '同意主办单位']) await worker.page.getByLabel(statement).check();
+  for (const statement of ['作品为原创', '已征得画面中', '同意主办单位'])
+    await worker.page.getByLabel(statement).check();
   await worker.page.getByLabel('人工智能的使用').selectOption({ label: '没有使用' });
   await upload(worker, 'film-5m12.mp4');
   await worker.sees('时长 5:12，要求 3:00–5:00');
@@ -122,7 +123,10 @@ test('AC-160: the host runs its round; a judge never sees works of their own uni
   await host.press('开始评审');
   round = /[0-9a-f-]{36}/.exec(host.page.url())![0];
   await host.press('邀请评委');
-  for (const [unit, username] of [['晨光', 'judge-li'], ['白云奶业', 'judge-nima']] as const) {
+  for (const [unit, username] of [
+    ['晨光', 'judge-li'],
+    ['白云奶业', 'judge-nima'],
+  ] as const) {
     await host.fill('评委所在单位', unit);
     await host.press('查找');
     await host.fill('评委账号', username);
@@ -137,7 +141,10 @@ test('AC-160: the host runs its round; a judge never sees works of their own uni
   expect(await li.open(`/review/rounds/${round}/entries/${entry}`)).toBe(404);
 
   const nima = await house.signIn('judge-nima');
-  const works = [[entry, ['38', '28.5', '28']], [await entryOf(rival), ['30', '25', '24']]] as const;
+  const works = [
+    [entry, ['38', '28.5', '28']],
+    [await entryOf(rival), ['30', '25', '24']],
+  ] as const;
   for (const [work, points] of works) {
     await nima.open(`/review/rounds/${round}/entries/${work}`);
     expect(await nima.text()).not.toMatch(/马小禾|晨光/);
@@ -166,7 +173,11 @@ test('AC-136, AC-144: the film plays for everybody; a plain form votes once a da
   await anyone.sees('投票尚未开始');
   await house.advanceDays(58);
   await anyone.open(`/works/${entry}`);
-  const source = await anyone.page.locator('main video').evaluate((video: HTMLVideoElement) => video.currentSrc || video.src || video.querySelector('source')!.src);
+  const source = await anyone.page
+    .locator('main video')
+    .evaluate(
+      (video: HTMLVideoElement) => video.currentSrc || video.src || video.querySelector('source')!.src,
+    );
   const bytes = await anyone.page.request.get(source, { headers: { range: 'bytes=0-99' } });
   expect([bytes.status(), (await bytes.body()).length]).toEqual([206, 100]);
   await anyone.fits();
@@ -178,7 +189,10 @@ test('AC-136, AC-144: the film plays for everybody; a plain form votes once a da
   await voter.press('投一票');
   await voter.sees('已投票');
   await voter.sees('今天还有 4 票');
-  const [refused] = await Promise.all([second.waitForResponse((r) => r.request().method() === 'POST'), second.getByRole('button', { name: '投一票' }).click()]);
+  const [refused] = await Promise.all([
+    second.waitForResponse((r) => r.request().method() === 'POST'),
+    second.getByRole('button', { name: '投一票' }).click(),
+  ]);
   expect(refused.status()).toBe(409);
   await second.getByText('今天已经给这件作品投过票，明天可以再投').first().waitFor();
   await anyone.sees(/1 票（截至 \d\d:\d\d:\d\d）/, 30);
@@ -189,8 +203,15 @@ test('AC-136, AC-144: the film plays for everybody; a plain form votes once a da
 test('AC-172: the leader returns the result, the officer computes it anew, and it is public once signed', async () => {
   await house.advanceDays(10);
   const call = await house.call('micro-video');
-  const [desk, site] = [`/office/calls/${call.id}/result`, `/campaigns/${call.campaignId}/calls/${call.id}/result`];
-  const [officer, leader, anyone] = [await house.signIn('qh-officer'), await house.signIn('qh-leader'), await house.visitor({ viewport: phone })];
+  const [desk, site] = [
+    `/office/calls/${call.id}/result`,
+    `/campaigns/${call.campaignId}/calls/${call.id}/result`,
+  ];
+  const [officer, leader, anyone] = [
+    await house.signIn('qh-officer'),
+    await house.signIn('qh-leader'),
+    await house.visitor({ viewport: phone }),
+  ];
   const prepare = async () => {
     await officer.open(desk);
     await officer.press('计算结果');

@@ -52,6 +52,15 @@ export function sayInstant(instant: Date, language: 'zh' | 'en'): string {
   return `${sayDay(instant, language)} ${clock}`;
 }
 
+/**
+ * An end as a person reads it: an end at midnight is the day before, whole (8月20日前 ends when the 21st begins); any
+ * other end is said to the minute.
+ */
+export function sayEnd(closesAt: Date, language: 'zh' | 'en'): string {
+  const isMidnight = startOfDay(dayOf(closesAt)).getTime() === closesAt.getTime();
+  return isMidnight ? sayDay(new Date(closesAt.getTime() - 1), language) : sayInstant(closesAt, language);
+}
+
 /** Clock time in Shanghai to the second, for counts that name their instant. */
 export function sayClock(instant: Date): string {
   return new Date(instant.getTime() + shanghaiOffsetMs).toISOString().slice(11, 19);

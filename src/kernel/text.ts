@@ -3,7 +3,7 @@
  * `{names}` by the compiler, and a missing or differing English sentence does not compile.
  */
 
-import { sayInstant } from './period.ts';
+import { sayEnd, sayInstant } from './period.ts';
 
 export type Language = 'zh' | 'en';
 export const languages: readonly Language[] = ['zh', 'en'];
@@ -44,13 +44,18 @@ export type Say<D extends Record<string, Sentence>> = <K extends keyof D & strin
 /** Puts the arguments into a sentence. A name without an argument stays visible as {name}. */
 export function fill(template: string, about: Values, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(about, name) ? sayValue(about[name]!, language) : whole,
+    Object.hasOwn(about, name) ? sayValue(about[name]!, language, isEnd(name)) : whole,
   );
 }
 
+/** Arguments of these names are ends: an end at midnight is said as the day before. */
+function isEnd(name: string): boolean {
+  return /^(closesAt|closedAt|dueAt|until)$/.test(name);
+}
+
 /** A value as a person reads it in a language. */
-export function sayValue(value: Value, language: Language): string {
-  if (value instanceof Date) return sayInstant(value, language);
+export function sayValue(value: Value, language: Language, end = false): string {
+  if (value instanceof Date) return end ? sayEnd(value, language) : sayInstant(value, language);
   return typeof value === 'object' ? nameIn(value, language) : String(value);
 }
 

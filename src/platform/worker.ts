@@ -30,6 +30,9 @@ export function every(everySeconds: number, name: string, does: Chore['does']): 
 
 const queue = 'reaction';
 type Job = { factId: string; reaction: string };
+/** What a killed worker had in hand is given to the next one after the lease; a reaction takes milliseconds. */
+const queueRules = { retryLimit: 6, retryBackoff: true, retryDelay: 2, expireInSeconds: 30 };
+const superviseSeconds = 10;
 
 /** Makes the queue's own schema; pg-boss keeps it under its own name. Called by the owner at migration. */
 export async function prepareQueue(ownerUrl: string): Promise<void> {
@@ -41,7 +44,8 @@ export async function prepareQueue(ownerUrl: string): Promise<void> {
   });
   boss.on('error', () => undefined);
   await boss.start();
-  await boss.createQueue(queue, { retryLimit: 6, retryBackoff: true, retryDelay: 2, expireInSeconds: 120 });
+  await boss.createQueue(queue, queueRules);
+  await boss.updateQueue(queue, queueRules);
   await boss.stop({ graceful: false });
   const owner = new pg.Client({ connectionString: ownerUrl });
   await owner.connect();
@@ -66,7 +70,14 @@ export async function startWorker(room: {
   reactions: readonly Reaction[];
   chores: readonly Chore[];
 }): Promise<RunningWorker> {
-  const boss = new PgBoss({ connectionString: room.url, schema: 'pgboss', migrate: false, max: 3 });
+  const boss = new PgBoss({
+    connectionString: room.url,
+    schema: 'pgboss',
+    migrate: false,
+    max: 3,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
   boss.on('error', (error) => room.log.warn({ error: error.message }, 'queue'));
   await boss.start();
   await boss.work<Job>(queue, { batchSize: 10, pollingIntervalSeconds: 0.5 }, async (jobs) => {

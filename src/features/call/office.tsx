@@ -1,11 +1,11 @@
 /** The office doors of calls: the table on a campaign's page, and one call with its rules and what stands above it. */
 
 import type { ReactNode } from 'react';
-import { sayDay } from '../../kernel/period.ts';
+import { sayDay, sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import { type Ask, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import { Badge, Empty, Heading, Pairs, Section, Supplement, Table, type Tone } from '../../ui/parts.tsx';
-import { type Campaign, sayEnd } from '../campaign/campaign.ts';
+import type { Campaign } from '../campaign/campaign.ts';
 import { getCampaign } from '../campaign/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { type Call, type CallPhase, isSupplement, phaseOfCall } from './call.ts';

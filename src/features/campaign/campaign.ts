@@ -1,8 +1,8 @@
 /** The word "campaign": one organisation's version of a year's campaign, with its calendar. */
 
 import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
-import { dayOf, type Period, phaseOf, sayDay, sayInstant, startOfDay } from '../../kernel/period.ts';
-import { fill, type Language, type Named, type Sentence } from '../../kernel/text.ts';
+import { dayOf, type Period, phaseOf } from '../../kernel/period.ts';
+import { fill, type Named, type Sentence } from '../../kernel/text.ts';
 import { levelOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
 import { text } from './text.ts';
@@ -77,12 +77,6 @@ export function isOpen(campaign: Campaign, now: Date): boolean {
 /** The last day on which something is open: what closes at midnight closed with the day before. */
 export function lastDayOf(closesAt: Date): string {
   return dayOf(new Date(closesAt.getTime() - 1));
-}
-
-/** An end as people say it: the last day when it closes at midnight, else the instant. */
-export function sayEnd(closesAt: Date, language: Language): string {
-  const atMidnight = startOfDay(dayOf(closesAt)).getTime() === closesAt.getTime();
-  return atMidnight ? sayDay(startOfDay(lastDayOf(closesAt)), language) : sayInstant(closesAt, language);
 }
 
 /** The phase an instant lies in; the first that holds it. */

@@ -1,7 +1,7 @@
 /** The office doors of campaigns: the list, and one campaign with its calendar, lineage and what hangs on it. */
 
 import { Fragment, type ReactNode } from 'react';
-import { sayDay } from '../../kernel/period.ts';
+import { sayDay, sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import { type Ask, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Tone,
 } from '../../ui/parts.tsx';
 import { mayEnterOffice } from '../organisation/policy.ts';
-import { type CalendarItem, type Campaign, findCalendarConflicts, phaseAt, sayEnd } from './campaign.ts';
+import { type CalendarItem, type Campaign, findCalendarConflicts, phaseAt } from './campaign.ts';
 import { mayOversee } from './policy.ts';
 import { findCampaign, listAdopted, listCampaigns, listLineage } from './store.ts';
 import { text } from './text.ts';

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { askPage } from '../../kernel/page.ts';
-import { sayInstant } from '../../kernel/period.ts';
+import { sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import type { ShownPage, View } from '../../platform/route.ts';
 import { Form, formOf, SendButton } from '../../ui/form.tsx';
@@ -63,7 +63,7 @@ async function chooseCallPage(view: View): Promise<ShownPage> {
                   <a href={`/entries/new?call=${call.id}`}>{nameIn(call.name, view.language)}</a>
                 ),
               },
-              { key: 'due', head: say('due'), cell: (call) => sayInstant(call.closesAt, view.language) },
+              { key: 'due', head: say('due'), cell: (call) => sayEnd(call.closesAt, view.language) },
             ]}
           />
         ) : (
@@ -85,7 +85,7 @@ function CallFacts({ view, call }: { view: View; call: Call }) {
       <Pairs
         pairs={[
           [say('call'), nameIn(call.name, view.language)],
-          [say('due'), sayInstant(call.closesAt, view.language)],
+          [say('due'), sayEnd(call.closesAt, view.language)],
         ]}
       />
       <RulesPart view={view} call={call} />
@@ -222,7 +222,7 @@ export async function choosePlacePage(view: View): Promise<ShownPage> {
                   </a>
                 ),
               },
-              { key: 'due', head: say('due'), cell: (p) => sayInstant(p.call.closesAt, view.language) },
+              { key: 'due', head: say('due'), cell: (p) => sayEnd(p.call.closesAt, view.language) },
             ]}
           />
         )}

@@ -34,7 +34,7 @@ export const text = sentences({
     zh: '{organisation}：可推荐 {candidates} 件，已推荐 {count} 件',
     en: '{organisation}: {candidates} can be recommended, {count} are',
   },
-  'recommend.until': { zh: '{at} 截止', en: 'until {at}' },
+  'recommend.until': { zh: '{until} 截止', en: 'until {until}' },
   'review.open': { zh: '开始评审：{call}', en: 'Open the round: {call}' },
   'review.close': { zh: '结束打分：{call}', en: 'Close the scoring: {call}' },
   'review.hand-over': { zh: '提交遴选结果：{call}', en: 'Hand over the choice: {call}' },

@@ -115,7 +115,7 @@ async function recommendations(view: View): Promise<Waiting[]> {
   return waiting.map(({ call, organisation, candidates, count }) => ({
     key: `recommend-${call.id}-${organisation.id}`,
     title: say('recommend', { call: call.name }),
-    about: `${say('recommend.count', { organisation: organisation.shortName, candidates, count })} · ${say('recommend.until', { at: call.recommendUntil })}`,
+    about: `${say('recommend.count', { organisation: organisation.shortName, candidates, count })} · ${say('recommend.until', { until: call.recommendUntil })}`,
     href: `/office/recommendations/${call.id}/${organisation.id}`,
   }));
 }

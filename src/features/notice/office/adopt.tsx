@@ -1,13 +1,13 @@
 /** The page on which a recipient adopts: what the level above set, beside what it sets itself. */
 
-import { sayDay, startOfDay } from '../../../kernel/period.ts';
+import { sayDay, sayEnd, startOfDay } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Form, type FormHand, formOf, SendButton, TextField, TickField } from '../../../ui/form.tsx';
 import { Badge, Heading, Section, Table } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { listCalls } from '../../call/store.ts';
-import { type Campaign, lastDayOf, sayEnd } from '../../campaign/campaign.ts';
+import { type Campaign, lastDayOf } from '../../campaign/campaign.ts';
 import { type Difference, differencesOf, isDifferent } from '../adopt.ts';
 import type { Notice, Recipient } from '../notice.ts';
 import { mayAdopt } from '../policy.ts';

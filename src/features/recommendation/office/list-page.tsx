@@ -1,6 +1,6 @@
 /** A unit's page on one call: what it can recommend, its own list in order, what came up from beneath. */
 
-import { sayInstant } from '../../../kernel/period.ts';
+import { sayEnd } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
@@ -113,7 +113,7 @@ function Facts({ view, place, to }: { view: View; place: Place; to: string }) {
       pairs={[
         [say('organisation'), nameOf(view, organisation.name)],
         [say('destination'), to],
-        [say('until'), sayInstant(call.recommendUntil, view.language)],
+        [say('until'), sayEnd(call.recommendUntil, view.language)],
         call.hostId === organisation.id && [
           say('received'),
           <a key="received" href={receivedHref(call.id)}>

@@ -1,6 +1,6 @@
 /** The host's page before its round: what reached it, and the button that opens the round. */
 
-import { sayInstant } from '../../../kernel/period.ts';
+import { sayEnd } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
@@ -35,7 +35,7 @@ export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPa
                 {say('works.count', { count: received })}
               </a>,
             ],
-            [say('review-until'), sayInstant(call.reviewUntil, view.language)],
+            [say('review-until'), sayEnd(call.reviewUntil, view.language)],
           ]}
         />
         <FloorNote view={view} call={call} count={received} />

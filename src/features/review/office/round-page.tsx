@@ -1,6 +1,6 @@
 /** The host's page of its round: who has scored what, closing, the ranking, and the choice for the owner. */
 
-import { sayInstant } from '../../../kernel/period.ts';
+import { sayEnd, sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
@@ -53,7 +53,7 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
             [say('opened-at'), sayInstant(round.openedAt, view.language)],
             round.closedAt && [say('closed-at'), sayInstant(round.closedAt, view.language)],
             round.handedAt && [say('handed-at'), sayInstant(round.handedAt, view.language)],
-            round.state === 'open' && [say('review-until'), sayInstant(call.reviewUntil, view.language)],
+            round.state === 'open' && [say('review-until'), sayEnd(call.reviewUntil, view.language)],
           ]}
         />
         {round.state === 'open' ? null : await RankingPart({ view, round, call, entries, scores, isHost })}
