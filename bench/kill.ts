@@ -15,7 +15,7 @@ const votersAtOnce = 4;
 const makers = 4;
 const daysMax = 6;
 /** How long letters may stand still before what is left is taken to wait for a lease. */
-const settleSeconds = 60;
+const settleSeconds = 3;
 const unit = '晨光机械厂工会';
 const officer = 'chenguang-officer';
 const password = 'bench-kills-it-42';

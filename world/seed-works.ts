@@ -195,7 +195,7 @@ async function judgeCall(doing: Doing, world: World, call: Call, days: Days) {
     for (const entry of openTo(judge, await listRoundEntries(doing.tx, round.id))) {
       const marks = round.rubric.map((c) => ({
         key: c.key,
-        points: pointsFor(`${entry.entryId}${username}${c.key}`, c.max),
+        points: pointsFor(`${entry.title}${username}${c.key}`, c.max),
       }));
       must(await giveScore(scorer, { round, judge, entry }, { marks, version: 0, intent: 'submit' }));
     }

@@ -84,7 +84,7 @@ export function Table<Row>(props: {
                   className={c.align === 'end' ? 'is-end' : undefined}
                   data-head={typeof c.head === 'string' ? c.head : undefined}
                 >
-                  {c.cell(row, index)}
+                  <div>{c.cell(row, index)}</div>
                 </td>
               ))}
             </tr>

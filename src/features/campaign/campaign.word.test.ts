@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plusDays, sayEnd, startOfDay, sayEnd } from '../../kernel/period.ts';
+import { plusDays, sayEnd, startOfDay } from '../../kernel/period.ts';
 import { next } from '../../kernel/verdict.ts';
 import {
   type CalendarItem,

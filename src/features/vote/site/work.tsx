@@ -123,7 +123,7 @@ function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVo
           <a className="button is-main" href={`/sign-in?next=${encodeURIComponent(`/works/${entry.id}`)}`}>
             {say('vote.sign-in')}
           </a>{' '}
-          <span className="quiet">{say('vote.sign-in.why')}</span>
+          <a href={`/sign-up?next=${encodeURIComponent(`/works/${entry.id}`)}`}>{say('vote.sign-in.why')}</a>
         </p>
       ) : (
         <ActButton
