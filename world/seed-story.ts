@@ -145,6 +145,32 @@ export async function seedTargets(doing: Doing, world: World): Promise<void> {
   );
 }
 
+/** Two units share their own figure out to those beneath, so that the rings show a third level. */
+export async function seedShares(doing: Doing, world: World): Promise<void> {
+  const qinghai = await qinghaiOf(doing, world);
+  const adopted = await listAdopted(doing.tx, qinghai.id);
+  for (const [key, amounts] of [
+    ['xining', [3, 3, 2, 2]],
+    ['hainan', [3, 2]],
+  ] as const) {
+    const own = adopted.find((c) => c.organisationId === world.organisations[key].id)!;
+    const beneath = federation.filter((o) => o.parent === key);
+    const shares = beneath.map((o, i) => ({
+      organisationId: world.organisations[o.key as OrganisationKey].id,
+      events: amounts[i] ?? 1,
+    }));
+    const officer = await by(doing, world, officerAt(key), 55);
+    must(
+      await setAllocation(officer, own, {
+        events: key === 'xining' ? 10 : 5,
+        reachUnit: 'count',
+        version: 0,
+        shares,
+      }),
+    );
+  }
+}
+
 /** Activities as their units reported them; most are approved by the level above, one was returned. */
 export async function seedActivities(doing: Doing, world: World): Promise<void> {
   const sorted = [...activities].sort((a, b) => a.day - b.day);

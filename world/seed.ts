@@ -13,7 +13,7 @@ import { demoPassword } from './demo.ts';
 import { federation } from './federation.ts';
 import { people } from './people.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
-import { seedActivities, seedNotices, seedTargets } from './seed-story.ts';
+import { seedActivities, seedNotices, seedShares, seedTargets } from './seed-story.ts';
 import { seedWorks } from './seed-works.ts';
 import { must, type World } from './world.ts';
 
@@ -40,7 +40,10 @@ export async function seedWorld(room: {
     await seedTargets(doing, world);
     await seedNotices(doing, world, world.campaigns.qinghai);
     await seedActivities(doing, world);
-    if (room.works) await seedWorks(doing, world);
+    if (room.works) {
+      await seedShares(doing, world);
+      await seedWorks(doing, world);
+    }
     return done(undefined);
   });
   if (!outcome.ok) throw new Error(`the world could not be seeded: ${JSON.stringify(outcome.refusals)}`);

@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 /** Ticks of a processor a second, as /proc counts them on Linux. */
 const ticksPerSecond = 100;
 const readySecondsMax = 30;
+/** Processes that were asked to end. */
+const ending = new WeakSet<ChildProcess>();
 
 /** A script of the build, whether this runs from dist/bench or not. */
 export function builtScript(name: string): string {
@@ -39,13 +41,18 @@ export function startScript(name: string, env: Record<string, string> = {}): Pro
       clearTimeout(tooLate);
       resolve(child);
     });
-    child.once('exit', (code) => reject(new Error(`${name} ended with ${code} before it was ready`)));
+    child.once('exit', (code, signal) => {
+      clearTimeout(tooLate);
+      if (!ending.has(child)) console.error(`${name} ended by itself: ${signal ?? code}`);
+      reject(new Error(`${name} ended before it was ready`));
+    });
   });
 }
 
 /** Ends a process and waits until it has. */
 export async function endScript(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
+  ending.add(child);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
   const force = setTimeout(() => child.kill('SIGKILL'), 6000);

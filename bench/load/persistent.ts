@@ -5,8 +5,12 @@ import { randomUUID } from 'node:crypto';
 const answerSecondsMax = 8;
 const patienceSeconds = 60;
 const pauseMs = 60;
+/** How many tries are hung up on early, as on a phone in a lift: then nobody knows whether the act was done. */
+const hangUpShare = 0.05;
+const hangUpMsMax = 40;
 
 export type Fields = Record<string, string>;
+type Answer = { status: number; headers: Headers; cookies: string[]; text: string };
 /** What was said to a form: where it led, or why it was refused for good. */
 export type Said = { location: string } | { refused: string };
 
@@ -35,11 +39,10 @@ export class Persistent {
     const key = randomUUID();
     const end = performance.now() + patienceSeconds * 1000;
     while (performance.now() < end) {
-      const response = await this.post(path, fields, { 'idempotency-key': key });
-      if (response && response.status < 400) return { location: await locationOf(response) };
+      const response = await this.post(path, fields, { 'idempotency-key': randomUUID() });
+      if (response && response.status < 400) return { location: locationOf(response) };
       if (response && response.status < 500 && response.status !== 429)
-        return { refused: `${path} ${response.status} ${(await response.text()).slice(0, 300)}` };
-      await response?.body?.cancel();
+        return { refused: `${path} ${response.status} ${response.text.slice(0, 300)}` };
       Persistent.again++;
       await wait(pauseMs);
     }
@@ -48,9 +51,7 @@ export class Persistent {
 
   private async enter(path: string, fields: Fields): Promise<void> {
     const response = await this.post(path, fields, {});
-    const cookies = response?.headers.getSetCookie() ?? [];
-    this.cookie = cookies.find((line) => line.startsWith('tongxin='))?.split(';')[0] ?? '';
-    await response?.body?.cancel();
+    this.cookie = response?.cookies.find((line) => line.startsWith('tongxin='))?.split(';')[0] ?? '';
     if (!this.cookie)
       throw new Error(`${path} for ${fields.username} gave ${response?.status} and no session`);
   }
@@ -60,23 +61,24 @@ export class Persistent {
     path: string,
     fields: Fields,
     more: Record<string, string>,
-  ): Promise<Response | undefined> {
+  ): Promise<Answer | undefined> {
+    const isHungUp = 'idempotency-key' in more && Math.random() < hangUpShare;
     try {
-      return await fetch(this.origin + path, {
+      const response = await fetch(this.origin + path, {
         method: 'POST',
         redirect: 'manual',
         body: new URLSearchParams(fields),
         headers: { origin: this.origin, accept: 'application/json', cookie: this.cookie, ...more },
-        signal: AbortSignal.timeout(answerSecondsMax * 1000),
+        signal: AbortSignal.timeout(isHungUp ? Math.random() * hangUpMsMax : answerSecondsMax * 1000),
       });
+      const { status, headers } = response;
+      return { status, headers, cookies: headers.getSetCookie(), text: await response.text() };
     } catch {
       return undefined;
     }
   }
 }
 
-async function locationOf(response: Response): Promise<string> {
-  const location = response.headers.get('location');
-  if (location) return location;
-  return ((await response.json()) as { location: string }).location;
+function locationOf({ headers, text }: Answer): string {
+  return headers.get('location') ?? (JSON.parse(text) as { location: string }).location;
 }

@@ -37,6 +37,11 @@ create table outbox_fact (
 create index outbox_fact_subject on outbox_fact (subject_id, id);
 create index outbox_fact_organisation on outbox_fact (organisation_id, id);
 
+create function outbox_fact_stands() returns trigger language plpgsql as
+$$ begin raise exception 'a fact stands: what has happened is only added to'; end $$;
+create trigger outbox_fact_stands before update or delete or truncate on outbox_fact
+  for each statement execute function outbox_fact_stands();
+
 -- Facts whose reactions are not yet jobs; the relay empties it.
 create table outbox_pending (
   fact_id bigint primary key references outbox_fact (id)

@@ -23,6 +23,12 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
       `PORT=${env.PORT} 不是有效的端口。请使用 1 到 65535 之间的数字，例如 PORT=8086 ./bin/run`,
     );
   }
+  if (!isLoopback(host) && !env.TONGXIN_ORIGIN) {
+    throw new StartRefusal(
+      `HOST=${host} lets others in, so forms must know the address people use. Say it: TONGXIN_ORIGIN=http://your.name:${port} HOST=${host} ./bin/run`,
+      `HOST=${host} 允许他人访问，表单需要知道用户实际使用的地址。请设置：TONGXIN_ORIGIN=http://域名:${port} HOST=${host} ./bin/run`,
+    );
+  }
   const appUrl = env.DATABASE_URL;
   if (appUrl && !/^postgres(ql)?:\/\//.test(appUrl)) {
     throw new StartRefusal(

@@ -21,7 +21,12 @@ describe('setting', () => {
   });
 
   it('whoever opens the embedded database to the network gets no demo people (AC-023)', () => {
-    expect(readSetting({ HOST: '0.0.0.0' }, '/srv').isDemo).toBe(false);
+    const env = { HOST: '0.0.0.0', TONGXIN_ORIGIN: 'https://union.example' };
+    expect(readSetting(env, '/srv').isDemo).toBe(false);
+  });
+
+  it('whoever lets others in says the address they use, or is told how', () => {
+    expect(() => readSetting({ HOST: '0.0.0.0' }, '/srv')).toThrow(/TONGXIN_ORIGIN/);
   });
 
   it('the owner of the tables may be another role than the app', () => {
