@@ -12,7 +12,7 @@ import { reopenActivity } from './actions/reopen-activity.ts';
 import { reportActivity } from './actions/report-activity.ts';
 import { returnActivity } from './actions/return-activity.ts';
 import { type Activity, photoBytesMax } from './activity.ts';
-import { activityPage } from './office/activity.tsx';
+import { activityPage } from './office/activity-page.tsx';
 import { listPage } from './office/list.tsx';
 import { reportPage } from './office/report.tsx';
 import { mayAmend, mayApprove, mayReopen, mayReport, mayReturn, maySeeActivity } from './policy.ts';

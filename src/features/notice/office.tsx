@@ -14,7 +14,7 @@ import { submitNotice } from './actions/submit-notice.ts';
 import { adoptPage, type FoundReceipt } from './office/adopt.tsx';
 import { contentOf, editPage } from './office/edit.tsx';
 import { noticesPage } from './office/list.tsx';
-import { noticePage } from './office/notice.tsx';
+import { noticePage } from './office/notice-page.tsx';
 import {
   mayAdopt,
   mayDraft,
