@@ -41,13 +41,16 @@ export async function listPlaces(tx: Tx, actor: Actor, now: Date): Promise<Place
   return places;
 }
 
-/** What collects now: at the campaign asked for, else at the first public one that collects at all. */
+/** What collects now: at the campaign asked for, else at the first public one whose works are judged by a host in the system. */
 export async function listCollecting(tx: Tx, actor: Actor, now: Date, campaignId?: string): Promise<Call[]> {
   const asked = campaignId ? await findCampaign(tx, actor, campaignId) : undefined;
   for (const campaign of asked ? [asked] : await listPublicCampaigns(tx)) {
     const calls = await listCalls(tx, campaign.id);
     const open = calls.filter(
-      (call) => call.channels.includes('person') && phaseOfCall(call, now) === 'collecting',
+      (call) =>
+        (asked !== undefined || call.hostId !== undefined) &&
+        call.channels.includes('person') &&
+        phaseOfCall(call, now) === 'collecting',
     );
     if (open.length > 0) return open;
   }
