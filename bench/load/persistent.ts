@@ -39,7 +39,7 @@ export class Persistent {
     const key = randomUUID();
     const end = performance.now() + patienceSeconds * 1000;
     while (performance.now() < end) {
-      const response = await this.post(path, fields, { 'idempotency-key': randomUUID() });
+      const response = await this.post(path, fields, { 'idempotency-key': key });
       if (response && response.status < 400) return { location: locationOf(response) };
       if (response && response.status < 500 && response.status !== 429)
         return { refused: `${path} ${response.status} ${response.text.slice(0, 300)}` };
