@@ -340,3 +340,5 @@ try {
 } finally {
   await end();
 }
+// After a failure the clients would still be trying.
+process.exit();

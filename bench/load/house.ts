@@ -125,12 +125,8 @@ export class House {
   }
 
   async stop(): Promise<void> {
+    if (this.pool.ended) return;
     await this.pool.end();
-    const ended = new Promise((resolve) => this.supervisor.once('exit', resolve));
-    if (this.supervisor.exitCode !== null) return;
-    this.supervisor.kill('SIGTERM');
-    const force = setTimeout(() => this.supervisor.kill('SIGKILL'), 25_000);
-    await ended;
-    clearTimeout(force);
+    await endScript(this.supervisor, 25);
   }
 }

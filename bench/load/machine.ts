@@ -50,12 +50,12 @@ export function startScript(name: string, env: Record<string, string> = {}): Pro
 }
 
 /** Ends a process and waits until it has. */
-export async function endScript(child: ChildProcess): Promise<void> {
+export async function endScript(child: ChildProcess, seconds = 6): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   ending.add(child);
   const ended = new Promise((resolve) => child.once('exit', resolve));
   child.kill('SIGTERM');
-  const force = setTimeout(() => child.kill('SIGKILL'), 6000);
+  const force = setTimeout(() => child.kill('SIGKILL'), seconds * 1000);
   await ended;
   clearTimeout(force);
 }

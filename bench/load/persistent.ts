@@ -5,9 +5,9 @@ import { randomUUID } from 'node:crypto';
 const answerSecondsMax = 8;
 const patienceSeconds = 60;
 const pauseMs = 60;
-/** How many tries are hung up on early, as on a phone in a lift: then nobody knows whether the act was done. */
-const hangUpShare = 0.05;
-const hangUpMsMax = 40;
+/** The share of tries that is hung up on early, as on a phone in a lift: then nobody knows whether the act was done. */
+const hangUpShare = 0.1;
+const hangUpMsMax = 25;
 
 export type Fields = Record<string, string>;
 type Answer = { status: number; headers: Headers; cookies: string[]; text: string };
@@ -69,7 +69,9 @@ export class Persistent {
         redirect: 'manual',
         body: new URLSearchParams(fields),
         headers: { origin: this.origin, accept: 'application/json', cookie: this.cookie, ...more },
-        signal: AbortSignal.timeout(isHungUp ? Math.random() * hangUpMsMax : answerSecondsMax * 1000),
+        signal: AbortSignal.timeout(
+          isHungUp ? 1 + Math.floor(Math.random() * hangUpMsMax) : answerSecondsMax * 1000,
+        ),
       });
       const { status, headers } = response;
       return { status, headers, cookies: headers.getSetCookie(), text: await response.text() };
