@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
 import { done, refuse } from '../kernel/verdict.ts';
 import { draw, html, statusOf, trouble } from './answer.ts';
@@ -22,6 +23,7 @@ type RawRoute = Extract<Route, { kind: 'raw' }>;
 /** Puts every route row behind its path; what has no row is 404. */
 export function createApp(room: Room): Hono {
   const app = new Hono();
+  app.use(compress());
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of securityHeaders(room.origin)) {

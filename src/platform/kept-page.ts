@@ -1,10 +1,11 @@
 /** Pages of the site kept for a moment as bytes, and shown again to people who are not signed in. */
 
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { gzipSync } from 'node:zlib';
 import { cookieName, readCookie } from './cookie.ts';
 import { pageHeaders, securityHeaders } from './security.ts';
 
-type KeptPage = { at: number; head: string[]; body: Buffer; isAsked: boolean };
+type KeptPage = { at: number; head: string[]; body: Buffer; gzip?: Buffer; isAsked: boolean };
 
 const pagesMax = 500;
 
@@ -37,8 +38,13 @@ export class KeptPages {
       page.isAsked = true;
       return false;
     }
-    response.writeHead(200, page.head);
-    response.end(page.body);
+    const isGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+    // Packed once for all who share it within its moment.
+    if (isGzip) page.gzip ??= gzipSync(page.body);
+    const body = (isGzip && page.gzip) || page.body;
+    const packed = isGzip ? ['content-encoding', 'gzip'] : [];
+    response.writeHead(200, [...page.head, ...packed, 'content-length', String(body.length)]);
+    response.end(body);
     return true;
   }
 
@@ -52,11 +58,7 @@ export class KeptPages {
     if (key === undefined || this.keepMs <= 0) return;
     if (this.pages.size >= pagesMax) this.pages.clear();
     const body = Buffer.from(markup);
-    const head = [
-      ...pageHeaders(false),
-      ...securityHeaders(this.origin),
-      ['content-length', String(body.length)],
-    ];
+    const head = [...pageHeaders(false), ...securityHeaders(this.origin)];
     this.pages.set(key, { at, head: head.flat(), body, isAsked: false });
   }
 

@@ -23,7 +23,7 @@ export function pageHeaders(signedIn: boolean): [string, string][] {
   return [
     ['content-type', 'text/html; charset=utf-8'],
     ['cache-control', signedIn ? 'private, no-store' : 'no-cache'],
-    ['vary', 'Cookie, Accept-Language'],
+    ['vary', 'Cookie, Accept-Language, Accept-Encoding'],
   ];
 }
 

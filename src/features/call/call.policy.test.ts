@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from './call.ts';
-import { mayChangeRules } from './policy.ts';
+import { mayChangeRules, mayOpenCall } from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -43,6 +43,7 @@ const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === '
 describe('the matrix of calls', () => {
   it('AC-030 how it adds up is the owner’s officer’s, and not the host’s in the sister branch', () => {
     const verbs = {
+      open: (a: Actor) => mark(mayOpenCall(a, { organisationPath: places.self, state: 'draft' })),
       'change-rules': (a: Actor) => mark(mayChangeRules(a, call, before)),
     };
     const relations = Object.entries(places);
@@ -67,6 +68,9 @@ describe('the matrix of calls', () => {
     expect(table).toMatchInlineSnapshot(`
       [
         "verb         seat     self parent grandparent child sibling cousin no seat anyone",
+        "open         admin    -    -      -           -     -       -      -       -",
+        "open         officer  yes  -      -           -     -       -      -       -",
+        "open         leader   -    -      -           -     -       -      -       -",
         "change-rules admin    -    -      -           -     -       -      -       -",
         "change-rules officer  yes  -      -           -     -       -      -       -",
         "change-rules leader   -    -      -           -     -       -      -       -",
@@ -80,5 +84,13 @@ describe('the matrix of calls', () => {
       when: 'not-now',
       refusal: { code: 'call.frozen' },
     });
+  });
+
+  it('a call is opened while the campaign is a draft or runs, and not after', () => {
+    const officer = person([['officer', places.self]]);
+    const at = (state: 'draft' | 'running' | 'closed') =>
+      mayOpenCall(officer, { organisationPath: places.self, state });
+    expect([at('draft').allowed, at('running').allowed]).toEqual([true, true]);
+    expect(at('closed')).toMatchObject({ when: 'not-now', refusal: { code: 'call.campaign-closed' } });
   });
 });

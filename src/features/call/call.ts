@@ -1,12 +1,17 @@
 /** The word "call": a sub-project of a campaign as versioned data: what, by whom, until when, hosted by whom. */
 
 import type { CallId, CampaignId, OrganisationId } from '../../kernel/id.ts';
+import { type Period, plusDays, sayDay, sayEnd, startOfDay } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
+import { endOfDay } from '../campaign/campaign.ts';
+import { containerNames, containers, type MediaKind } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
 
-export type EntryKind = 'work' | 'case' | 'platform' | 'account';
+export const entryKinds = ['work', 'case', 'platform', 'account'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+export const criteriaMax = 10;
 export type Channel = 'person' | 'unit';
 
 /** One thing judges look at; the maxima of a rubric add up to 100. */
@@ -150,4 +155,106 @@ export function inherited(
     hostFloor: undefined,
     frozenAt: undefined,
   };
+}
+
+/** The days an officer types; those left empty follow from the last day of collecting. All last days are included. */
+export type TypedDates = {
+  opensOn: string;
+  closesOn: string;
+  recommendOn?: string;
+  reviewOn?: string;
+  voteOpensOn?: string;
+  voteClosesOn?: string;
+};
+export type CallDates = Pick<
+  Call,
+  'opensAt' | 'closesAt' | 'recommendUntil' | 'reviewUntil' | 'voteOpensAt' | 'voteClosesAt'
+>;
+
+const later = (a: Date, b: Date): Date => (a > b ? a : b);
+
+/** Days left empty: 8, 19, 20 and 28 days after the last day of collecting, and never before the step they follow. */
+export function datesOf(typed: TypedDates): CallDates {
+  const closesAt = endOfDay(typed.closesOn);
+  const typedEnd = (day: string | undefined) => (day === undefined ? undefined : endOfDay(day));
+  const recommendUntil = typedEnd(typed.recommendOn) ?? plusDays(closesAt, 8);
+  const reviewUntil = typedEnd(typed.reviewOn) ?? later(plusDays(closesAt, 19), recommendUntil);
+  const voteOpensAt =
+    typed.voteOpensOn === undefined
+      ? later(plusDays(closesAt, 19), reviewUntil)
+      : startOfDay(typed.voteOpensOn);
+  const voteClosesAt =
+    typedEnd(typed.voteClosesOn) ?? later(plusDays(closesAt, 28), plusDays(voteOpensAt, 9));
+  return {
+    opensAt: startOfDay(typed.opensOn),
+    closesAt,
+    recommendUntil,
+    reviewUntil,
+    voteOpensAt,
+    voteClosesAt,
+  };
+}
+
+/** Collecting lies within the campaign's period, and no step ends before the one it follows. */
+export function judgeCallDates(dates: CallDates, campaign: Period): Refusal[] {
+  const from = { zh: sayDay(campaign.opensAt, 'zh'), en: sayDay(campaign.opensAt, 'en') };
+  const until = { zh: sayEnd(campaign.closesAt, 'zh'), en: sayEnd(campaign.closesAt, 'en') };
+  const outside = (field: string): Refusal => ({
+    code: 'call.outside-campaign',
+    about: { from, until },
+    field,
+  });
+  const disordered = (field: string): Refusal => ({ code: 'call.dates-disordered', field });
+  const isPast = (instant: Date) => instant < campaign.opensAt || instant > campaign.closesAt;
+  return [
+    isPast(dates.opensAt) ? outside('opensOn') : undefined,
+    isPast(dates.closesAt) ? outside('closesOn') : undefined,
+    dates.opensAt < dates.closesAt ? undefined : disordered('closesOn'),
+    dates.closesAt <= dates.recommendUntil ? undefined : disordered('recommendOn'),
+    dates.recommendUntil <= dates.reviewUntil ? undefined : disordered('reviewOn'),
+    dates.reviewUntil <= dates.voteOpensAt ? undefined : disordered('voteOpensOn'),
+    dates.voteOpensAt < dates.voteClosesAt ? undefined : disordered('voteClosesOn'),
+  ].filter((refusal) => refusal !== undefined);
+}
+
+/** A key is a word for addresses and lists, once in a campaign. */
+export function judgeKey(key: string, calls: readonly { key: string }[]): Refusal | undefined {
+  if (!/^[a-z][a-z0-9-]*$/.test(key)) return { code: 'call.key', field: 'key' };
+  return calls.some((call) => call.key === key) ? { code: 'call.key-taken', field: 'key' } : undefined;
+}
+
+/** File rules as an officer ticks them: kinds, lengths in seconds, the wide picture. */
+export type TypedRules = {
+  takesVideo: boolean;
+  takesAudio: boolean;
+  takesPicture: boolean;
+  secondsMin?: number;
+  secondsMax?: number;
+  isWide: boolean;
+};
+
+/** A picture has no length and a song no shape: asked of both, no such file could ever meet the rules. */
+export function judgeTypedRules(typed: TypedRules): Refusal[] {
+  const { secondsMin, secondsMax } = typed;
+  const hasLength = secondsMin !== undefined || secondsMax !== undefined;
+  const isReversed = secondsMin !== undefined && secondsMax !== undefined && secondsMin > secondsMax;
+  return [
+    isReversed ? { code: 'call.lengths-reversed', field: 'secondsMax' } : undefined,
+    hasLength && typed.takesPicture ? { code: 'call.unmeasurable', field: 'takesPicture' } : undefined,
+    typed.isWide && typed.takesAudio ? { code: 'call.unmeasurable', field: 'takesAudio' } : undefined,
+  ].filter((refusal) => refusal !== undefined);
+}
+
+/** What was ticked, as rules that every file must meet. */
+export function fileRulesOf(typed: TypedRules): FileRule[] {
+  const ticked = { video: typed.takesVideo, audio: typed.takesAudio, picture: typed.takesPicture };
+  const takes = (kind: MediaKind) => kind !== 'document' && ticked[kind];
+  const taken = containerNames.filter((name) => takes(containers[name].kind));
+  const { secondsMin: min, secondsMax: max } = typed;
+  const rules: FileRule[] = [];
+  if (taken.length > 0) rules.push({ kind: 'container', force: 'must', allowed: taken });
+  if (min !== undefined || max !== undefined)
+    rules.push({ kind: 'duration-seconds', force: 'must', min, max });
+  if (typed.isWide) rules.push({ kind: 'aspect', force: 'must', width: 16, height: 9 });
+  return rules;
 }

@@ -3,13 +3,18 @@
 import type { ReactNode } from 'react';
 import { sayDay, sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
-import { type Ask, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
+import { type Ask, act, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import { Badge, Empty, Heading, Pairs, Section, Supplement, Table, type Tone } from '../../ui/parts.tsx';
 import type { Campaign } from '../campaign/campaign.ts';
-import { getCampaign } from '../campaign/store.ts';
+import { findCampaign, getCampaign } from '../campaign/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
+import { openOwnCall } from './actions/open-own-call.ts';
 import { type Call, type CallPhase, isSupplement, phaseOfCall } from './call.ts';
+import { DifferencesPart } from './office/differences.tsx';
+import { openingPage } from './office/opening.tsx';
+import { mayOpenCall } from './policy.ts';
 import { Contradictions, FileRules, FormulaWords, HostConflictNote, RubricTable } from './rules.tsx';
+import { CallOpening } from './schema.ts';
 import { findCall, findHostedCall, listCallLineage, listCalls } from './store.ts';
 import { text } from './text.ts';
 
@@ -30,6 +35,7 @@ const tones: Record<CallPhase, Tone> = {
   reckoning: 'plain',
 };
 
+const findCampaignAsked = (ask: Ask) => findCampaign(ask.tx, ask.actor, ask.params.campaign!);
 const findAsked = (ask: Ask) => findCall(ask.tx, ask.actor, ask.params.call!);
 
 export function PhaseBadge({ view, call }: { view: View; call: Call }) {
@@ -55,6 +61,13 @@ export async function callsPart(view: View, campaign: Campaign): Promise<ReactNo
   const aside = campaign.supplements.includes('rules') ? <Supplement screen={view} /> : undefined;
   return (
     <Section title={say('calls')} id="calls" aside={aside}>
+      {mayOpenCall(view.actor, campaign).allowed ? (
+        <p className="links">
+          <a className="button is-calm" href={`/office/campaigns/${campaign.id}/calls/new`}>
+            {say('open')}
+          </a>
+        </p>
+      ) : null}
       {calls.map((call) => (
         <HostConflictNote key={call.id} screen={view} call={call} />
       ))}
@@ -231,52 +244,27 @@ function FactsPart({ view, call, host }: { view: View; call: Call; host: string 
   );
 }
 
-/** What the level above has, beside what stands here. */
-function DifferencesPart({ view, call, above }: { view: View; call: Call; above: Call }) {
-  const say = view.say(text);
-  const { language } = view;
-  const rows = (
-    [
-      ['collecting', 'closesAt'],
-      ['recommend-until', 'recommendUntil'],
-      ['review-until', 'reviewUntil'],
-    ] as const
-  ).map(([key, field]) => ({ key, above: above[field], own: call[field] }));
-  return (
-    <Section
-      title={say('differences')}
-      aside={<a href={`/office/calls/${above.id}`}>{say('inherits', { owner: above.ownerName })}</a>}
-    >
-      <Table
-        caption={say('differences')}
-        rows={rows}
-        keyOf={(row) => row.key}
-        columns={[
-          { key: 'thing', head: say('differences.thing'), cell: (row) => say(row.key) },
-          {
-            key: 'above',
-            head: say('differences.above', { owner: above.ownerName }),
-            cell: (row) => sayEnd(row.above, language),
-          },
-          {
-            key: 'own',
-            head: say('differences.own'),
-            cell: (row) =>
-              row.own.getTime() === row.above.getTime() ? (
-                say('differences.same')
-              ) : (
-                <strong>{sayEnd(row.own, language)}</strong>
-              ),
-          },
-        ]}
-      />
-    </Section>
-  );
-}
-
 /** The doors, with what the features above put on the page. */
 export function routes(slots: CallSlots): Route[] {
   return [
+    page({
+      get: '/office/campaigns/:campaign/calls/new',
+      frame: 'office',
+      finds: findCampaignAsked,
+      may: mayOpenCall,
+      shows: openingPage,
+    }),
+    act({
+      post: '/office/campaigns/:campaign/calls',
+      frame: 'office',
+      finds: findCampaignAsked,
+      may: mayOpenCall,
+      takes: CallOpening,
+      does: openOwnCall,
+      leadsTo: (call) => `/office/calls/${call.id}`,
+      tells: text['told.opened'],
+      shows: openingPage,
+    }),
     page({
       get: '/office/calls/:call',
       frame: 'office',

@@ -222,6 +222,11 @@ export async function listCallsToReckon(
   return rows.map(callOf);
 }
 
+/** Makes every other transaction that opens a call in this campaign wait for this one. */
+export async function lockCallsOf(tx: Tx, campaignId: CampaignId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`calls of ${campaignId}`}, 0))`.execute(tx);
+}
+
 /** Makes every other transaction that wants this call's order or quota wait for this one. */
 export async function lockCallFor(tx: Tx, callId: CallId, organisationId: OrganisationId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${callId}/${organisationId}`}, 0))`.execute(tx);

@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Campaign } from './campaign.ts';
-import { mayManage, mayOversee, mayReceive, mayStart } from './policy.ts';
+import { mayFound, mayFoundAt, mayManage, mayOversee, mayReceive, mayStart } from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -42,6 +42,8 @@ const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === '
 describe('the matrix of campaigns', () => {
   it('AC-030 the owner’s officer manages and starts; those above look; nobody else', () => {
     const verbs = {
+      found: (a: Actor) => mayFound(a),
+      'found-at': (a: Actor) => mayFoundAt(a, places.self),
       manage: (a: Actor) => mayManage(a, campaign),
       start: (a: Actor) => mayStart(a, campaign),
       oversee: (a: Actor) => mayOversee(a, campaign),
@@ -68,6 +70,12 @@ describe('the matrix of campaigns', () => {
     expect(table).toMatchInlineSnapshot(`
       [
         "verb     seat     self parent grandparent child sibling cousin no seat anyone",
+        "found    admin    -    -      -           -     -       -      -       -",
+        "found    officer  yes  yes    yes         yes   yes     yes    -       -",
+        "found    leader   -    -      -           -     -       -      -       -",
+        "found-at admin    -    -      -           -     -       -      -       -",
+        "found-at officer  yes  -      -           -     -       -      -       -",
+        "found-at leader   -    -      -           -     -       -      -       -",
         "manage   admin    -    -      -           -     -       -      -       -",
         "manage   officer  yes  -      -           -     -       -      -       -",
         "manage   leader   -    -      -           -     -       -      -       -",
@@ -79,6 +87,17 @@ describe('the matrix of campaigns', () => {
         "oversee  leader   yes  yes    yes         -     -       -      -       -",
       ]
     `);
+  });
+
+  it('one who is no officer is told so; an officer founds for their own organisation only (AC-036)', () => {
+    expect(mayFound(person([['leader', places.self]]))).toMatchObject({
+      when: 'never',
+      refusal: { code: 'campaign.no-officer' },
+    });
+    expect(mayFoundAt(person([['officer', places.parent]]), places.self)).toMatchObject({
+      when: 'never',
+      refusal: { code: 'campaign.not-your-organisation' },
+    });
   });
 
   it('a campaign starts once', () => {

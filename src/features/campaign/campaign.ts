@@ -1,7 +1,7 @@
 /** The word "campaign": one organisation's version of a year's campaign, with its calendar. */
 
 import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
-import { dayOf, type Period, phaseOf } from '../../kernel/period.ts';
+import { dayOf, type Period, phaseOf, plusDays, startOfDay } from '../../kernel/period.ts';
 import { fill, type Named, type Sentence } from '../../kernel/text.ts';
 import { levelOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
@@ -79,6 +79,11 @@ export function lastDayOf(closesAt: Date): string {
   return dayOf(new Date(closesAt.getTime() - 1));
 }
 
+/** The other way round: a last day, included, closes when the next begins. */
+export function endOfDay(day: string): Date {
+  return plusDays(startOfDay(day), 1);
+}
+
 /** The phase an instant lies in; the first that holds it. */
 export function phaseAt(campaign: Campaign, now: Date): CalendarItem | undefined {
   return campaign.calendar.find(
@@ -120,12 +125,18 @@ function twoDeadlines(earlier: CalendarItem, later: CalendarItem): Sentence {
   return { zh: fill(sentence.zh, about, 'zh'), en: fill(sentence.en, about, 'en') };
 }
 
+/** Whether a period ends after its beginning. */
+export function judgePeriod(own: Period): Refusal | undefined {
+  return own.opensAt < own.closesAt ? undefined : { code: 'campaign.dates-reversed', field: 'closesOn' };
+}
+
 /**
  * Whether dates of an adopted version stand beneath its parent's: earlier is allowed, later is not, and the
  * end lies after the beginning.
  */
 export function judgeOwnDates(own: Period, parent: Period): Refusal | undefined {
-  if (own.opensAt >= own.closesAt) return { code: 'campaign.dates-reversed', field: 'closesOn' };
+  const reversed = judgePeriod(own);
+  if (reversed) return reversed;
   if (own.closesAt > parent.closesAt) {
     return { code: 'campaign.later-than-parent', about: { closesAt: parent.closesAt }, field: 'closesOn' };
   }

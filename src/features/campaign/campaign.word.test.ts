@@ -9,10 +9,12 @@ import {
   type Campaign,
   type CampaignState,
   campaignTransitions,
+  endOfDay,
   findCalendarConflicts,
   generationOf,
   isOpen,
   judgeOwnDates,
+  judgePeriod,
   lastDayOf,
   phaseAt,
   rootLabelOf,
@@ -133,5 +135,17 @@ describe('own dates of an adopted version', () => {
         expect(stands).toBe(closesAt > parent.opensAt && days <= 0);
       }),
     );
+  });
+});
+
+describe('the period an officer gives a campaign', () => {
+  it('holds its last day whole: one day is enough, an end before the beginning is refused', () => {
+    expect(endOfDay('2021-09-30')).toEqual(at('2021-10-01'));
+    expect(lastDayOf(endOfDay('2021-09-30'))).toBe('2021-09-30');
+    expect(judgePeriod({ opensAt: at('2021-05-01'), closesAt: endOfDay('2021-05-01') })).toBeUndefined();
+    expect(judgePeriod({ opensAt: at('2021-05-02'), closesAt: endOfDay('2021-05-01') })).toEqual({
+      code: 'campaign.dates-reversed',
+      field: 'closesOn',
+    });
   });
 });

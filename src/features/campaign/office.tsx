@@ -3,7 +3,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { sayDay, sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
-import { type Ask, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
+import { type Ask, act, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import {
   Badge,
   Empty,
@@ -16,9 +16,13 @@ import {
   type Tone,
 } from '../../ui/parts.tsx';
 import { mayEnterOffice } from '../organisation/policy.ts';
+import { foundCampaign } from './actions/found-campaign.ts';
 import { type CalendarItem, type Campaign, findCalendarConflicts, phaseAt } from './campaign.ts';
-import { mayOversee } from './policy.ts';
-import { findCampaign, listAdopted, listCampaigns, listLineage } from './store.ts';
+import { AdoptedPart } from './office/adopted.tsx';
+import { foundingPage, NextSteps } from './office/founding.tsx';
+import { mayFound, mayOversee } from './policy.ts';
+import { CampaignFounding } from './schema.ts';
+import { findCampaign, listCampaigns, listLineage } from './store.ts';
 import { text } from './text.ts';
 
 /** What features above put on a campaign's page; filled in main. */
@@ -40,6 +44,13 @@ async function campaignsPage(view: View): Promise<ShownPage> {
   const say = view.say(text);
   const { language } = view;
   const campaigns = await listCampaigns(view.tx, view.actor);
+  const founding = mayFound(view.actor).allowed ? (
+    <p className="links">
+      <a className="button" href="/office/campaigns/new">
+        {say('found')}
+      </a>
+    </p>
+  ) : null;
   return {
     title: say('campaigns'),
     body: (
@@ -47,9 +58,13 @@ async function campaignsPage(view: View): Promise<ShownPage> {
         <Heading screen={view} title={say('campaigns')}>
           <p>{say('campaigns.lead')}</p>
         </Heading>
+        {campaigns.length > 0 ? founding : null}
         {campaigns.length === 0 ? (
           <Empty title={say('campaigns.none')}>
-            <p>{say('campaigns.none.next')}</p>
+            <p>
+              {say('campaigns.none.next')} {founding ? say('campaigns.none.found') : null}
+            </p>
+            {founding}
           </Empty>
         ) : (
           <Table
@@ -107,6 +122,7 @@ function campaignPage(slots: CampaignSlots) {
             crumbs={[[say('campaigns'), '/office/campaigns'], ...crumbs]}
             state={<StateBadge view={view} campaign={campaign} />}
           />
+          <NextSteps view={view} campaign={campaign} />
           <FactsPart view={view} campaign={campaign} parent={above.at(-1)} />
           {links.length > 0 ? (
             <p className="links">
@@ -228,37 +244,6 @@ function CalendarPart({ view, campaign }: { view: View; campaign: Campaign }) {
   );
 }
 
-async function AdoptedPart(view: View, campaign: Campaign) {
-  const say = view.say(text);
-  const { language } = view;
-  const adopted = await listAdopted(view.tx, campaign.id);
-  return (
-    <Section title={say('adopted-by')} id="adopted">
-      {adopted.length === 0 ? (
-        <Empty title={say('adopted-by.none')} />
-      ) : (
-        <Table
-          caption={say('adopted-by')}
-          rows={adopted}
-          keyOf={(c) => c.id}
-          columns={[
-            {
-              key: 'owner',
-              head: say('owner'),
-              cell: (c) => <a href={`/office/campaigns/${c.id}`}>{nameIn(c.organisationName, language)}</a>,
-            },
-            {
-              key: 'ends',
-              head: say('differences.ends'),
-              cell: (c) => sayEnd(c.closesAt, language),
-            },
-          ]}
-        />
-      )}
-    </Section>
-  );
-}
-
 /** The doors, with what the features above put on the page. */
 export function routes(slots: CampaignSlots): Route[] {
   return [
@@ -268,6 +253,24 @@ export function routes(slots: CampaignSlots): Route[] {
       finds: nothing,
       may: mayEnterOffice,
       shows: campaignsPage,
+    }),
+    page({
+      get: '/office/campaigns/new',
+      frame: 'office',
+      finds: nothing,
+      may: mayFound,
+      shows: foundingPage,
+    }),
+    act({
+      post: '/office/campaigns',
+      frame: 'office',
+      finds: nothing,
+      may: mayFound,
+      takes: CampaignFounding,
+      does: foundCampaign,
+      leadsTo: (campaign) => `/office/campaigns/${campaign.id}`,
+      tells: text['told.founded'],
+      shows: foundingPage,
     }),
     page({
       get: '/office/campaigns/:campaign',

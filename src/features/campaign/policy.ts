@@ -1,9 +1,22 @@
 /** Who may do what with a campaign. */
 
-import { type Actor, seatAt, seatFor } from '../../kernel/actor.ts';
+import { type Actor, seatAt, seatFor, seatsOf } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import { all, never, next, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
 import { type Campaign, campaignTransitions, isOpen } from './campaign.ts';
+
+/** Whoever is an officer somewhere may found a campaign there. */
+export function mayFound(actor: Actor): Verdict {
+  return unless(
+    seatsOf(actor).some((seat) => seat.role === 'officer'),
+    never('campaign.no-officer'),
+  );
+}
+
+/** For the organisation itself: nobody above founds one in its stead (AC-036). */
+export function mayFoundAt(actor: Actor, place: TreePath): Verdict {
+  return unless(seatAt(actor, ['officer'], place) !== undefined, never('campaign.not-your-organisation'));
+}
 
 /** The owner's own officer: nobody above does it in their stead (AC-036). */
 export function mayManage(actor: Actor, campaign: { organisationPath: TreePath }): Verdict {

@@ -43,6 +43,36 @@ export const text = sentences({
     zh: '同一事项有两个期限：“{earlier}”与“{later}”，系统按较早的执行',
     en: 'One thing has two deadlines: “{earlier}” and “{later}”; the earlier one counts',
   },
+  found: { zh: '新建主题活动', en: 'New campaign' },
+  'found.lead': {
+    zh: '新建本单位自己的主题活动，先存为草稿，只有本单位看得到。承接上级的活动不在这里办理，请到通知里签收、承接。',
+    en: 'Begin a campaign of your organisation’s own. It is a draft that only your organisation sees. To carry on a campaign from above, sign for its notice and adopt it instead.',
+  },
+  'found.do': { zh: '新建', en: 'Found it' },
+  'campaigns.none.found': {
+    zh: '也可以新建本单位自己的主题活动。',
+    en: 'Or begin one of your organisation’s own.',
+  },
+  'found.choose': { zh: '请选择', en: 'Please choose' },
+  'found.title': { zh: '活动名称', en: 'Title in Chinese' },
+  'found.title-en': { zh: '英文名称', en: 'Title in English' },
+  'found.year': { zh: '年度', en: 'Year' },
+  'found.opens-on': { zh: '第一天', en: 'First day' },
+  'found.closes-on': { zh: '最后一天', en: 'Last day' },
+  'found.closes-on.hint': { zh: '含这一天', en: 'This day included' },
+  'found.activities-from.hint': {
+    zh: '这一天起开展的线下活动计入进度；不填则从第一天起',
+    en: 'Activities held from this day on count; left empty: from the first day',
+  },
+  'told.founded': { zh: '已新建，请继续设子项目', en: 'Founded. Now open its calls' },
+  'steps.title': { zh: '下一步', en: 'Next steps' },
+  'steps.calls': { zh: '设子项目征集', en: 'Open its calls' },
+  'steps.targets': { zh: '定目标，分任务', en: 'Set targets and share them out' },
+  'steps.notice': { zh: '起草通知，由负责人签发', en: 'Draft the notice and have the leader sign it' },
+  'steps.issue': {
+    zh: '下发通知：下发之时活动启动，对外公开',
+    en: 'Issue the notice: this starts the campaign and makes it public',
+  },
   today: { zh: '当前阶段', en: 'Now in' },
 });
 
@@ -51,6 +81,16 @@ export const refusals = refusalTable({
     status: 403,
     zh: '只有主办单位的经办人可以办理',
     en: 'Only the owner’s officer may do this',
+  },
+  'campaign.no-officer': {
+    status: 403,
+    zh: '只有经办人可以新建主题活动',
+    en: 'Only an officer may begin a campaign',
+  },
+  'campaign.not-your-organisation': {
+    status: 403,
+    zh: '只能为自己任经办人的单位新建主题活动',
+    en: 'Only for an organisation whose officer you are',
   },
   'campaign.not-running': {
     status: 409,
