@@ -39,6 +39,8 @@ describe('opening a call', () => {
     const here = `/office/campaigns/${campaign.id}`;
     expect((await officer.get(here)).text).toContain(`${here}/calls/new`);
     const host = await world.organisation('hainan');
+    const direct = await officer.get(`${here}/calls/new`);
+    expect([direct.status, direct.text.includes(host.id)]).toEqual([200, true]);
     const form = await officer.get(`${here}/calls/new?q=${encodeURIComponent('海南')}`);
     expect([form.status, form.text.includes(host.id)]).toEqual([200, true]);
     expect((await officer.get(`${here}/calls/new?q=zzz`)).text).toContain('没有名称含“zzz”的下级单位');

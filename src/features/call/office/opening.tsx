@@ -16,7 +16,7 @@ import {
 } from '../../../ui/form.tsx';
 import { Empty, Heading, Note } from '../../../ui/parts.tsx';
 import { type Campaign, lastDayOf } from '../../campaign/campaign.ts';
-import { searchOrganisations } from '../../organisation/store.ts';
+import { listChildren, searchOrganisations } from '../../organisation/store.ts';
 import { entryKinds } from '../call.ts';
 import { mayOpenCall } from '../policy.ts';
 import { listCalls } from '../store.ts';
@@ -30,7 +30,10 @@ export async function openingPage(view: View, campaign: Campaign): Promise<Shown
   const { language } = view;
   const q = (view.form?.raw._q?.[0] ?? view.query.q ?? '').trim();
   const within = campaign.organisationPath;
-  const found = q ? (await searchOrganisations(view.tx, q, askPage(undefined, 50), { within })).items : [];
+  // Those right beneath stand in the list by themselves; only a host further down has to be looked for.
+  const found = q
+    ? (await searchOrganisations(view.tx, q, askPage(undefined, 50), { within })).items
+    : await listChildren(view.tx, campaign.organisationId);
   const beneath = found
     .filter((o) => o.id !== campaign.organisationId)
     .map((o) => ({ value: o.id, label: nameIn(o.name, language) }));
@@ -45,14 +48,17 @@ export async function openingPage(view: View, campaign: Campaign): Promise<Shown
           <p>{say('open.lead')}</p>
         </Heading>
         {campaign.state === 'running' ? <Note tone="warn">{say('open.running')}</Note> : null}
-        <form method="get" action={`${here}/calls/new`} className="search" role="search">
-          <label htmlFor="q">{say('open.host.search')}</label>
-          <input id="q" name="q" type="search" defaultValue={q} maxLength={40} />
-          <button type="submit" className="button is-calm">
-            {say('open.host.search.do')}
-          </button>
-        </form>
-        <p className="hint">{say('open.host.search.first')}</p>
+        <details open={q !== ''}>
+          <summary>{say('open.host.search')}</summary>
+          <p className="hint">{say('open.host.search.first')}</p>
+          <form method="get" action={`${here}/calls/new`} className="search" role="search">
+            <label htmlFor="q">{say('open.host.name')}</label>
+            <input id="q" name="q" type="search" defaultValue={q} maxLength={40} />
+            <button type="submit" className="button is-calm">
+              {say('open.host.search.do')}
+            </button>
+          </form>
+        </details>
         {q && beneath.length === 0 ? <Empty title={say('open.host.none', { q })} /> : null}
         <OpeningForm view={view} campaign={campaign} q={q} hosts={[own, ...beneath]} count={calls.length} />
       </div>
@@ -108,14 +114,7 @@ function AboutFields({ view, hand, hosts, count }: Props & { hosts: readonly Cho
         <ProseField hand={hand} name="brief" label={say('brief')} maxLength={2000} />
         <ChoiceField hand={hand} name="entryKind" label={say('kind')} choices={kinds} value="work" />
         <TickField hand={hand} name="takesLink" label={say('takes-link')} />
-        <ChoiceField
-          hand={hand}
-          name="hostId"
-          label={say('host')}
-          choices={hosts}
-          empty={hosts.length > 1 ? say('open.host.choose') : undefined}
-          value={hosts.length > 1 ? '' : hosts[0]!.value}
-        />
+        <ChoiceField hand={hand} name="hostId" label={say('host')} choices={hosts} value={hosts[0]!.value} />
       </div>{' '}
     </fieldset>
   );
