@@ -22,7 +22,7 @@ export const text = sentences({
   'rules.what': { zh: '征集什么', en: 'What may be entered' },
   'rules.kind': { zh: '参评类型', en: 'Kind' },
   'rules.dates': { zh: '日期', en: 'Dates' },
-  'rules.from-to': { zh: '{from} 至 {to}', en: '{from} to {to}' },
+  'rules.from-to': { zh: '{from} 至 {until}', en: '{from} to {until}' },
   'rules.votes-percent': { zh: '投票占比', en: 'Votes weigh' },
   'rules.percent': { zh: '{percent}%', en: '{percent}%' },
   'rules.tie': {

@@ -1,6 +1,6 @@
 /** The rules of a call in words: what, until when, judged how, voted how, added up how. */
 
-import { sayInstant } from '../../../kernel/period.ts';
+import { sayDay, sayEnd } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Heading, Note, Pairs, Section, Supplement, Table } from '../../../ui/parts.tsx';
@@ -78,8 +78,9 @@ function WhatPart({ view, call, hosted }: { view: View; call: Call; hosted: Call
 
 function DatesPart({ view, call, hosted }: { view: View; call: Call; hosted: Call }) {
   const say = view.say(callText);
-  const fromTo = (from: Date, to: Date) => view.say(text)('rules.from-to', { from, to });
-  const at = (instant: Date) => sayInstant(instant, view.language);
+  const fromTo = (from: Date, to: Date) =>
+    view.say(text)('rules.from-to', { from: sayDay(from, view.language), until: to });
+  const at = (end: Date) => sayEnd(end, view.language);
   return (
     <Section title={view.say(text)('rules.dates')}>
       <Pairs
