@@ -1,6 +1,7 @@
 /** Who acts: nobody in particular, a signed-in person with their seats, or the machine itself. */
 
 import type { OrganisationId, PersonId } from './id.ts';
+import type { Named } from './text.ts';
 import { isWithin, type TreePath } from './tree.ts';
 
 export type SeatRole = 'admin' | 'officer' | 'leader';
@@ -9,7 +10,7 @@ export type SeatRole = 'admin' | 'officer' | 'leader';
 export type Seat = {
   role: SeatRole;
   organisationId: OrganisationId;
-  organisationName: string;
+  organisationName: Named;
   path: TreePath;
 };
 

@@ -14,6 +14,9 @@ export type RoundId = Id<'round'>;
 export type RecommendationId = Id<'recommendation'>;
 export type ResultId = Id<'result'>;
 export type NoticeId = Id<'notice'>;
+export type PromoterId = Id<'promoter'>;
+export type ExtensionId = Id<'extension'>;
+export type ReminderId = Id<'reminder'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

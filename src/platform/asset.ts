@@ -47,6 +47,8 @@ function assetAnswer(name: string, bytes: Uint8Array<ArrayBuffer>): Response {
     headers: {
       'content-type': types[path.extname(name)] ?? 'application/octet-stream',
       'cache-control': 'public, max-age=31536000, immutable',
+      // An island may keep its own page for times without a network; never a page of the site.
+      'service-worker-allowed': '/office/',
     },
   });
 }

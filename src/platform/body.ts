@@ -24,6 +24,8 @@ export type Body = { raw: RawForm; json?: unknown; file?: ReceivedFile };
 export type BodyTrouble = 'http.too-large' | 'http.unreadable-body' | 'http.unknown-content-type';
 
 export const textBytesMax = 256 * 1024;
+/** A table of 999 rows has so many fields; more is refused whole, never cut. */
+const pairsMax = 16_000;
 
 /** Reads the body of a request; trouble comes back as a refusal code. */
 export async function readBody(
@@ -38,8 +40,10 @@ export async function readBody(
   const text = await readText(request);
   if (text === undefined) return 'http.too-large';
   if (type === 'application/json') return readJson(text);
-  if (type === 'application/x-www-form-urlencoded' || text === '')
-    return { raw: rawOf(new URLSearchParams(text)) };
+  if (type === 'application/x-www-form-urlencoded' || text === '') {
+    const raw = rawOf(new URLSearchParams(text));
+    return raw ? { raw } : 'http.too-large';
+  }
   return 'http.unknown-content-type';
 }
 
@@ -66,11 +70,11 @@ function readJson(text: string): Body | BodyTrouble {
   }
 }
 
-function rawOf(pairs: Iterable<[string, string]>): RawForm {
+function rawOf(pairs: Iterable<[string, string]>): RawForm | undefined {
   const form: RawForm = Object.create(null);
   let count = 0;
   for (const [name, value] of pairs) {
-    if (++count > 1000) break;
+    if (++count > pairsMax) return undefined;
     const list = form[name] ?? [];
     list.push(value);
     form[name] = list;
@@ -103,7 +107,8 @@ async function readMultipart(
     });
     const received = await file;
     if (received === 'too-large') return 'http.too-large';
-    return { raw: rawOf(pairs), file: received };
+    const raw = rawOf(pairs);
+    return raw ? { raw, file: received } : 'http.too-large';
   } catch {
     await file?.catch(() => undefined);
     return 'http.unreadable-body';

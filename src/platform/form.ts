@@ -118,6 +118,16 @@ export function choice<const C extends readonly [string, ...string[]]>(choices: 
   return { decode: single, schema: z.enum(choices) as unknown as z.ZodType<C[number]> };
 }
 
+/** One of a closed list, or nothing. */
+export function optionalChoice<const C extends readonly [string, ...string[]]>(
+  choices: C,
+): Field<C[number] | undefined> {
+  return { decode: single, schema: choice(choices).schema.optional() };
+}
+/** Several of a closed list; may be none. */
+export function several<const C extends readonly [string, ...string[]]>(choices: C): Field<C[number][]> {
+  return { decode: (raw) => raw ?? [], schema: z.array(choice(choices).schema).max(choices.length) };
+}
 /** A tick box: ticked or not. */
 export function tick(): Field<boolean> {
   return { decode: (raw) => raw !== undefined && single(raw) !== undefined, schema: z.boolean() };

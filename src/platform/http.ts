@@ -167,6 +167,7 @@ async function claimFor(c: Context, body: Body, ask: Ask): Promise<Claim | undef
 function answerDone(route: ActRoute, request: Arrival, answer: Answer): Response {
   const headers = new Headers({ 'cache-control': 'private, no-store' });
   for (const cookie of answer.cookies) headers.append('set-cookie', cookie);
+  if (route.clearsDevice) headers.set('clear-site-data', '"storage"');
   if (request.wantsJson) {
     headers.set('content-type', 'application/json');
     return new Response(JSON.stringify({ location: answer.location }), { status: 200, headers });

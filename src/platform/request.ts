@@ -28,7 +28,8 @@ export function readRequest(room: Room, c: Context): Arrival {
     address,
     cookie: readCookie(header, cookieName('tongxin', room.origin)),
     told: readCookie(header, 'told'),
-    wantsJson: (c.req.header('accept') ?? '').includes('application/json'),
+    // Doors for programs answer programs, whatever they forgot to ask for.
+    wantsJson: c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').includes('application/json'),
   };
 }
 

@@ -79,6 +79,8 @@ export type ActRow<F, T, D> = {
   leadsTo: (done: D, found: F, taken: T) => string;
   cookies?: (done: D) => string[];
   tells?: Sentence;
+  /** What pages kept on the device is removed by the browser: for signing out (AC-219). */
+  clearsDevice?: true;
   /** The page shown again with what was typed when the act is refused. */
   shows?: Shows<F>;
 };

@@ -15,7 +15,8 @@ const contentSecurityPolicy = [
   "form-action 'self'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  // The one policy there is makes the address of a worker that keeps a page for times without a network.
+  'trusted-types page-worker',
 ].join('; ');
 
 /** The headers of a page of its own; what a signed-in person sees is kept nowhere (AC-053). */

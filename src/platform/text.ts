@@ -58,6 +58,22 @@ export const refusals = refusalTable({
     zh: '系统暂时不可用，请稍后再试',
     en: 'The system is not available just now; please try again shortly',
   },
+  'sheet.too-large': {
+    status: 413,
+    zh: '表格文件过大（最多 {max} MB，解压后亦有上限）',
+    en: 'The table is too large (at most {max} MB, and what it unpacks to has a limit too)',
+  },
+  'sheet.unreadable': {
+    status: 422,
+    zh: '无法读取这个文件；请使用 .xlsx，或 UTF-8、GB 18030 编码的 .csv',
+    en: 'This file cannot be read; use an .xlsx, or a .csv in UTF-8 or GB 18030',
+  },
+  'sheet.too-many-rows': { status: 422, zh: '表格最多 {max} 行', en: 'A table has at most {max} rows' },
+  'sheet.too-many-columns': {
+    status: 422,
+    zh: '表格最多 {max} 列',
+    en: 'A table has at most {max} columns',
+  },
   'http.stale': {
     status: 409,
     zh: '在您填写期间，内容已被他人修改。请核对下面两个版本后再保存',

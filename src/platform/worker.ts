@@ -18,6 +18,9 @@ export type Reaction = {
 /** What a feature does again and again. */
 export type Chore = { everySeconds: number; name: string; does: (doing: Doing) => Promise<void> };
 
+/** What is done again and again and leaves the house: it holds no transaction while it waits for other machines. */
+export type Errand = { everySeconds: number; name: string; runs: () => Promise<void> };
+
 /** `on('entry.returned', 'tell-maker', tellMaker)`. */
 export function on(hears: Reaction['hears'], name: string, does: Reaction['does']): Reaction {
   return { hears, name: `${hears}/${name}`, does };
@@ -69,6 +72,7 @@ export async function startWorker(room: {
   log: Log;
   reactions: readonly Reaction[];
   chores: readonly Chore[];
+  errands?: readonly Errand[];
 }): Promise<RunningWorker> {
   const boss = new PgBoss({
     connectionString: room.url,
@@ -88,6 +92,7 @@ export async function startWorker(room: {
     ...room.chores.map((chore) =>
       loop(room.log, chore.everySeconds, chore.name, () => doChore(room.db, chore)),
     ),
+    ...(room.errands ?? []).map((errand) => loop(room.log, errand.everySeconds, errand.name, errand.runs)),
   ];
   return {
     stop: async () => {
