@@ -1,274 +1,80 @@
-/** The office doors of organisations: the tree, one node with its seats, granting and ending, adding. */
+/** The office doors of organisations: the tree, one node, its seats, every change to it, importing, the first setup. */
 
-import { askPage } from '../../kernel/page.ts';
-import { sayDay } from '../../kernel/period.ts';
-import { nameIn } from '../../kernel/text.ts';
-import {
-  type Ask,
-  act,
-  anyone,
-  nothing,
-  page,
-  type Route,
-  type ShownPage,
-  type View,
-} from '../../platform/route.ts';
-import { ActButton, ChoiceField, Form, formOf, SendButton, TextField } from '../../ui/form.tsx';
-import { Badge, Empty, Heading, Pager, Section, Table } from '../../ui/parts.tsx';
+import type { Files } from '../../platform/files.ts';
+import { type Ask, act, anyone, nothing, page, type Route, raw } from '../../platform/route.ts';
+import { sheetLimits } from '../../platform/spreadsheet.ts';
 import { addOrganisation } from './actions/add-organisation.ts';
+import { closeOrganisation } from './actions/close-organisation.ts';
 import { endSeat } from './actions/end-seat.ts';
 import { grantSeat } from './actions/grant-seat.ts';
+import { importOrganisations } from './actions/import-organisations.ts';
+import { keepImport } from './actions/keep-import.ts';
+import { endLead, lead } from './actions/lead.ts';
+import { markOutside } from './actions/mark-outside.ts';
+import { mergeOrganisation } from './actions/merge-organisation.ts';
+import { moveOrganisation } from './actions/move-organisation.ts';
+import { renameOrganisation } from './actions/rename-organisation.ts';
+import { reopenOrganisation } from './actions/reopen-organisation.ts';
 import { setUp } from './actions/set-up.ts';
-import { kinds, type Organisation, roles } from './organisation.ts';
-import { mayAddOrganisation, mayEndSeat, mayEnterOffice, mayGrantSeat, maySeeSeats } from './policy.ts';
-import { NewOrganisation, SeatEnd, SeatGrant, Setup } from './schema.ts';
-import {
-  findOrganisation,
-  findSeat,
-  listChildren,
-  listLine,
-  listRoots,
-  listSeatsAt,
-  searchOrganisations,
-} from './store.ts';
+import { splitOrganisation } from './actions/split-organisation.ts';
+import { closePage, outsidePage, reopenPage } from './office/closing.tsx';
+import { importPage, lookPage, templateAnswer } from './office/importing.tsx';
+import { organisationPage } from './office/node.tsx';
+import { renamePage } from './office/rename.tsx';
+import { setupPage } from './office/setup.tsx';
+import { splitPage } from './office/split.tsx';
+import { leadPage, mergePage, movePage } from './office/toward.tsx';
+import { hrefOf, treePage } from './office/tree.tsx';
+import type { Organisation } from './organisation.ts';
+import * as policy from './policy.ts';
+import * as schema from './schema.ts';
+import { findImport } from './store/import.ts';
+import { findSeat } from './store/seat.ts';
+import { findOrganisation } from './store.ts';
+import { changeText } from './text/change.ts';
+import { importText } from './text/import.ts';
 import { text } from './text.ts';
 
 const findAsked = (ask: Ask) => findOrganisation(ask.tx, ask.params.organisation!);
-
-function OrganisationTable(props: { view: View; rows: readonly Organisation[] }) {
-  const say = props.view.say(text);
-  const { language } = props.view;
-  return (
-    <Table
-      caption={say('organisations')}
-      rows={props.rows}
-      keyOf={(o) => o.id}
-      columns={[
-        {
-          key: 'name',
-          head: say('name'),
-          cell: (o) => <a href={`/office/organisations/${o.id}`}>{nameIn(o.name, language)}</a>,
-        },
-        { key: 'kind', head: say('kind'), cell: (o) => say(`kind.${o.kind}`) },
-      ]}
-    />
-  );
+/** A table is found only at the place it was sent in for (AC-040). */
+async function findImportAsked(ask: Ask) {
+  const kept = await findImport(ask.tx, ask.params.import!);
+  return kept?.organisation.id === ask.params.organisation ? kept : undefined;
 }
 
-async function treePage(view: View): Promise<ShownPage> {
-  const say = view.say(text);
-  const q = (view.query.q ?? '').trim();
-  const found = q ? await searchOrganisations(view.tx, q, askPage(view.query.page)) : undefined;
-  const rows = found?.items ?? (await listRoots(view.tx));
-  return {
-    title: say('organisations'),
-    body: (
-      <>
-        <Heading screen={view} title={say('organisations')}>
-          <p>{say('organisations.lead')}</p>
-        </Heading>
-        <form method="get" action="/office/organisations" className="search" role="search">
-          <label htmlFor="q">{say('search')}</label>
-          <input id="q" name="q" type="search" defaultValue={q} />
-          <button type="submit" className="button is-calm">
-            {say('search')}
-          </button>
-        </form>
-        {rows.length === 0 ? (
-          <Empty title={say('search.none', { q })} />
-        ) : (
-          <OrganisationTable view={view} rows={rows} />
-        )}
-        {found ? (
-          <Pager
-            screen={view}
-            page={found}
-            href={(n) => `/office/organisations?q=${encodeURIComponent(q)}&page=${n}`}
-          />
-        ) : null}
-      </>
-    ),
-  };
-}
+const office = { frame: 'office', finds: findAsked } as const;
 
-async function organisationPage(view: View, organisation: Organisation): Promise<ShownPage> {
-  const say = view.say(text);
-  const { language, tx } = view;
-  const [line, children] = [await listLine(tx, organisation.path), await listChildren(tx, organisation.id)];
-  const crumbs = line
-    .slice(0, -1)
-    .map((o) => [nameIn(o.shortName, language), `/office/organisations/${o.id}`] as const);
-  return {
-    title: nameIn(organisation.name, language),
-    body: (
-      <>
-        <Heading
-          screen={view}
-          title={nameIn(organisation.name, language)}
-          crumbs={crumbs}
-          state={<Badge>{say(`kind.${organisation.kind}`)}</Badge>}
-        />
-        {maySeeSeats(view.actor, organisation.path).allowed ? await SeatsPart(view, organisation) : null}
-        <Section title={say('children')}>
-          {children.length === 0 ? (
-            <Empty title={say('children.none')} />
-          ) : (
-            <OrganisationTable view={view} rows={children} />
-          )}
-        </Section>
-        <AddPart view={view} organisation={organisation} />
-      </>
-    ),
-  };
-}
-
-async function SeatsPart(view: View, organisation: Organisation) {
-  const say = view.say(text);
-  const seats = await listSeatsAt(view.tx, organisation.id, view.now);
-  const hand = formOf(view, `/office/organisations/${organisation.id}/seats`);
-  const mayGrant = mayGrantSeat(view.actor, { role: 'officer', place: organisation.path });
-  return (
-    <Section title={say('seats')}>
-      {seats.length === 0 ? (
-        <Empty title={say('seats.none')} />
-      ) : (
-        <Table
-          caption={say('seats')}
-          rows={seats}
-          keyOf={(s) => s.id}
-          columns={[
-            {
-              key: 'person',
-              head: say('seat.person'),
-              cell: (s) => say('seat.who', { name: s.personName, username: s.username }),
-            },
-            { key: 'role', head: say('seat.role'), cell: (s) => say(`role.${s.role}`) },
-            { key: 'since', head: say('seat.since'), cell: (s) => sayDay(s.validFrom, view.language) },
-            {
-              key: 'end',
-              head: '',
-              align: 'end',
-              cell: (s) => (
-                <ActButton
-                  screen={view}
-                  tone="calm"
-                  label={say('seat.end')}
-                  action={`/office/seats/${s.id}/end`}
-                  verdict={mayEndSeat(view.actor, { place: organisation.path, personId: s.personId })}
-                />
-              ),
-            },
-          ]}
-        />
-      )}
-      {mayGrant.allowed ? (
-        <details open={hand.problem('username') !== undefined || view.form?.action === hand.action}>
-          <summary>{say('seat.grant')}</summary>
-          <Form hand={hand}>
-            <TextField hand={hand} name="username" label={say('seat.username')} />
-            <ChoiceField
-              hand={hand}
-              name="role"
-              label={say('seat.role')}
-              value="officer"
-              choices={roles.map((r) => ({ value: r, label: say(`role.${r}`) }))}
-            />
-            <TextField hand={hand} name="until" type="date" label={say('seat.until')} optional />
-            <SendButton screen={view} label={say('seat.grant')} />
-          </Form>
-        </details>
-      ) : null}
-    </Section>
-  );
-}
-
-function AddPart({ view, organisation }: { view: View; organisation: Organisation }) {
-  const say = view.say(text);
-  const hand = formOf(view, `/office/organisations/${organisation.id}/children`);
-  if (!mayAddOrganisation(view.actor, organisation.path).allowed) return null;
-  return (
-    <details open={view.form?.action === hand.action}>
-      <summary>{say('add')}</summary>
-      <Form hand={hand}>
-        <TextField hand={hand} name="name" label={say('name')} maxLength={60} />
-        <TextField hand={hand} name="shortName" label={say('short-name')} maxLength={20} />
-        <TextField hand={hand} name="nameEn" label={say('name.en')} optional maxLength={120} />
-        <ChoiceField
-          hand={hand}
-          name="kind"
-          label={say('kind')}
-          value="grassroots"
-          choices={kinds.map((k) => ({ value: k, label: say(`kind.${k}`) }))}
-        />
-        <SendButton screen={view} label={say('add')} />
-      </Form>
-    </details>
-  );
-}
-
-function setupPage(view: View): ShownPage {
-  const say = view.say(text);
-  const hand = formOf(view, '/setup');
-  return {
-    title: say('setup'),
-    body: (
-      <div className="narrow">
-        <Heading screen={view} title={say('setup')}>
-          <p>{say('setup.lead')}</p>
-        </Heading>
-        <Form hand={hand}>
-          <TextField hand={hand} name="token" label={say('setup.token')} autoComplete="off" />
-          <TextField hand={hand} name="organisation" label={say('name')} maxLength={60} />
-          <TextField hand={hand} name="username" label={say('seat.username')} autoComplete="username" />
-          <TextField hand={hand} name="name" label={say('seat.person')} autoComplete="name" />
-          <TextField
-            hand={hand}
-            name="password"
-            type="password"
-            label={say('setup.password')}
-            autoComplete="new-password"
-          />
-          <SendButton screen={view} label={say('setup.do')} />
-        </Form>
-      </div>
-    ),
-  };
-}
-
-export const routes: Route[] = [
+const doors: Route[] = [
   page({
     get: '/office/organisations',
     frame: 'office',
     finds: nothing,
-    may: mayEnterOffice,
+    may: policy.mayEnterOffice,
     shows: treePage,
   }),
   page({
     get: '/office/organisations/:organisation',
-    frame: 'office',
-    finds: findAsked,
-    may: mayEnterOffice,
+    ...office,
+    may: policy.mayEnterOffice,
     shows: organisationPage,
   }),
   act({
     post: '/office/organisations/:organisation/seats',
-    frame: 'office',
-    finds: findAsked,
-    may: (actor, o) => mayGrantSeat(actor, { role: 'officer', place: o.path }),
-    takes: SeatGrant,
+    ...office,
+    may: (actor, o) => policy.mayGrantSeat(actor, { role: 'officer', place: o.path }),
+    takes: schema.SeatGrant,
     does: grantSeat,
-    leadsTo: (o) => `/office/organisations/${o.id}`,
+    leadsTo: hrefOf,
     tells: text['told.granted'],
     shows: organisationPage,
   }),
   act({
     post: '/office/organisations/:organisation/children',
-    frame: 'office',
-    finds: findAsked,
-    may: (actor, o) => mayAddOrganisation(actor, o.path),
-    takes: NewOrganisation,
+    ...office,
+    may: (actor, o) => policy.mayAddOrganisation(actor, o.path),
+    takes: schema.NewOrganisation,
     does: addOrganisation,
-    leadsTo: (o) => `/office/organisations/${o.id}`,
+    leadsTo: hrefOf,
     tells: text['told.added'],
     shows: organisationPage,
   }),
@@ -276,10 +82,10 @@ export const routes: Route[] = [
     post: '/office/seats/:seat/end',
     frame: 'office',
     finds: (ask) => findSeat(ask.tx, ask.params.seat!),
-    may: (actor, s) => mayEndSeat(actor, { place: s.organisation.path, personId: s.personId }),
-    takes: SeatEnd,
+    may: (actor, s) => policy.mayEndSeat(actor, { place: s.organisation.path, personId: s.personId }),
+    takes: schema.SeatEnd,
     does: endSeat,
-    leadsTo: (o) => `/office/organisations/${o.id}`,
+    leadsTo: hrefOf,
     tells: text['told.ended'],
   }),
   page({ get: '/setup', frame: 'site', finds: nothing, may: anyone, shows: setupPage }),
@@ -288,10 +94,194 @@ export const routes: Route[] = [
     frame: 'site',
     finds: nothing,
     may: anyone,
-    takes: Setup,
+    takes: schema.Setup,
     does: setUp,
     leadsTo: () => '/sign-in',
     tells: text['told.set-up'],
     shows: setupPage,
   }),
+];
+
+type May = (actor: Ask['actor'], found: Organisation, now: Date) => ReturnType<typeof policy.mayMove>;
+const mayRename: May = (actor, found) => policy.mayRename(actor, found);
+
+/** Each way to change one organisation: a page that says what follows, and the act. */
+const changes: Route[] = [
+  page({ get: '/office/organisations/:organisation/rename', ...office, may: mayRename, shows: renamePage }),
+  act({
+    post: '/office/organisations/:organisation/rename',
+    ...office,
+    may: mayRename,
+    takes: schema.Renaming,
+    does: renameOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.renamed'],
+    shows: renamePage,
+  }),
+  page({ get: '/office/organisations/:organisation/move', ...office, may: policy.mayMove, shows: movePage }),
+  act({
+    post: '/office/organisations/:organisation/move',
+    ...office,
+    may: policy.mayMove,
+    takes: schema.Toward,
+    does: moveOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.moved'],
+    shows: movePage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/merge',
+    ...office,
+    may: policy.mayMerge,
+    shows: mergePage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/merge',
+    ...office,
+    may: policy.mayMerge,
+    takes: schema.Toward,
+    does: mergeOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.merged'],
+    shows: mergePage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/split',
+    ...office,
+    may: policy.maySplit,
+    shows: splitPage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/split',
+    ...office,
+    may: policy.maySplit,
+    takes: schema.Splitting,
+    does: splitOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.split'],
+    shows: splitPage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/close',
+    ...office,
+    may: policy.mayClose,
+    shows: closePage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/close',
+    ...office,
+    may: policy.mayClose,
+    takes: schema.WithReason,
+    does: closeOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.closed'],
+    shows: closePage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/reopen',
+    ...office,
+    may: policy.mayReopen,
+    shows: reopenPage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/reopen',
+    ...office,
+    may: policy.mayReopen,
+    takes: schema.WithReason,
+    does: reopenOrganisation,
+    leadsTo: hrefOf,
+    tells: changeText['told.reopened'],
+    shows: reopenPage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/outside',
+    ...office,
+    may: policy.mayMarkOutside,
+    shows: outsidePage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/outside',
+    ...office,
+    may: policy.mayMarkOutside,
+    takes: schema.Outside,
+    does: markOutside,
+    leadsTo: hrefOf,
+    tells: changeText['told.marked'],
+    shows: outsidePage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/second-lines',
+    ...office,
+    may: policy.mayLead,
+    shows: leadPage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/second-lines',
+    ...office,
+    may: policy.mayLead,
+    takes: schema.Toward,
+    does: lead,
+    leadsTo: hrefOf,
+    tells: changeText['told.led'],
+    shows: leadPage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/second-lines/end',
+    ...office,
+    may: policy.mayLead,
+    takes: schema.Toward,
+    does: endLead,
+    leadsTo: hrefOf,
+    tells: changeText['told.led-ended'],
+    shows: leadPage,
+  }),
+];
+
+const importing = (files: Pick<Files, 'quarantinePathOf' | 'discard'>): Route[] => [
+  page({
+    get: '/office/organisations/:organisation/import',
+    ...office,
+    may: policy.mayImport,
+    shows: importPage,
+  }),
+  raw({
+    get: '/office/organisations/:organisation/import/template',
+    ...office,
+    may: policy.mayImport,
+    answers: templateAnswer,
+  }),
+  act({
+    post: '/office/organisations/:organisation/import',
+    ...office,
+    may: policy.mayImport,
+    takes: schema.TableToImport,
+    takesFile: { field: 'file', sizeBytesMax: sheetLimits.bytes },
+    does: (doing, organisation, typed, file) => keepImport(files, doing, organisation, typed, file),
+    leadsTo: ({ id }, organisation) => `${hrefOf(organisation)}/imports/${id}`,
+    shows: importPage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/imports/:import',
+    frame: 'office',
+    finds: findImportAsked,
+    may: (actor, kept, now) => policy.mayImport(actor, kept.organisation, now),
+    shows: lookPage,
+  }),
+  act({
+    post: '/office/organisations/:organisation/imports/:import',
+    frame: 'office',
+    finds: findImportAsked,
+    may: (actor, kept, now) => policy.mayImport(actor, kept.organisation, now),
+    takes: schema.ImportConfirmed,
+    does: importOrganisations,
+    leadsTo: (kept) => hrefOf(kept.organisation),
+    tells: importText['told.imported'],
+    shows: lookPage,
+  }),
+];
+
+export const routes = (files: Pick<Files, 'quarantinePathOf' | 'discard'>): Route[] => [
+  ...doors,
+  ...changes,
+  ...importing(files),
 ];

@@ -2,13 +2,12 @@
 
 import { type RawBuilder, sql } from 'kysely';
 import type { Seat, SeatRole } from '../../kernel/actor.ts';
-import { isId, newId, type OrganisationId, type PersonId } from '../../kernel/id.ts';
+import { isId, type OrganisationId, type PersonId } from '../../kernel/id.ts';
 import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts';
-import type { Named } from '../../kernel/text.ts';
 import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { personJoin } from '../account/store.ts';
-import { type HeldSeat, labelOf, type Organisation, type OrganisationKind } from './organisation.ts';
+import type { HeldSeat, Organisation, OrganisationKind } from './organisation.ts';
 
 type Row = {
   id: OrganisationId;
@@ -19,11 +18,21 @@ type Row = {
   short_zh: string;
   short_en: string | null;
   kind: OrganisationKind;
+  level_name: string | null;
+  is_outside: boolean;
+  opened_on: string | null;
+  closed_on: string | null;
+  merged_into: OrganisationId | null;
+  units: number;
+  version: number;
 };
+export type OrganisationRow = Row;
 
-const columns = sql`o.id, o.path::text as path, o.parent_id, o.name_zh, o.name_en, o.short_zh, o.short_en, o.kind`;
+/** What a statement over `organisation o` gives to `organisationOf`. */
+export const columns = sql`o.id, o.path::text as path, o.parent_id, o.name_zh, o.name_en, o.short_zh, o.short_en, o.kind,
+  o.level_name, o.is_outside, o.opened_on::text as opened_on, o.closed_on::text as closed_on, o.merged_into, o.units, o.version`;
 
-function organisationOf(row: Row): Organisation {
+export function organisationOf(row: Row): Organisation {
   return {
     id: row.id,
     path: row.path,
@@ -31,15 +40,27 @@ function organisationOf(row: Row): Organisation {
     name: { zh: row.name_zh, en: row.name_en ?? undefined },
     shortName: { zh: row.short_zh, en: row.short_en ?? undefined },
     kind: row.kind,
+    levelName: row.level_name ?? undefined,
+    isOutside: row.is_outside,
+    openedOn: row.opened_on ?? undefined,
+    closedOn: row.closed_on ?? undefined,
+    mergedInto: row.merged_into ?? undefined,
+    units: row.units,
+    version: row.version,
   };
 }
 
 /**
  * For other stores' joins: `join ${organisationJoin(sql`e.unit_id`)}` gives the organisation as `alias` with
- * columns id, path, name_zh, name_en, short_zh, short_en, kind.
+ * columns id, path, name_zh, name_en, short_zh, short_en, kind, is_outside, closed_on.
  */
 export function organisationJoin(id: RawBuilder<unknown>, alias = 'o'): RawBuilder<unknown> {
   return sql`organisation ${sql.raw(alias)} on ${sql.raw(alias)}.id = ${id}`;
+}
+
+/** For other stores: how many open organisations stand straight beneath one. */
+export function openChildrenOf(id: RawBuilder<unknown>): RawBuilder<number> {
+  return sql<number>`(select count(*) from organisation k where k.parent_id = ${id} and k.closed_on is null)`;
 }
 
 /** A condition on a path column: beneath (or at) one of the seats' nodes. No seat: nothing. */
@@ -85,12 +106,35 @@ export async function listOrganisations(tx: Tx, ids: readonly string[]): Promise
   return rows.map(organisationOf);
 }
 
-export async function listChildren(tx: Tx, parentId: OrganisationId): Promise<Organisation[]> {
+/** Those right beneath; the closed ones only where asked: nobody hands anything to them any more. */
+export async function listChildren(
+  tx: Tx,
+  parentId: OrganisationId,
+  asked: { closed?: boolean } = {},
+): Promise<Organisation[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from organisation o where o.parent_id = ${parentId} order by o.position, o.id limit 1000`,
+    sql<Row>`
+      select ${columns} from organisation o
+      where o.parent_id = ${parentId} and (${asked.closed ?? false}::boolean or o.closed_on is null)
+      order by o.position, o.id limit 1000`,
   );
   return rows.map(organisationOf);
+}
+
+/** A page of those right beneath, closed ones last. */
+export async function pageChildren(
+  tx: Tx,
+  parentId: OrganisationId,
+  ask: PageAsk,
+): Promise<Page<Organisation>> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row & { total: number }>`
+      select ${columns}, count(*) over ()::int as total from organisation o where o.parent_id = ${parentId}
+      order by (o.closed_on is not null), o.position, o.id limit ${ask.size} offset ${offsetOf(ask)}`,
+  );
+  return pageOf(rows.map(organisationOf), rows[0]?.total ?? 0, ask);
 }
 
 /** The line from the root down to the organisation itself. */
@@ -102,18 +146,35 @@ export async function listLine(tx: Tx, path: TreePath): Promise<Organisation[]> 
   return rows.map(organisationOf);
 }
 
-/** Descendants down to `levels` below, parents before children; at most `most`. */
+/**
+ * Descendants down to `levels` below, parents before children; at most `most`. Each level is found through its parents
+ * and cut at `most`, so the cost is that of what is shown, whatever stands further down. Closed ones only where asked.
+ */
 export async function listBeneath(
   tx: Tx,
   path: TreePath,
   levels: number,
   most = 2000,
+  asked: { closed?: boolean } = {},
 ): Promise<Organisation[]> {
+  const name = (level: number) => sql.raw(`level_${level}`);
+  const all = Array.from({ length: levels + 1 }, (_, level) => level);
+  const found = all.slice(1).map(
+    (level) => sql`${name(level)} as (
+      select k.id from ${name(level - 1)} a cross join lateral (
+        select k.id from organisation k where k.parent_id = a.id
+          and (${asked.closed ?? false}::boolean or k.closed_on is null) order by k.position, k.id limit ${most}) k
+      limit ${most})`,
+  );
   const rows = await rowsOf(
     tx,
     sql<Row>`
+      with ${sql.join([sql`level_0 as (select id from organisation where path = ${path}::ltree)`, ...found])}
       select ${columns} from organisation o
-      where o.path <@ ${path}::ltree and nlevel(o.path) <= nlevel(${path}::ltree) + ${levels}::int
+      join (${sql.join(
+        all.map((level) => sql`select id from ${name(level)}`),
+        sql` union all `,
+      )}) as beneath on beneath.id = o.id
       order by nlevel(o.path), o.position, o.id limit ${most}`,
   );
   return rows.map(organisationOf);
@@ -128,57 +189,20 @@ export async function listRoots(tx: Tx): Promise<Organisation[]> {
   return rows.map(organisationOf);
 }
 
-/** Organisations whose name contains the words; signs of the pattern language mean themselves (AC-193). */
-export async function searchOrganisations(
-  tx: Tx,
-  words: string,
-  ask: PageAsk,
-  only?: { kind?: OrganisationKind; within?: TreePath },
-): Promise<Page<Organisation>> {
-  const pattern = `%${words.slice(0, 40).replace(/[\\%_]/g, '\\$&')}%`;
-  const where = sql`o.name_zh like ${pattern}
-    and (${only?.kind ?? null}::text is null or o.kind = ${only?.kind ?? null})
-    and (${only?.within ?? null}::ltree is null or o.path <@ ${only?.within ?? null}::ltree)`;
-  const rows = await rowsOf(
-    tx,
-    sql<Row & { total: number }>`
-      select ${columns}, count(*) over ()::int as total from organisation o where ${where}
-      order by nlevel(o.path), o.position, o.id limit ${ask.size} offset ${offsetOf(ask)}`,
-  );
-  return pageOf(rows.map(organisationOf), rows[0]?.total ?? 0, ask);
-}
-
-export async function insertOrganisation(
-  tx: Tx,
-  organisation: {
-    id?: OrganisationId;
-    parent?: Organisation;
-    name: Named;
-    shortName: Named;
-    kind: OrganisationKind;
-    position?: number;
-  },
-): Promise<Organisation> {
-  const id = organisation.id ?? newId<OrganisationId>();
-  const label = labelOf(id);
-  const path = organisation.parent ? `${organisation.parent.path}.${label}` : label;
-  await sql`
-    insert into organisation (id, label, path, parent_id, name_zh, name_en, short_zh, short_en, kind, position)
-    values (${id}, ${label}, ${path}::ltree, ${organisation.parent?.id ?? null}, ${organisation.name.zh},
-      ${organisation.name.en ?? null}, ${organisation.shortName.zh}, ${organisation.shortName.en ?? null},
-      ${organisation.kind}, ${organisation.position ?? 0})`.execute(tx);
-  const { name, shortName, kind } = organisation;
-  return { id, path, parentId: organisation.parent?.id, name, shortName, kind };
-}
-
-type SeatRow = { role: SeatRole; organisation_id: OrganisationId; path: string; name_zh: string };
+type SeatRow = {
+  role: SeatRole;
+  organisation_id: OrganisationId;
+  path: string;
+  name_zh: string;
+  name_en: string | null;
+};
 
 /** The seats a person holds at this instant: an ended one is dead without any job having run (AC-045). */
 export async function listSeatsOf(tx: Tx, personId: PersonId, now: Date): Promise<Seat[]> {
   const rows = await rowsOf(
     tx,
     sql<SeatRow>`
-      select s.role, s.organisation_id, o.path::text as path, o.name_zh
+      select s.role, s.organisation_id, o.path::text as path, o.name_zh, o.name_en
       from organisation_seat s join organisation o on o.id = s.organisation_id
       where s.person_id = ${personId} and s.valid_from <= ${now} and (s.valid_until is null or s.valid_until > ${now})
       order by nlevel(o.path), o.position, s.role`,
@@ -186,12 +210,12 @@ export async function listSeatsOf(tx: Tx, personId: PersonId, now: Date): Promis
   return rows.map((r) => ({
     role: r.role,
     organisationId: r.organisation_id,
-    organisationName: r.name_zh,
+    organisationName: { zh: r.name_zh, en: r.name_en ?? undefined },
     path: r.path,
   }));
 }
 
-type HeldRow = {
+export type HeldRow = {
   id: string;
   person_id: PersonId;
   name: string;
@@ -200,6 +224,18 @@ type HeldRow = {
   valid_from: Date;
   valid_until: Date | null;
 };
+
+export function heldSeatOf(row: HeldRow): HeldSeat {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    personName: row.name,
+    username: row.username,
+    role: row.role,
+    validFrom: row.valid_from,
+    validUntil: row.valid_until ?? undefined,
+  };
+}
 
 /** Who serves at a node now. */
 export async function listSeatsAt(tx: Tx, organisationId: OrganisationId, now: Date): Promise<HeldSeat[]> {
@@ -211,78 +247,5 @@ export async function listSeatsAt(tx: Tx, organisationId: OrganisationId, now: D
       where s.organisation_id = ${organisationId} and (s.valid_until is null or s.valid_until > ${now})
       order by s.role, p.username`,
   );
-  return rows.map((r) => ({
-    id: r.id,
-    personId: r.person_id,
-    personName: r.name,
-    username: r.username,
-    role: r.role,
-    validFrom: r.valid_from,
-    validUntil: r.valid_until ?? undefined,
-  }));
-}
-
-export async function findSeat(
-  tx: Tx,
-  id: string,
-): Promise<(HeldSeat & { organisation: Organisation }) | undefined> {
-  const row = await rowOf(
-    tx,
-    sql<HeldRow & { organisation_id: string }>`
-      select s.id, s.person_id, p.name, p.username, s.role, s.valid_from, s.valid_until, s.organisation_id
-      from organisation_seat s join ${personJoin(sql`s.person_id`)} where s.id = ${id}`,
-  );
-  if (!row) return undefined;
-  const organisation = await getOrganisation(tx, row.organisation_id);
-  return {
-    id: row.id,
-    personId: row.person_id,
-    personName: row.name,
-    username: row.username,
-    role: row.role,
-    validFrom: row.valid_from,
-    validUntil: row.valid_until ?? undefined,
-    organisation,
-  };
-}
-
-/** Gives a seat; false when the person already holds it. A seat that had ended begins anew. */
-export async function insertSeat(
-  tx: Tx,
-  seat: {
-    personId: PersonId;
-    organisationId: OrganisationId;
-    role: SeatRole;
-    from: Date;
-    until?: Date;
-    grantedBy?: PersonId;
-  },
-): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{ id: string }>`
-      insert into organisation_seat as s (id, person_id, organisation_id, role, valid_from, valid_until, granted_by)
-      values (${newId()}, ${seat.personId}, ${seat.organisationId}, ${seat.role}, ${seat.from}, ${seat.until ?? null}, ${seat.grantedBy ?? null})
-      on conflict (person_id, organisation_id, role) do update
-        set valid_from = excluded.valid_from, valid_until = excluded.valid_until, granted_by = excluded.granted_by
-        where s.valid_until is not null and s.valid_until <= ${seat.from}
-      returning s.id`,
-  );
-  return row !== undefined;
-}
-
-export async function endSeat(tx: Tx, id: string, at: Date): Promise<void> {
-  await sql`update organisation_seat set valid_until = ${at} where id = ${id}`.execute(tx);
-}
-
-/** Locks and counts the administrators at or above a place: somebody must remain who can grant. */
-export async function countAdminsOver(tx: Tx, path: TreePath, now: Date, except: string): Promise<number> {
-  const rows = await rowsOf(
-    tx,
-    sql<{ id: string }>`
-      select s.id from organisation_seat s join organisation o on o.id = s.organisation_id
-      where s.role = 'admin' and s.id <> ${except} and o.path @> ${path}::ltree
-        and (s.valid_until is null or s.valid_until > ${now}) for update of s`,
-  );
-  return rows.length;
+  return rows.map(heldSeatOf);
 }

@@ -46,6 +46,31 @@ export const text = sentences({
   'setup.token': { zh: '一次性口令', en: 'One-time token' },
   'setup.password': { zh: '密码（至少 10 个字符）', en: 'Password (at least 10 characters)' },
   'setup.do': { zh: '建立', en: 'Set up' },
+  mine: { zh: '我的任职单位', en: 'Where I serve' },
+  'found.many': {
+    zh: '结果很多，只列出前面一部分；请多输入几个字',
+    en: 'Many match; only the first are listed. Type a little more',
+  },
+  'search.hint': {
+    zh: '可输入汉字、全拼或拼音首字母，如 西宁、xining、xnszgh',
+    en: 'Characters, pinyin or initials: 西宁, xining, xnszgh',
+  },
+  units: { zh: '基层工会', en: 'Workplaces' },
+  level: { zh: '层级名称', en: 'Name of this level' },
+  'level.hint': { zh: '类别说不清时填写，如 开发区、省直机关', en: 'Where the kind says too little' },
+  'opened-on': { zh: '成立日期', en: 'Opened on' },
+  'closed-on': { zh: '撤销日期', en: 'Closed on' },
+  'short-name.en': { zh: '英文简称', en: 'English short name' },
+  closed: { zh: '已撤销', en: 'Closed' },
+  outside: { zh: '系统外', en: 'Outside the system' },
+  'merged-into': { zh: '已并入', en: 'Merged into' },
+  'second.leaders': { zh: '同时领导它的单位', en: 'Also led by' },
+  'second.led': { zh: '同时由本单位领导（第二条线）', en: 'Also led from here (second line)' },
+  'second.led.lead': {
+    zh: '这些单位在另一条线上；数据只按第一条线统计。',
+    en: 'These stand in another line; figures count through the first line only.',
+  },
+  import: { zh: '导入下级', en: 'Import organisations' },
   'told.set-up': { zh: '已建立，请用新账号登录', en: 'Set up; sign in with the new account' },
 });
 
@@ -86,6 +111,94 @@ export const refusals = refusalTable({
     status: 422,
     zh: '同一上级下已有同名组织',
     en: 'An organisation of this name already stands there',
+  },
+  'organisation.own-root': {
+    status: 403,
+    zh: '只有上级的管理员才能调整这个单位',
+    en: 'Only an administrator above may change this organisation',
+  },
+  'organisation.unknown': { status: 422, zh: '没有这个单位', en: 'There is no such organisation' },
+  'organisation.closed': { status: 409, zh: '“{name}”已撤销', en: '“{name}” is closed' },
+  'organisation.not-closed': { status: 409, zh: '这个单位没有撤销', en: 'This organisation is not closed' },
+  'organisation.cycle': {
+    status: 422,
+    zh: '不能放到它自己或它的下级之下',
+    en: 'It cannot stand beneath itself or what is beneath it',
+  },
+  'organisation.same-parent': {
+    status: 422,
+    zh: '它已经在这个上级之下',
+    en: 'It already stands beneath this parent',
+  },
+  'organisation.names-clash': {
+    status: 422,
+    zh: '两边有同名的下级：{names}。请先更名',
+    en: 'Both have children of the same name: {names}. Rename them first',
+  },
+  'organisation.has-children': {
+    status: 409,
+    zh: '还有 {count} 个下级，请先划转、合并或撤销',
+    en: '{count} organisations still stand beneath it; move, merge or close them first',
+  },
+  'organisation.split-astray': {
+    status: 422,
+    zh: '去向里有不存在的新单位，或不是本单位的下级',
+    en: 'A child goes to a new organisation that is not named, or is not a child of this one',
+  },
+  'organisation.led-already': {
+    status: 422,
+    zh: '这个单位已经领导它',
+    en: 'This organisation already leads it',
+  },
+  'organisation.not-led': {
+    status: 422,
+    zh: '这个单位没有在第二条线上领导它',
+    en: 'This organisation does not lead it by a second line',
+  },
+  'organisation.import-empty': {
+    status: 422,
+    zh: '请选择一个文件，或把表格粘贴在下面',
+    en: 'Choose a file, or paste the table below',
+  },
+  'organisation.import-no-head': {
+    status: 422,
+    zh: '第一行要有表头，至少有“名称”和“类别”两列',
+    en: 'The first row must be the heading, with at least “name” and “kind”',
+  },
+  'organisation.import-unknown-kind': {
+    status: 422,
+    zh: '没有“{kind}”这个类别；可填：{kinds}',
+    en: 'There is no kind “{kind}”; use one of: {kinds}',
+  },
+  'organisation.import-no-parent': {
+    status: 422,
+    zh: '“{name}”之下没有找到“{part}”',
+    en: 'Beneath “{name}” there is no “{part}”',
+  },
+  'organisation.import-twice': {
+    status: 422,
+    zh: '与第 {row} 行重复：同一上级下的同一名称',
+    en: 'The same as row {row}: one name twice beneath one parent',
+  },
+  'organisation.import-kind-differs': {
+    status: 422,
+    zh: '已有的同名单位类别是“{kind}”；请在“更名”页修改类别',
+    en: 'The organisation of this name is of the kind “{kind}”; change the kind on its own page',
+  },
+  'organisation.import-slash': {
+    status: 422,
+    zh: '名称中不能有“/”，它用来分隔上级路径',
+    en: 'A name cannot hold “/”: it separates the path of the parent',
+  },
+  'organisation.import-problems': {
+    status: 422,
+    zh: '还有 {count} 行需要修改，什么都没有导入',
+    en: '{count} rows still need correcting; nothing was imported',
+  },
+  'organisation.import-done': {
+    status: 409,
+    zh: '这张表已经导入过',
+    en: 'This table has already been imported',
   },
   'organisation.setup-token': {
     status: 403,

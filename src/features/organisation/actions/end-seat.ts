@@ -4,7 +4,7 @@ import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { HeldSeat, Organisation } from '../organisation.ts';
-import { countAdminsOver, endSeat as markEnded } from '../store.ts';
+import { countAdminsOver, endSeat as markEnded } from '../store/seat.ts';
 
 type Found = HeldSeat & { organisation: Organisation };
 

@@ -7,9 +7,9 @@ import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { findAccountByUsername } from '../../account/store.ts';
-import type { Organisation } from '../organisation.ts';
+import { isClosed, type Organisation } from '../organisation.ts';
 import { mayGrantSeat } from '../policy.ts';
-import { insertSeat } from '../store.ts';
+import { insertSeat } from '../store/seat.ts';
 
 type Grant = { username: string; role: SeatRole; until?: string };
 
@@ -19,6 +19,7 @@ export async function grantSeat(
   organisation: Organisation,
   grant: Grant,
 ): Promise<Outcome<Organisation>> {
+  if (isClosed(organisation, doing.now)) return refuse('organisation.closed', { name: organisation.name });
   const person = await findAccountByUsername(doing.tx, grant.username.toLowerCase());
   if (!person) return refuse('organisation.unknown-person', undefined, 'username');
   const verdict = mayGrantSeat(doing.actor, {

@@ -5,7 +5,8 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { openAccount } from '../../account/actions/open-account.ts';
 import { digestOf, findSetupToken, spendSetupToken } from '../../account/store.ts';
-import { insertOrganisation, insertSeat } from '../store.ts';
+import { insertOrganisation } from '../store/change.ts';
+import { insertSeat } from '../store/seat.ts';
 
 type Setup = { token: string; organisation: string; username: string; name: string; password: string };
 
