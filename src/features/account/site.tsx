@@ -119,6 +119,7 @@ function plainRoutes(origin: string): Route[] {
       leadsTo: () => '/',
       cookies: () => [setCookie('tongxin', '', origin, 0)],
       tells: text['told.signed-out'],
+      clearsDevice: true,
     }),
     act({
       post: '/language',

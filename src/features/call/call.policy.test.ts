@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from './call.ts';
-import { mayChangeRules, mayOpenCall } from './policy.ts';
+import { mayAmendCall, mayChangeRules, mayOpenCall, mayWithdrawCall } from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -28,7 +28,7 @@ const person = (seats: [SeatRole, string][]): Actor => ({
     role,
     path,
     organisationId: path as OrganisationId,
-    organisationName: path,
+    organisationName: { zh: path },
   })),
 });
 // Owned at self, hosted in the sister branch.
@@ -37,6 +37,7 @@ const call = {
   hostPath: places.sibling,
   voteOpensAt: startOfDay('2020-09-10'),
 } as Call;
+const running = { organisationPath: places.self, state: 'running' } as const;
 const before = startOfDay('2020-07-15');
 const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
 
@@ -45,6 +46,8 @@ describe('the matrix of calls', () => {
     const verbs = {
       open: (a: Actor) => mark(mayOpenCall(a, { organisationPath: places.self, state: 'draft' })),
       'change-rules': (a: Actor) => mark(mayChangeRules(a, call, before)),
+      amend: (a: Actor) => mark(mayAmendCall(a, call, running)),
+      withdraw: (a: Actor) => mark(mayWithdrawCall(a, call, running)),
     };
     const relations = Object.entries(places);
     const rows = Object.entries(verbs).flatMap(([verb, may]) =>
@@ -74,6 +77,12 @@ describe('the matrix of calls', () => {
         "change-rules admin    -    -      -           -     -       -      -       -",
         "change-rules officer  yes  -      -           -     -       -      -       -",
         "change-rules leader   -    -      -           -     -       -      -       -",
+        "amend        admin    -    -      -           -     -       -      -       -",
+        "amend        officer  yes  -      -           -     -       -      -       -",
+        "amend        leader   -    -      -           -     -       -      -       -",
+        "withdraw     admin    -    -      -           -     -       -      -       -",
+        "withdraw     officer  yes  -      -           -     -       -      -       -",
+        "withdraw     leader   -    -      -           -     -       -      -       -",
       ]
     `);
   });
@@ -88,9 +97,24 @@ describe('the matrix of calls', () => {
 
   it('a call is opened while the campaign is a draft or runs, and not after', () => {
     const officer = person([['officer', places.self]]);
-    const at = (state: 'draft' | 'running' | 'closed') =>
+    const at = (state: 'draft' | 'running' | 'closed' | 'withdrawn') =>
       mayOpenCall(officer, { organisationPath: places.self, state });
     expect([at('draft').allowed, at('running').allowed]).toEqual([true, true]);
     expect(at('closed')).toMatchObject({ when: 'not-now', refusal: { code: 'call.campaign-closed' } });
+    expect(at('withdrawn').allowed).toBe(false);
+  });
+
+  it('a call is amended until it is withdrawn, and withdrawn only once it was issued', () => {
+    const officer = person([['officer', places.self]]);
+    const gone = { ...call, withdrawnAt: before };
+    const code = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.refusal.code);
+    const both = (one: Call, state: 'draft' | 'running' | 'closed') => {
+      const campaign = { organisationPath: places.self, state };
+      return [code(mayAmendCall(officer, one, campaign)), code(mayWithdrawCall(officer, one, campaign))];
+    };
+    expect(both(call, 'running')).toEqual(['allowed', 'allowed']);
+    expect(both(call, 'draft')).toEqual(['allowed', 'campaign.not-running']);
+    expect(both(call, 'closed')).toEqual(['call.campaign-closed', 'call.campaign-closed']);
+    expect(both(gone, 'running')).toEqual(['call.withdrawn', 'call.withdrawn']);
   });
 });

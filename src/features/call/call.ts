@@ -5,7 +5,7 @@ import { type Period, plusDays, sayDay, sayEnd, startOfDay } from '../../kernel/
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
-import { endOfDay } from '../campaign/campaign.ts';
+import { endOfDay, type Latitudes } from '../campaign/campaign.ts';
 import { containerNames, containers, type MediaKind } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
 
@@ -40,6 +40,8 @@ export type Call = {
   /** Labels of the calls it descends from, the topmost first, its own last. */
   lineage: TreePath;
   parentId?: CallId;
+  /** The version of the call above that was taken over. */
+  parentVersion?: number;
   campaignId: CampaignId;
   ownerId: OrganisationId;
   ownerPath: TreePath;
@@ -60,6 +62,10 @@ export type Call = {
   opensAt: Date;
   closesAt: Date;
   closesWords?: string;
+  /** Works sent between `closesAt` and then are taken and marked late. */
+  lateUntil?: Date;
+  /** What was begun before the end may be finished so long after it. */
+  graceMinutes: number;
   recommendUntil: Date;
   reviewUntil: Date;
   voteOpensAt: Date;
@@ -71,10 +77,16 @@ export type Call = {
   formula: Formula;
   /** Names of the fields that the notice lacks and the demo added. */
   supplements: readonly string[];
+  latitude: Latitudes;
+  withdrawnAt?: Date;
+  withdrawnReason?: string;
   /** Set when the vote opens: from then on rubric, ballot and formula stand. */
   frozenAt?: Date;
   version: number;
 };
+
+/** Calls that come from one organisation: its own, or those of a level further up that were handed down. */
+export type OriginGroup = { origin: Call; calls: readonly Call[] };
 
 export type CallPhase =
   | 'before'
@@ -120,20 +132,10 @@ export function judgeRubric(rubric: readonly Criterion[]): Refusal | undefined {
     : { code: 'call.rubric', about: { sum }, field: 'rubric' };
 }
 
-/** Whether an adopted version's own closing instant stands: not later than the parent's, after the opening. */
-export function judgeOwnClosing(closesAt: Date, parent: Call, field: string): Refusal | undefined {
-  if (closesAt > parent.closesAt) {
-    return { code: 'call.later-than-parent', about: { closesAt: parent.closesAt, call: parent.name }, field };
-  }
-  return closesAt > parent.opensAt
-    ? undefined
-    : { code: 'call.closes-before-open', about: { call: parent.name }, field };
-}
-
 /** The part of a call that an adopted version takes over; only the closing may be its own, and earlier. */
 export function inherited(
   parent: Call,
-  closesAt: Date,
+  closesAt: Date = parent.closesAt,
 ): Omit<Call, 'id' | 'lineage' | 'campaignId' | 'ownerId' | 'ownerPath' | 'ownerName' | 'version'> {
   const {
     id,
@@ -142,18 +144,21 @@ export function inherited(
     ownerId: _owner,
     ownerPath: _path,
     ownerName: _name,
-    version: _version,
+    version,
     ...rules
   } = parent;
   return {
     ...rules,
     parentId: id,
+    parentVersion: version,
     closesAt,
     hostId: undefined,
     hostPath: undefined,
     hostName: undefined,
     hostFloor: undefined,
     frozenAt: undefined,
+    withdrawnAt: undefined,
+    withdrawnReason: undefined,
   };
 }
 
@@ -161,6 +166,7 @@ export function inherited(
 export type TypedDates = {
   opensOn: string;
   closesOn: string;
+  lateOn?: string;
   recommendOn?: string;
   reviewOn?: string;
   voteOpensOn?: string;
@@ -168,7 +174,7 @@ export type TypedDates = {
 };
 export type CallDates = Pick<
   Call,
-  'opensAt' | 'closesAt' | 'recommendUntil' | 'reviewUntil' | 'voteOpensAt' | 'voteClosesAt'
+  'opensAt' | 'closesAt' | 'lateUntil' | 'recommendUntil' | 'reviewUntil' | 'voteOpensAt' | 'voteClosesAt'
 >;
 
 const later = (a: Date, b: Date): Date => (a > b ? a : b);
@@ -177,7 +183,8 @@ const later = (a: Date, b: Date): Date => (a > b ? a : b);
 export function datesOf(typed: TypedDates): CallDates {
   const closesAt = endOfDay(typed.closesOn);
   const typedEnd = (day: string | undefined) => (day === undefined ? undefined : endOfDay(day));
-  const recommendUntil = typedEnd(typed.recommendOn) ?? plusDays(closesAt, 8);
+  const lateUntil = typedEnd(typed.lateOn);
+  const recommendUntil = typedEnd(typed.recommendOn) ?? later(plusDays(closesAt, 8), lateUntil ?? closesAt);
   const reviewUntil = typedEnd(typed.reviewOn) ?? later(plusDays(closesAt, 19), recommendUntil);
   const voteOpensAt =
     typed.voteOpensOn === undefined
@@ -188,6 +195,7 @@ export function datesOf(typed: TypedDates): CallDates {
   return {
     opensAt: startOfDay(typed.opensOn),
     closesAt,
+    lateUntil,
     recommendUntil,
     reviewUntil,
     voteOpensAt,
@@ -204,13 +212,22 @@ export function judgeCallDates(dates: CallDates, campaign: Period): Refusal[] {
     about: { from, until },
     field,
   });
-  const disordered = (field: string): Refusal => ({ code: 'call.dates-disordered', field });
   const isPast = (instant: Date) => instant < campaign.opensAt || instant > campaign.closesAt;
   return [
     isPast(dates.opensAt) ? outside('opensOn') : undefined,
     isPast(dates.closesAt) ? outside('closesOn') : undefined,
+    ...judgeDateOrder(dates),
+  ].filter((refusal) => refusal !== undefined);
+}
+
+/** No step ends before the one it follows. */
+export function judgeDateOrder(dates: CallDates): Refusal[] {
+  const disordered = (field: string): Refusal => ({ code: 'call.dates-disordered', field });
+  const late = dates.lateUntil ?? dates.closesAt;
+  return [
     dates.opensAt < dates.closesAt ? undefined : disordered('closesOn'),
-    dates.closesAt <= dates.recommendUntil ? undefined : disordered('recommendOn'),
+    dates.closesAt <= late ? undefined : disordered('lateOn'),
+    late <= dates.recommendUntil ? undefined : disordered('recommendOn'),
     dates.recommendUntil <= dates.reviewUntil ? undefined : disordered('reviewOn'),
     dates.reviewUntil <= dates.voteOpensAt ? undefined : disordered('voteOpensOn'),
     dates.voteOpensAt < dates.voteClosesAt ? undefined : disordered('voteClosesOn'),

@@ -15,7 +15,6 @@ import {
   judgeCallDates,
   judgeFormula,
   judgeKey,
-  judgeOwnClosing,
   judgeRubric,
   judgeTypedRules,
   phaseOfCall,
@@ -105,20 +104,6 @@ describe('how it adds up', () => {
 });
 
 describe('an adopted call', () => {
-  it('may close earlier or with the level above, never later, and after it opens', () => {
-    expect(judgeOwnClosing(call.closesAt, call, 'f')).toBeUndefined();
-    expect(judgeOwnClosing(at('2020-06-02'), call, 'f')).toBeUndefined();
-    expect(judgeOwnClosing(new Date(call.closesAt.getTime() + 1), call, 'f')).toEqual({
-      code: 'call.later-than-parent',
-      about: { closesAt: call.closesAt, call: call.name },
-      field: 'f',
-    });
-    expect(judgeOwnClosing(call.opensAt, call, 'f')).toMatchObject({
-      code: 'call.closes-before-open',
-      field: 'f',
-    });
-  });
-
   it('takes over every rule, and no host, floor or freeze: its works go to the host above', () => {
     const own = inherited(call, at('2020-08-11'));
     expect(own).toMatchObject({

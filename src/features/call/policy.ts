@@ -6,9 +6,12 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { mayManage } from '../campaign/policy.ts';
 import { type Call, isFrozen } from './call.ts';
 
+const isAlive = (campaign: Pick<Campaign, 'state'>): Verdict =>
+  unless(campaign.state === 'draft' || campaign.state === 'running', notNow('call.campaign-closed'));
+
 /** The owner's officer opens calls while the campaign is a draft or runs. */
 export function mayOpenCall(actor: Actor, campaign: Pick<Campaign, 'organisationPath' | 'state'>): Verdict {
-  return all(mayManage(actor, campaign), unless(campaign.state !== 'closed', notNow('call.campaign-closed')));
+  return all(mayManage(actor, campaign), isAlive(campaign));
 }
 
 /** How the call adds up is the owner's to change, until the vote opens: then rubric, ballot and formula stand. */
@@ -16,5 +19,30 @@ export function mayChangeRules(actor: Actor, call: Call, now: Date): Verdict {
   return all(
     mayManage(actor, { organisationPath: call.ownerPath }),
     unless(!isFrozen(call, now), notNow('call.frozen')),
+  );
+}
+
+/** The rules of a call are its owner's to amend, while its campaign is prepared or runs and it was not withdrawn. */
+export function mayAmendCall(
+  actor: Actor,
+  call: Pick<Call, 'withdrawnAt'>,
+  campaign: Pick<Campaign, 'organisationPath' | 'state'>,
+): Verdict {
+  return all(
+    mayManage(actor, campaign),
+    isAlive(campaign),
+    unless(call.withdrawnAt === undefined, notNow('call.withdrawn')),
+  );
+}
+
+/** A call that was issued is withdrawn, with a reason. */
+export function mayWithdrawCall(
+  actor: Actor,
+  call: Pick<Call, 'withdrawnAt'>,
+  campaign: Pick<Campaign, 'organisationPath' | 'state'>,
+): Verdict {
+  return all(
+    mayAmendCall(actor, call, campaign),
+    unless(campaign.state === 'running', notNow('campaign.not-running')),
   );
 }

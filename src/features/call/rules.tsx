@@ -1,6 +1,6 @@
 /** The rules of a call as people read them: file rules, two hosts, rubric, ballot and formula; for office and site. */
 
-import { nameIn, speaker } from '../../kernel/text.ts';
+import { type Named, nameIn, speaker } from '../../kernel/text.ts';
 import { Note, Pairs, Supplement, Table } from '../../ui/parts.tsx';
 import type { Screen } from '../../ui/screen.ts';
 import { contradictionsBetween } from '../media/contradiction.ts';
@@ -128,4 +128,9 @@ export function FormulaWords({ screen, call, now }: Props & { now: Date }) {
       />
     </>
   );
+}
+
+/** Over the calls of one organisation, where those of several stand side by side. */
+export function OriginHeading({ screen, owner, count }: { screen: Screen; owner: Named; count: number }) {
+  return <h3>{speaker(text, screen.language)('calls.of', { owner, count })}</h3>;
 }

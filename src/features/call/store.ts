@@ -6,15 +6,17 @@ import { type CallId, type CampaignId, isId, type OrganisationId } from '../../k
 import type { Named } from '../../kernel/text.ts';
 import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import type { Latitudes } from '../campaign/campaign.ts';
 import { campaignJoin, visibleCampaigns } from '../campaign/store.ts';
 import type { FileRule } from '../media/rule.ts';
 import { organisationJoin } from '../organisation/store.ts';
 import type { Ballot, Call, Channel, Criterion, EntryKind, Formula, HostConflict } from './call.ts';
 
-type Row = {
+export type CallRow = {
   id: CallId;
   lineage: string;
   parent_id: CallId | null;
+  parent_version: number | null;
   campaign_id: CampaignId;
   owner_id: OrganisationId;
   owner_path: string;
@@ -38,6 +40,8 @@ type Row = {
   opens_at: Date;
   closes_at: Date;
   closes_words: string | null;
+  late_until: Date | null;
+  grace_minutes: number;
   recommend_until: Date;
   review_until: Date;
   vote_opens_at: Date;
@@ -48,25 +52,34 @@ type Row = {
   ballot: Ballot;
   formula: Formula;
   supplements: string[];
+  latitude: Latitudes;
+  withdrawn_at: Date | null;
+  withdrawn_reason: string | null;
   frozen_at: Date | null;
   version: number;
 };
 
-const columns = sql`l.id, l.lineage::text as lineage, l.parent_id, l.campaign_id, o.id as owner_id, o.path::text as owner_path,
+/** A campaign that is withdrawn, or closed while works are still collected, takes its calls with it. */
+const cutShort = sql`case when c.state = 'withdrawn' or (c.state = 'closed' and c.ended_at < l.closes_at) then c.ended_at end`;
+/** For the store of versions beside this one. */
+export const columns = sql`l.id, l.lineage::text as lineage, l.parent_id, l.parent_version, l.campaign_id, o.id as owner_id, o.path::text as owner_path,
   o.name_zh as owner_zh, o.name_en as owner_en, l.key, l.position, l.name_zh, l.name_en, l.brief_zh, l.brief_en, l.entry_kind,
   l.channels, l.host_id, h.path::text as host_path, h.name_zh as host_zh, h.name_en as host_en, l.host_conflict, l.file_rules,
   l.takes_link, l.opens_at, l.closes_at, l.closes_words, l.recommend_until, l.review_until, l.vote_opens_at, l.vote_closes_at,
-  l.host_floor, l.unit_cap, l.rubric, l.ballot, l.formula, l.supplements, l.frozen_at, l.version`;
-const from = sql`call l join ${campaignJoin(sql`l.campaign_id`)} join ${organisationJoin(sql`c.organisation_id`)}
+  l.host_floor, l.unit_cap, l.rubric, l.ballot, l.formula, l.supplements, l.latitude,
+  l.late_until, l.grace_minutes, coalesce(l.withdrawn_at, ${cutShort}) as withdrawn_at,
+  coalesce(l.withdrawn_reason, case when ${cutShort} is not null then c.ended_reason end) as withdrawn_reason, l.frozen_at, l.version`;
+export const from = sql`call l join ${campaignJoin(sql`l.campaign_id`)} join ${organisationJoin(sql`c.organisation_id`)}
   left join ${organisationJoin(sql`l.host_id`, 'h')}`;
 
 const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefined });
 
-function callOf(r: Row): Call {
+export function callOf(r: CallRow): Call {
   return {
     id: r.id,
     lineage: r.lineage,
     parentId: r.parent_id ?? undefined,
+    parentVersion: r.parent_version ?? undefined,
     campaignId: r.campaign_id,
     ownerId: r.owner_id,
     ownerPath: r.owner_path,
@@ -86,6 +99,8 @@ function callOf(r: Row): Call {
     opensAt: r.opens_at,
     closesAt: r.closes_at,
     closesWords: r.closes_words ?? undefined,
+    lateUntil: r.late_until ?? undefined,
+    graceMinutes: r.grace_minutes,
     recommendUntil: r.recommend_until,
     reviewUntil: r.review_until,
     voteOpensAt: r.vote_opens_at,
@@ -96,6 +111,9 @@ function callOf(r: Row): Call {
     ballot: r.ballot,
     formula: r.formula,
     supplements: r.supplements,
+    latitude: r.latitude,
+    withdrawnAt: r.withdrawn_at ?? undefined,
+    withdrawnReason: r.withdrawn_reason ?? undefined,
     frozenAt: r.frozen_at ?? undefined,
     version: r.version,
   };
@@ -111,14 +129,14 @@ export async function findCall(tx: Tx, actor: Actor, id: string): Promise<Call |
   if (!isId(id)) return undefined;
   const row = await rowOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where l.id = ${id} and ${visibleCampaigns(actor)}`,
+    sql<CallRow>`select ${columns} from ${from} where l.id = ${id} and ${visibleCampaigns(actor)}`,
   );
   return row && callOf(row);
 }
 
 /** A call that must exist; visibility was decided by whoever holds the id. */
 export async function getCall(tx: Tx, id: CallId): Promise<Call> {
-  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where l.id = ${id}`);
+  const row = await rowOf(tx, sql<CallRow>`select ${columns} from ${from} where l.id = ${id}`);
   if (!row) throw new Error(`call ${id} must exist`);
   return callOf(row);
 }
@@ -126,7 +144,7 @@ export async function getCall(tx: Tx, id: CallId): Promise<Call> {
 export async function listCalls(tx: Tx, campaignId: CampaignId): Promise<Call[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where l.campaign_id = ${campaignId} order by l.position`,
+    sql<CallRow>`select ${columns} from ${from} where l.campaign_id = ${campaignId} order by l.position`,
   );
   return rows.map(callOf);
 }
@@ -135,7 +153,7 @@ export async function listCalls(tx: Tx, campaignId: CampaignId): Promise<Call[]>
 export async function listCallLineage(tx: Tx, lineage: TreePath): Promise<Call[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where l.lineage = any(${lineOf(lineage)}::ltree[]) order by nlevel(l.lineage)`,
+    sql<CallRow>`select ${columns} from ${from} where l.lineage = any(${lineOf(lineage)}::ltree[]) order by nlevel(l.lineage)`,
   );
   return rows.map(callOf);
 }
@@ -150,28 +168,30 @@ export async function findHostedCall(tx: Tx, call: Call): Promise<Call | undefin
 export async function listHostedAt(tx: Tx, organisationIds: readonly OrganisationId[]): Promise<Call[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`
+    sql<CallRow>`
       select ${columns} from ${from} where l.host_id = any(${[...organisationIds]}::uuid[]) and c.state = 'running'
       order by c.year desc, l.position limit 100`,
   );
   return rows.map(callOf);
 }
 
-export type NewCall = Omit<Call, 'ownerId' | 'ownerPath' | 'ownerName' | 'hostPath' | 'hostName' | 'version'>;
+type Added = 'latitude' | 'graceMinutes';
+type Read = 'ownerId' | 'ownerPath' | 'ownerName' | 'hostPath' | 'hostName' | 'version';
+export type NewCall = Omit<Call, Read | Added> & Partial<Pick<Call, Added>>;
 
 export async function insertCall(tx: Tx, c: NewCall): Promise<void> {
   const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
   await sql`
-    insert into call (id, lineage, parent_id, campaign_id, key, position, name_zh, name_en, brief_zh, brief_en, entry_kind, channels,
+    insert into call (id, lineage, parent_id, parent_version, campaign_id, key, position, name_zh, name_en, brief_zh, brief_en, entry_kind, channels,
       host_id, host_conflict, file_rules, takes_link, opens_at, closes_at, closes_words, recommend_until, review_until,
-      vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, ballot, formula, supplements)
-    values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.campaignId}, ${c.key}, ${c.position}, ${c.name.zh},
+      vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, ballot, formula, supplements,
+      latitude, late_until, grace_minutes)
+    values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.parentVersion ?? null}, ${c.campaignId}, ${c.key}, ${c.position}, ${c.name.zh},
       ${c.name.en ?? null}, ${c.brief.zh}, ${c.brief.en ?? null}, ${c.entryKind}, ${json(c.channels)}, ${c.hostId ?? null},
       ${c.hostConflict ? json(c.hostConflict) : null}, ${json(c.fileRules)}, ${c.takesLink}, ${c.opensAt}, ${c.closesAt},
       ${c.closesWords ?? null}, ${c.recommendUntil}, ${c.reviewUntil}, ${c.voteOpensAt}, ${c.voteClosesAt},
-      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)})`.execute(
-    tx,
-  );
+      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)},
+      ${json(c.latitude ?? {})}, ${c.lateUntil ?? null}, ${c.graceMinutes ?? 0})`.execute(tx);
 }
 
 /** Freezes what the vote depends on; true for the one call of it that did. */
@@ -199,7 +219,7 @@ export async function listCallsToFreeze(tx: Tx, now: Date): Promise<CallId[]> {
 export async function listCallsInVote(tx: Tx, since: Date, now: Date): Promise<Call[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`
+    sql<CallRow>`
       select ${columns} from ${from}
       where l.host_id is not null and l.vote_opens_at <= ${now} and l.vote_closes_at > ${since} order by l.campaign_id, l.id limit 500`,
   );
@@ -214,12 +234,29 @@ export async function listCallsToReckon(
 ): Promise<Call[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`
+    sql<CallRow>`
       select ${columns} from ${from}
       where l.host_id is not null and l.vote_closes_at <= ${now} and c.state = 'running' and o.id = any(${[...ownerIds]}::uuid[])
       order by c.year desc, l.position limit 100`,
   );
   return rows.map(callOf);
+}
+
+/** Gives a call to a host, or to none; where the paper named two, this is the one chosen. False once its vote has opened. */
+export async function assignHost(
+  tx: Tx,
+  id: CallId,
+  host: { id: OrganisationId; name: Named } | undefined,
+): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`
+      update call set host_id = ${host?.id ?? null}, host_conflict = case
+        when host_conflict is null or ${host?.name.zh ?? null}::text is null then host_conflict
+        else jsonb_set(host_conflict, '{chosen}', to_jsonb(${host?.name.zh ?? null}::text)) end
+      where id = ${id} and frozen_at is null and withdrawn_at is null returning id`,
+  );
+  return row !== undefined;
 }
 
 /** Makes every other transaction that opens a call in this campaign wait for this one. */

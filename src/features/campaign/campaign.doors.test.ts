@@ -23,7 +23,9 @@ describe('the office page of a campaign', () => {
     const page = await (await world.as('xn-officer')).get(`/office/campaigns/${campaign.id}`);
     const above = await world.campaign('qinghai');
     expect(page.text).toContain(`<a href="/office/campaigns/${above.id}">青海</a>`);
-    expect(page.text).toMatch(/上级 \d+年\d+月\d+日 · 本级 \d+年\d+月\d+日/);
+    expect(page.text).toContain('与上级对照');
+    expect(page.text).toContain('上级（青海省总工会）');
+    expect(page.text).toMatch(/全部 \d+ 项沿用上级/);
     const sister = await (await world.as('hn-officer')).get(`/office/campaigns/${campaign.id}`);
     expect([sister.status, sister.text.includes('下级承接情况')]).toEqual([200, false]);
   });

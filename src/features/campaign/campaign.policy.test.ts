@@ -6,7 +6,19 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Campaign } from './campaign.ts';
-import { mayFound, mayFoundAt, mayManage, mayOversee, mayReceive, mayStart } from './policy.ts';
+import {
+  mayAmend,
+  mayAnswer,
+  mayClose,
+  mayFound,
+  mayFoundAt,
+  mayManage,
+  mayOversee,
+  mayReceive,
+  mayStart,
+  maySupersede,
+  mayWithdraw,
+} from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -28,7 +40,7 @@ const person = (seats: [SeatRole, string][]): Actor => ({
     role,
     path,
     organisationId: path as OrganisationId,
-    organisationName: path,
+    organisationName: { zh: path },
   })),
 });
 const campaign = {
@@ -37,6 +49,7 @@ const campaign = {
   opensAt: startOfDay('2020-05-01'),
   closesAt: startOfDay('2020-10-01'),
 } as Campaign;
+const adopted = { ...campaign, state: 'running', parentId: 'above' } as Campaign;
 const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
 
 describe('the matrix of campaigns', () => {
@@ -47,11 +60,16 @@ describe('the matrix of campaigns', () => {
       manage: (a: Actor) => mayManage(a, campaign),
       start: (a: Actor) => mayStart(a, campaign),
       oversee: (a: Actor) => mayOversee(a, campaign),
+      amend: (a: Actor) => mayAmend(a, campaign),
+      close: (a: Actor) => mayClose(a, adopted),
+      withdraw: (a: Actor) => mayWithdraw(a, adopted),
+      supersede: (a: Actor) => maySupersede(a, adopted),
+      answer: (a: Actor) => mayAnswer(a, adopted),
     };
     const relations = Object.entries(places);
     const rows = Object.entries(verbs).flatMap(([verb, may]) =>
       roles.map((role) => [
-        verb.padEnd(8),
+        verb.padEnd(9),
         role.padEnd(8),
         ...relations.map(([name, path]) => mark(may(person([[role, path]]))).padEnd(name.length)),
         mark(may(person([]))).padEnd(7),
@@ -59,7 +77,7 @@ describe('the matrix of campaigns', () => {
       ]),
     );
     const head = [
-      'verb'.padEnd(8),
+      'verb'.padEnd(9),
       'seat'.padEnd(8),
       ...relations.map(([name]) => name),
       'no seat',
@@ -69,22 +87,37 @@ describe('the matrix of campaigns', () => {
     console.log(table.join('\n'));
     expect(table).toMatchInlineSnapshot(`
       [
-        "verb     seat     self parent grandparent child sibling cousin no seat anyone",
-        "found    admin    -    -      -           -     -       -      -       -",
-        "found    officer  yes  yes    yes         yes   yes     yes    -       -",
-        "found    leader   -    -      -           -     -       -      -       -",
-        "found-at admin    -    -      -           -     -       -      -       -",
-        "found-at officer  yes  -      -           -     -       -      -       -",
-        "found-at leader   -    -      -           -     -       -      -       -",
-        "manage   admin    -    -      -           -     -       -      -       -",
-        "manage   officer  yes  -      -           -     -       -      -       -",
-        "manage   leader   -    -      -           -     -       -      -       -",
-        "start    admin    -    -      -           -     -       -      -       -",
-        "start    officer  yes  -      -           -     -       -      -       -",
-        "start    leader   -    -      -           -     -       -      -       -",
-        "oversee  admin    yes  yes    yes         -     -       -      -       -",
-        "oversee  officer  yes  yes    yes         -     -       -      -       -",
-        "oversee  leader   yes  yes    yes         -     -       -      -       -",
+        "verb      seat     self parent grandparent child sibling cousin no seat anyone",
+        "found     admin    -    -      -           -     -       -      -       -",
+        "found     officer  yes  yes    yes         yes   yes     yes    -       -",
+        "found     leader   -    -      -           -     -       -      -       -",
+        "found-at  admin    -    -      -           -     -       -      -       -",
+        "found-at  officer  yes  -      -           -     -       -      -       -",
+        "found-at  leader   -    -      -           -     -       -      -       -",
+        "manage    admin    -    -      -           -     -       -      -       -",
+        "manage    officer  yes  -      -           -     -       -      -       -",
+        "manage    leader   -    -      -           -     -       -      -       -",
+        "start     admin    -    -      -           -     -       -      -       -",
+        "start     officer  yes  -      -           -     -       -      -       -",
+        "start     leader   -    -      -           -     -       -      -       -",
+        "oversee   admin    yes  yes    yes         -     -       -      -       -",
+        "oversee   officer  yes  yes    yes         -     -       -      -       -",
+        "oversee   leader   yes  yes    yes         -     -       -      -       -",
+        "amend     admin    -    -      -           -     -       -      -       -",
+        "amend     officer  yes  -      -           -     -       -      -       -",
+        "amend     leader   -    -      -           -     -       -      -       -",
+        "close     admin    -    -      -           -     -       -      -       -",
+        "close     officer  yes  -      -           -     -       -      -       -",
+        "close     leader   -    -      -           -     -       -      -       -",
+        "withdraw  admin    -    -      -           -     -       -      -       -",
+        "withdraw  officer  yes  -      -           -     -       -      -       -",
+        "withdraw  leader   -    -      -           -     -       -      -       -",
+        "supersede admin    -    -      -           -     -       -      -       -",
+        "supersede officer  yes  -      -           -     -       -      -       -",
+        "supersede leader   -    -      -           -     -       -      -       -",
+        "answer    admin    -    -      -           -     -       -      -       -",
+        "answer    officer  yes  -      -           -     -       -      -       -",
+        "answer    leader   -    -      -           -     -       -      -       -",
       ]
     `);
   });
@@ -109,6 +142,22 @@ describe('the matrix of campaigns', () => {
     expect(mayManage(person([['officer', places.parent]]), campaign)).toMatchObject({
       refusal: { code: 'campaign.not-yours' },
     });
+  });
+
+  it('a campaign ends once, and what has ended is not amended; only what was adopted has somebody to answer', () => {
+    const officer = person([['officer', places.self]]);
+    const code = (verdict: Verdict) =>
+      verdict.allowed ? 'allowed' : `${verdict.when} ${verdict.refusal.code}`;
+    const at = (state: Campaign['state']) => {
+      const one = { ...adopted, state } as Campaign;
+      return [mayAmend, mayClose, mayWithdraw, maySupersede, mayAnswer].map((may) => code(may(officer, one)));
+    };
+    const [idle, over] = ['not-now campaign.not-running', 'not-now campaign.ended'];
+    expect(at('draft')).toEqual(['allowed', idle, idle, 'allowed', idle]);
+    expect(at('running')).toEqual(Array(5).fill('allowed'));
+    for (const state of ['closed', 'withdrawn'] as const)
+      expect(at(state)).toEqual([over, over, over, over, idle]);
+    expect(code(mayAnswer(officer, { ...adopted, parentId: undefined }))).toBe('never campaign.not-adopted');
   });
 
   it('nothing is received before it runs, nor outside its period', () => {

@@ -1,21 +1,43 @@
 /** The word "campaign": one organisation's version of a year's campaign, with its calendar. */
 
 import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
-import { dayOf, type Period, phaseOf, plusDays, startOfDay } from '../../kernel/period.ts';
+import { dayOf, daysBetween, type Period, phaseOf, plusDays, startOfDay } from '../../kernel/period.ts';
 import { fill, type Named, type Sentence } from '../../kernel/text.ts';
+import type { Latitude } from '../../kernel/tightness.ts';
 import { levelOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
 import { text } from './text.ts';
 
-export type CampaignState = 'draft' | 'running' | 'closed';
-export type CampaignVerb = 'start' | 'close';
+export type CampaignState = 'draft' | 'running' | 'closed' | 'withdrawn';
+export type CampaignVerb = 'start' | 'close' | 'withdraw';
 
-/** A draft starts when its notice is issued or its adoption is decided; a closed one stays to be read. */
+/** A draft starts when its notice is issued or its adoption is decided; what has ended stays to be read. */
 export const campaignTransitions: Transitions<CampaignState, CampaignVerb> = {
   draft: { start: 'running' },
-  running: { close: 'closed' },
+  running: { close: 'closed', withdraw: 'withdrawn' },
   closed: {},
+  withdrawn: {},
 };
+
+/** The roles in which bodies take part: 主办 承办 协办 配合. */
+export const bodyRoles = ['owner', 'host', 'co-host', 'support'] as const;
+export type BodyRole = (typeof bodyRoles)[number];
+/** Who takes part, as the paper names it; inside the tree when it has an id. */
+export type Body = { role: BodyRole; name: string; organisationId?: OrganisationId };
+
+/** The paper of a level outside the system that a campaign was adopted from, and what it demands. */
+export type PaperAbove = {
+  issuer: string;
+  number?: string;
+  title: string;
+  dated?: string;
+  /** Last days as the paper sets them, included. */
+  closesOn?: string;
+  reportOn?: string;
+};
+
+/** Per rule what those beneath may change; a rule that is not named has the default of its kind. */
+export type Latitudes = Readonly<Record<string, Latitude>>;
 
 /** A line of the calendar: a phase lasts, a deadline has only its end. `words` is what the paper prints. */
 export type CalendarItem = {
@@ -51,6 +73,18 @@ export type Campaign = {
   activitiesFrom: Date;
   /** Names of the fields that the notice lacks and the demo added. */
   supplements: readonly string[];
+  latitude: Latitudes;
+  bodies: readonly Body[];
+  paperAbove?: PaperAbove;
+  /** Activities reported until then are on time; until `reportUntil` they are taken and marked late. */
+  reportDueAt?: Date;
+  reportUntil?: Date;
+  graceMinutes: number;
+  /** When it closes by itself. */
+  archivesAt?: Date;
+  endedAt?: Date;
+  endedReason?: string;
+  supersededBy?: CampaignId;
   state: CampaignState;
   version: number;
 };
@@ -82,6 +116,21 @@ export function lastDayOf(closesAt: Date): string {
 /** The other way round: a last day, included, closes when the next begins. */
 export function endOfDay(day: string): Date {
   return plusDays(startOfDay(day), 1);
+}
+
+/** An own end on a chosen day: the clock time stays that of the end it takes the place of; no day: as it is. */
+export function closingOn(day: string, above: Date | undefined): Date;
+export function closingOn(day: string | undefined, above: Date): Date;
+export function closingOn(day: string | undefined, above: Date | undefined): Date | undefined;
+export function closingOn(day: string | undefined, above: Date | undefined): Date | undefined {
+  if (day === undefined) return above;
+  if (above === undefined) return endOfDay(day);
+  return plusDays(above, daysBetween(startOfDay(lastDayOf(above)), startOfDay(day)));
+}
+
+/** An own beginning on a chosen day; the same day, or none, leaves it as it is. */
+export function beginningOn(day: string | undefined, above: Date): Date {
+  return day === undefined || day === dayOf(above) ? above : startOfDay(day);
 }
 
 /** The phase an instant lies in; the first that holds it. */
@@ -125,20 +174,14 @@ function twoDeadlines(earlier: CalendarItem, later: CalendarItem): Sentence {
   return { zh: fill(sentence.zh, about, 'zh'), en: fill(sentence.en, about, 'en') };
 }
 
+/** The calendar of a version: no phase outlasts its end. Deadlines stay: they are owed to the level above. */
+export function ownCalendar(calendar: readonly CalendarItem[], closesAt: Date): CalendarItem[] {
+  return calendar
+    .filter((item) => item.kind === 'deadline' || item.opensAt < closesAt)
+    .map((item) => (item.kind === 'phase' && item.closesAt > closesAt ? { ...item, closesAt } : item));
+}
+
 /** Whether a period ends after its beginning. */
 export function judgePeriod(own: Period): Refusal | undefined {
   return own.opensAt < own.closesAt ? undefined : { code: 'campaign.dates-reversed', field: 'closesOn' };
-}
-
-/**
- * Whether dates of an adopted version stand beneath its parent's: earlier is allowed, later is not, and the
- * end lies after the beginning.
- */
-export function judgeOwnDates(own: Period, parent: Period): Refusal | undefined {
-  const reversed = judgePeriod(own);
-  if (reversed) return reversed;
-  if (own.closesAt > parent.closesAt) {
-    return { code: 'campaign.later-than-parent', about: { closesAt: parent.closesAt }, field: 'closesOn' };
-  }
-  return undefined;
 }

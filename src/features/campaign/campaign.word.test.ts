@@ -1,21 +1,22 @@
 /** The rules of campaigns without a database. */
 
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plusDays, sayEnd, startOfDay } from '../../kernel/period.ts';
+import { sayEnd, startOfDay } from '../../kernel/period.ts';
 import { next } from '../../kernel/verdict.ts';
 import {
+  beginningOn,
   type CalendarItem,
   type Campaign,
   type CampaignState,
   campaignTransitions,
+  closingOn,
   endOfDay,
   findCalendarConflicts,
   generationOf,
   isOpen,
-  judgeOwnDates,
   judgePeriod,
   lastDayOf,
+  ownCalendar,
   phaseAt,
   rootLabelOf,
 } from './campaign.ts';
@@ -49,16 +50,18 @@ const campaign = {
 
 describe('a campaign', () => {
   it('every state × verb leads where the table says', () => {
-    const states: CampaignState[] = ['draft', 'running', 'closed'];
+    const states: CampaignState[] = ['draft', 'running', 'closed', 'withdrawn'];
     const table = states.map((state) => [
       state,
       next(campaignTransitions, state, 'start'),
       next(campaignTransitions, state, 'close'),
+      next(campaignTransitions, state, 'withdraw'),
     ]);
     expect(table).toEqual([
-      ['draft', 'running', undefined],
-      ['running', undefined, 'closed'],
-      ['closed', undefined, undefined],
+      ['draft', 'running', undefined, undefined],
+      ['running', undefined, 'closed', 'withdrawn'],
+      ['closed', undefined, undefined, undefined],
+      ['withdrawn', undefined, undefined, undefined],
     ]);
   });
 
@@ -69,6 +72,7 @@ describe('a campaign', () => {
     expect(isOpen(campaign, at('2020-10-01'))).toBe(false);
     expect(isOpen({ ...campaign, state: 'draft' }, at('2020-06-01'))).toBe(false);
     expect(isOpen({ ...campaign, state: 'closed' }, at('2020-06-01'))).toBe(false);
+    expect(isOpen({ ...campaign, state: 'withdrawn' }, at('2020-06-01'))).toBe(false);
   });
 
   it('knows today’s phase; a deadline is none', () => {
@@ -112,29 +116,33 @@ describe('two deadlines for one thing', () => {
   });
 });
 
-describe('own dates of an adopted version', () => {
-  const parent = { opensAt: at('2020-05-01'), closesAt: at('2020-10-01') };
-  it('earlier and equal stand, a moment later is refused with the date above', () => {
-    expect(judgeOwnDates(parent, parent)).toBeUndefined();
-    expect(judgeOwnDates({ ...parent, closesAt: new Date(parent.closesAt.getTime() + 1) }, parent)).toEqual({
-      code: 'campaign.later-than-parent',
-      about: { closesAt: parent.closesAt },
-      field: 'closesOn',
-    });
-  });
-  it('an end that is not after the beginning is refused', () => {
-    expect(judgeOwnDates({ ...parent, closesAt: parent.opensAt }, parent)).toMatchObject({
-      code: 'campaign.dates-reversed',
-    });
-  });
-  it('whatever stands lies within the parent’s end', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
-        const closesAt = plusDays(parent.closesAt, days);
-        const stands = judgeOwnDates({ opensAt: parent.opensAt, closesAt }, parent) === undefined;
-        expect(stands).toBe(closesAt > parent.opensAt && days <= 0);
-      }),
+describe('own days', () => {
+  it('an end keeps the clock time of the one it takes the place of: midnight stays midnight, 18:00 stays 18:00', () => {
+    expect(closingOn('2020-08-10', at('2020-08-21'))).toEqual(at('2020-08-11'));
+    expect(closingOn('2020-08-10', new Date('2020-08-20T18:00:00+08:00'))).toEqual(
+      new Date('2020-08-10T18:00:00+08:00'),
     );
+    expect(closingOn('2020-08-20', at('2020-08-21'))).toEqual(at('2020-08-21'));
+    expect([closingOn(undefined, at('2020-08-21')), closingOn('2020-08-20', undefined)]).toEqual([
+      at('2020-08-21'),
+      at('2020-08-21'),
+    ]);
+  });
+
+  it('a beginning on the same day keeps its clock time', () => {
+    const nine = new Date('2020-05-01T09:00:00+08:00');
+    expect([beginningOn('2020-05-01', nine), beginningOn(undefined, nine)]).toEqual([nine, nine]);
+    expect(beginningOn('2020-05-02', nine)).toEqual(at('2020-05-02'));
+  });
+
+  it('no phase outlasts the own end; what is owed above stays', () => {
+    const calendar = [...campaign.calendar, item('sum', 'phase', '2020-09-01', '2020-10-01')];
+    const own = ownCalendar(calendar, at('2020-08-15'));
+    expect(own.map((one) => [one.key, one.closesAt])).toEqual([
+      ['report', at('2020-08-21')],
+      ['launch', at('2020-06-01')],
+      ['run', at('2020-08-15')],
+    ]);
   });
 });
 

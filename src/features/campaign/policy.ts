@@ -48,3 +48,41 @@ export function mayStart(actor: Actor, campaign: Campaign): Verdict {
 export function mayReceive(campaign: Campaign, now: Date): Verdict {
   return unless(isOpen(campaign, now), notNow('campaign.not-running'));
 }
+
+const canStill = (campaign: Pick<Campaign, 'state'>, verb: 'close' | 'withdraw'): Verdict =>
+  campaign.state === 'draft'
+    ? notNow('campaign.not-running')
+    : unless(next(campaignTransitions, campaign.state, verb) !== undefined, notNow('campaign.ended'));
+
+const isAlive = (campaign: Pick<Campaign, 'state'>): Verdict =>
+  unless(campaign.state === 'draft' || campaign.state === 'running', notNow('campaign.ended'));
+
+/** The owner's officer changes the rules while it is prepared or runs; what has ended stays as it was. */
+export function mayAmend(actor: Actor, campaign: Pick<Campaign, 'organisationPath' | 'state'>): Verdict {
+  return all(mayManage(actor, campaign), isAlive(campaign));
+}
+
+export function mayClose(actor: Actor, campaign: Pick<Campaign, 'organisationPath' | 'state'>): Verdict {
+  return all(mayManage(actor, campaign), canStill(campaign, 'close'));
+}
+
+export function mayWithdraw(actor: Actor, campaign: Pick<Campaign, 'organisationPath' | 'state'>): Verdict {
+  return all(mayManage(actor, campaign), canStill(campaign, 'withdraw'));
+}
+
+/** A campaign that is prepared or runs may take the place of an older one of the same owner. */
+export function maySupersede(actor: Actor, campaign: Pick<Campaign, 'organisationPath' | 'state'>): Verdict {
+  return mayAmend(actor, campaign);
+}
+
+/** Whoever adopted answers what has changed above: its own officer, while it runs. */
+export function mayAnswer(
+  actor: Actor,
+  campaign: Pick<Campaign, 'organisationPath' | 'state' | 'parentId'>,
+): Verdict {
+  return all(
+    mayManage(actor, campaign),
+    unless(campaign.parentId !== undefined, never('campaign.not-adopted')),
+    unless(campaign.state === 'running', notNow('campaign.not-running')),
+  );
+}

@@ -1,7 +1,34 @@
 /** What may come in at the doors of campaigns. */
 
-import type { OrganisationId } from '../../kernel/id.ts';
-import { day, id, line, optionalDay, optionalLine, shape, whole } from '../../platform/form.ts';
+import type { CampaignId, OrganisationId } from '../../kernel/id.ts';
+import { latitudes } from '../../kernel/tightness.ts';
+import {
+  choice,
+  day,
+  id,
+  line,
+  optionalChoice,
+  optionalDay,
+  optionalLine,
+  optionalProse,
+  optionalWhole,
+  prose,
+  rows,
+  shape,
+  tick,
+  whole,
+} from '../../platform/form.ts';
+import { bodyRoles } from './campaign.ts';
+import { campaignRuleKeys } from './rule.ts';
+
+const version = whole(1, 1_000_000);
+const latitude = rows(
+  { rule: choice(campaignRuleKeys as [string, ...string[]]), latitude: choice(latitudes) },
+  0,
+  campaignRuleKeys.length,
+);
+const bodies = rows({ role: optionalChoice(bodyRoles), name: optionalLine(60) }, 0, 20);
+const grace = optionalWhole(0, 10_080);
 
 export const CampaignFounding = shape({
   organisationId: id<OrganisationId>(),
@@ -12,4 +39,33 @@ export const CampaignFounding = shape({
   opensOn: day(),
   closesOn: day(),
   activitiesFromOn: optionalDay(),
+  reportDueOn: optionalDay(),
+  reportUntilOn: optionalDay(),
+  graceMinutes: grace,
+  latitude,
+  bodies,
+  paperIssuer: optionalLine(60),
+  paperNumber: optionalLine(40),
+  paperTitle: optionalLine(120),
+  paperDated: optionalDay(),
+  paperClosesOn: optionalDay(),
+  paperReportOn: optionalDay(),
 });
+export const CampaignAmendment = shape({
+  version,
+  title: line(60),
+  titleEn: optionalLine(120),
+  theme: optionalLine(60),
+  opensOn: day(),
+  closesOn: day(),
+  activitiesFromOn: day(),
+  reportDueOn: optionalDay(),
+  reportUntilOn: optionalDay(),
+  graceMinutes: grace,
+  latitude,
+  bodies,
+  reason: optionalProse(500),
+  confirmed: tick(),
+});
+export const CampaignEnding = shape({ reason: prose(500) });
+export const CampaignSuccession = shape({ olderId: id<CampaignId>() });

@@ -7,10 +7,18 @@ import type { Named } from '../../kernel/text.ts';
 import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { organisationJoin } from '../organisation/store.ts';
-import type { CalendarItem, Campaign, CampaignState } from './campaign.ts';
+import {
+  type Body,
+  type CalendarItem,
+  type Campaign,
+  type CampaignState,
+  type Latitudes,
+  type PaperAbove,
+  rootLabelOf,
+} from './campaign.ts';
 
 type StoredItem = Omit<CalendarItem, 'opensAt' | 'closesAt'> & { opensAt: string; closesAt: string };
-type Row = {
+export type CampaignRow = {
   id: CampaignId;
   lineage: string;
   parent_id: CampaignId | null;
@@ -32,18 +40,30 @@ type Row = {
   phases: StoredItem[];
   activities_from: Date;
   supplements: string[];
+  latitude: Latitudes;
+  bodies: Body[];
+  paper_above: PaperAbove | null;
+  report_due_at: Date | null;
+  report_until: Date | null;
+  grace_minutes: number;
+  archives_at: Date | null;
+  ended_at: Date | null;
+  ended_reason: string | null;
+  superseded_by: CampaignId | null;
   state: CampaignState;
   version: number;
 };
 
-const columns = sql`c.id, c.lineage::text as lineage, c.parent_id, c.parent_version, c.organisation_id, o.path::text as path,
+/** For the store of versions beside this one. */
+export const columns = sql`c.id, c.lineage::text as lineage, c.parent_id, c.parent_version, c.organisation_id, o.path::text as path,
   o.name_zh, o.name_en, o.short_zh, o.short_en, c.year, c.title_zh, c.title_en, c.theme_zh, c.theme_en,
-  c.opens_at, c.closes_at, c.period_words, c.phases, c.activities_from, c.supplements, c.state, c.version`;
-const from = sql`campaign c join ${organisationJoin(sql`c.organisation_id`)}`;
+  c.opens_at, c.closes_at, c.period_words, c.phases, c.activities_from, c.supplements, c.latitude, c.bodies, c.paper_above, c.report_due_at,
+  c.report_until, c.grace_minutes, c.archives_at, c.ended_at, c.ended_reason, c.superseded_by, c.state, c.version`;
+export const from = sql`campaign c join ${organisationJoin(sql`c.organisation_id`)}`;
 
 const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefined });
 
-function campaignOf(row: Row): Campaign {
+export function campaignOf(row: CampaignRow): Campaign {
   return {
     id: row.id,
     lineage: row.lineage,
@@ -62,6 +82,16 @@ function campaignOf(row: Row): Campaign {
     calendar: row.phases.map((i) => ({ ...i, opensAt: new Date(i.opensAt), closesAt: new Date(i.closesAt) })),
     activitiesFrom: row.activities_from,
     supplements: row.supplements,
+    latitude: row.latitude,
+    bodies: row.bodies,
+    paperAbove: row.paper_above ?? undefined,
+    reportDueAt: row.report_due_at ?? undefined,
+    reportUntil: row.report_until ?? undefined,
+    graceMinutes: row.grace_minutes,
+    archivesAt: row.archives_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
+    endedReason: row.ended_reason ?? undefined,
+    supersededBy: row.superseded_by ?? undefined,
     state: row.state,
     version: row.version,
   };
@@ -82,14 +112,14 @@ export async function findCampaign(tx: Tx, actor: Actor, id: string): Promise<Ca
   if (!isId(id)) return undefined;
   const row = await rowOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where c.id = ${id} and ${visibleCampaigns(actor)}`,
+    sql<CampaignRow>`select ${columns} from ${from} where c.id = ${id} and ${visibleCampaigns(actor)}`,
   );
   return row && campaignOf(row);
 }
 
 /** A campaign that must exist; visibility was decided by whoever holds the id. */
 export async function getCampaign(tx: Tx, id: CampaignId): Promise<Campaign> {
-  const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where c.id = ${id}`);
+  const row = await rowOf(tx, sql<CampaignRow>`select ${columns} from ${from} where c.id = ${id}`);
   if (!row) throw new Error(`campaign ${id} must exist`);
   return campaignOf(row);
 }
@@ -100,7 +130,7 @@ export async function listCampaigns(tx: Tx, actor: Actor): Promise<Campaign[]> {
   const above = [...new Set(paths.flatMap(lineOf))];
   const rows = await rowsOf(
     tx,
-    sql<Row>`
+    sql<CampaignRow>`
       select ${columns} from ${from}
       where ${visibleCampaigns(actor)} and (o.path = any(${above}::ltree[]) or o.path <@ any(${paths}::ltree[]))
       order by c.year desc, nlevel(c.lineage), o.position limit 300`,
@@ -112,7 +142,7 @@ export async function listCampaigns(tx: Tx, actor: Actor): Promise<Campaign[]> {
 export async function listPublicCampaigns(tx: Tx): Promise<Campaign[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where c.state <> 'draft' order by c.year desc, nlevel(c.lineage), o.position limit 100`,
+    sql<CampaignRow>`select ${columns} from ${from} where c.state <> 'draft' order by c.year desc, nlevel(c.lineage), o.position limit 100`,
   );
   return rows.map(campaignOf);
 }
@@ -121,7 +151,7 @@ export async function listPublicCampaigns(tx: Tx): Promise<Campaign[]> {
 export async function findNearestCampaign(tx: Tx, path: TreePath): Promise<Campaign | undefined> {
   const row = await rowOf(
     tx,
-    sql<Row>`
+    sql<CampaignRow>`
       select ${columns} from ${from} where c.state = 'running' and o.path = any(${lineOf(path)}::ltree[])
       order by c.year desc, nlevel(o.path) desc limit 1`,
   );
@@ -136,7 +166,7 @@ export async function findAdopted(
 ): Promise<Campaign | undefined> {
   const row = await rowOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where c.parent_id = ${parentId} and c.organisation_id = ${organisationId}`,
+    sql<CampaignRow>`select ${columns} from ${from} where c.parent_id = ${parentId} and c.organisation_id = ${organisationId}`,
   );
   return row && campaignOf(row);
 }
@@ -145,33 +175,44 @@ export async function findAdopted(
 export async function listAdopted(tx: Tx, parentId: CampaignId): Promise<Campaign[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where c.parent_id = ${parentId} and c.state <> 'draft' order by o.position limit 1000`,
+    sql<CampaignRow>`select ${columns} from ${from} where c.parent_id = ${parentId} and c.state <> 'draft' order by o.position limit 1000`,
   );
   return rows.map(campaignOf);
+}
+
+/** The topmost campaign of a campaign's lineage: under it, progress is kept. */
+export async function getRootCampaignId(tx: Tx, campaign: { lineage: TreePath }): Promise<CampaignId> {
+  const [root] = await listLineage(tx, rootLabelOf(campaign));
+  if (!root) throw new Error(`the root of ${campaign.lineage} must exist`);
+  return root.id;
 }
 
 /** The campaigns a campaign descends from, the topmost first, itself last. */
 export async function listLineage(tx: Tx, lineage: TreePath): Promise<Campaign[]> {
   const rows = await rowsOf(
     tx,
-    sql<Row>`select ${columns} from ${from} where c.lineage = any(${lineOf(lineage)}::ltree[]) order by nlevel(c.lineage)`,
+    sql<CampaignRow>`select ${columns} from ${from} where c.lineage = any(${lineOf(lineage)}::ltree[]) order by nlevel(c.lineage)`,
   );
   return rows.map(campaignOf);
 }
 
-export type NewCampaign = Omit<
-  Campaign,
-  'organisationPath' | 'organisationName' | 'organisationShortName' | 'version'
->;
+type Added = 'latitude' | 'bodies' | 'graceMinutes';
+type Read = 'organisationPath' | 'organisationName' | 'organisationShortName' | 'version';
+export type NewCampaign = Omit<Campaign, Read | Added> & Partial<Pick<Campaign, Added>>;
 
 export async function insertCampaign(tx: Tx, actor: Actor, now: Date, c: NewCampaign): Promise<void> {
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::jsonb`;
   await sql`
     insert into campaign (id, lineage, parent_id, parent_version, organisation_id, year, title_zh, title_en, theme_zh, theme_en,
-      opens_at, closes_at, period_words, phases, activities_from, supplements, state, created_at, created_by)
+      opens_at, closes_at, period_words, phases, activities_from, supplements, latitude, bodies, paper_above, report_due_at,
+      report_until, grace_minutes, archives_at, state, created_at, created_by)
     values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.parentVersion ?? null}, ${c.organisationId}, ${c.year},
       ${c.title.zh}, ${c.title.en ?? null}, ${c.theme?.zh ?? null}, ${c.theme?.en ?? null}, ${c.opensAt}, ${c.closesAt},
-      ${c.periodWords ?? null}, ${JSON.stringify(c.calendar)}::jsonb, ${c.activitiesFrom},
-      ${JSON.stringify(c.supplements)}::jsonb, ${c.state}, ${now}, ${personIdOf(actor) ?? null})`.execute(tx);
+      ${c.periodWords ?? null}, ${json(c.calendar)}, ${c.activitiesFrom}, ${json(c.supplements)}, ${json(c.latitude ?? {})},
+      ${json(c.bodies ?? [])}, ${c.paperAbove ? json(c.paperAbove) : null}, ${c.reportDueAt ?? null}, ${c.reportUntil ?? null},
+      ${c.graceMinutes ?? 0}, ${c.archivesAt ?? null}, ${c.state}, ${now}, ${personIdOf(actor) ?? null})`.execute(
+    tx,
+  );
 }
 
 /** Moves the state if it still is what the decision was made on; false when somebody was quicker. */

@@ -13,6 +13,7 @@ import {
   spanOf,
 } from './rule.ts';
 import { inBoth } from './text.ts';
+import { meetSpans } from './tightness.ts';
 
 export type Contradiction = {
   own: FileRule;
@@ -58,24 +59,13 @@ function canBothBeMet(own: FileRule, above: FileRule): boolean {
     return own.allowed.some((container) => above.allowed.includes(container));
   }
   if (own.kind === 'duration-seconds' && above.kind === 'duration-seconds') {
-    return !isEmpty(meeting(spanOf(own), spanOf(above)));
+    return !isEmpty(meetSpans(spanOf(own), spanOf(above)));
   }
-  if (own.kind === 'count' && above.kind === 'count') return !isEmpty(meeting(spanOf(own), spanOf(above)));
+  if (own.kind === 'count' && above.kind === 'count') return !isEmpty(meetSpans(spanOf(own), spanOf(above)));
   if (own.kind === 'aspect' && above.kind === 'aspect')
-    return !isEmpty(meeting(ratiosOf(own), ratiosOf(above)));
+    return !isEmpty(meetSpans(ratiosOf(own), ratiosOf(above)));
   // A greatest size and a least resolution always leave something, and different measures never meet.
   return true;
-}
-
-/** What two spans have in common; may be empty. */
-function meeting(one: Span, other: Span): Span {
-  const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)];
-  return {
-    from,
-    fromIncluded: (one.from < from || one.fromIncluded) && (other.from < from || other.fromIncluded),
-    to,
-    toIncluded: (one.to > to || one.toIncluded) && (other.to > to || other.toIncluded),
-  };
 }
 
 function isEmpty(span: Span): boolean {

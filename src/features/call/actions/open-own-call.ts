@@ -5,6 +5,7 @@ import { isWithin } from '../../../kernel/tree.ts';
 import { type Outcome, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
+import { latitudesTyped, type TypedLatitude } from '../../campaign/latitude.ts';
 import { findOrganisation } from '../../organisation/store.ts';
 import {
   type AwardTier,
@@ -20,6 +21,7 @@ import {
   type TypedDates,
   type TypedRules,
 } from '../call.ts';
+import { callRules } from '../rule.ts';
 import { listCalls, lockCallsOf } from '../store.ts';
 import { type CallPlan, openCall } from './open-call.ts';
 
@@ -40,6 +42,7 @@ type Typed = TypedDates &
     first: number;
     second: number;
     third: number;
+    latitude?: TypedLatitude[];
   };
 
 /** Refuses, all at once: a key that is taken, a host elsewhere, dates out of order, rules nobody can measure. */
@@ -92,5 +95,6 @@ function planOf(typed: Typed, position: number): CallPlan {
       awards,
     },
     supplements: [],
+    latitude: latitudesTyped(callRules, typed.latitude ?? []),
   };
 }

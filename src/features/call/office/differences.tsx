@@ -1,48 +1,33 @@
-/** What the level above has, beside what stands in a call here: a part of its page. */
+/** What the level above had in the version taken over, beside what stands in a call here: a part of its page. */
 
-import { sayEnd } from '../../../kernel/period.ts';
 import type { View } from '../../../platform/route.ts';
-import { Section, Table } from '../../../ui/parts.tsx';
+import { Section } from '../../../ui/parts.tsx';
+import { differencesBetween, valuesOf } from '../../campaign/latitude.ts';
+import { Differences } from '../../campaign/tightness.tsx';
 import type { Call } from '../call.ts';
+import { callRules } from '../rule.ts';
+import { getCallVersion } from '../store/version.ts';
 import { text } from '../text.ts';
 
-export function DifferencesPart({ view, call, above }: { view: View; call: Call; above: Call }) {
+export async function DifferencesPart(view: View, call: Call, above: Call) {
   const say = view.say(text);
-  const { language } = view;
-  const rows = (
-    [
-      ['collecting', 'closesAt'],
-      ['recommend-until', 'recommendUntil'],
-      ['review-until', 'reviewUntil'],
-    ] as const
-  ).map(([key, field]) => ({ key, above: above[field], own: call[field] }));
+  const version = await getCallVersion(view.tx, above.id, call.parentVersion ?? above.version);
+  const rows = differencesBetween(callRules, valuesOf(callRules, call), version.values, version.latitude);
   return (
     <Section
       title={say('differences')}
-      aside={<a href={`/office/calls/${above.id}`}>{say('inherits', { owner: above.ownerName })}</a>}
+      id="differences"
+      aside={
+        <a href={`/office/calls/${above.id}`}>
+          {say('inherits', { owner: above.ownerName })} · {say('version', { version: version.version })}
+        </a>
+      }
     >
-      <Table
+      <Differences
+        screen={view}
         caption={say('differences')}
+        above={say('differences.above', { owner: above.ownerName })}
         rows={rows}
-        keyOf={(row) => row.key}
-        columns={[
-          { key: 'thing', head: say('differences.thing'), cell: (row) => say(row.key) },
-          {
-            key: 'above',
-            head: say('differences.above', { owner: above.ownerName }),
-            cell: (row) => sayEnd(row.above, language),
-          },
-          {
-            key: 'own',
-            head: say('differences.own'),
-            cell: (row) =>
-              row.own.getTime() === row.above.getTime() ? (
-                say('differences.same')
-              ) : (
-                <strong>{sayEnd(row.own, language)}</strong>
-              ),
-          },
-        ]}
       />
     </Section>
   );

@@ -16,9 +16,12 @@ import {
 } from '../../../ui/form.tsx';
 import { Empty, Heading, Note } from '../../../ui/parts.tsx';
 import { type Campaign, lastDayOf } from '../../campaign/campaign.ts';
-import { listChildren, searchOrganisations } from '../../organisation/store.ts';
+import { LatitudeFields } from '../../campaign/tightness.tsx';
+import { searchOrganisations } from '../../organisation/store/search.ts';
+import { listChildren } from '../../organisation/store.ts';
 import { entryKinds } from '../call.ts';
 import { mayOpenCall } from '../policy.ts';
+import { callRules } from '../rule.ts';
 import { listCalls } from '../store.ts';
 import { text } from '../text.ts';
 
@@ -32,7 +35,7 @@ export async function openingPage(view: View, campaign: Campaign): Promise<Shown
   const within = campaign.organisationPath;
   // Those right beneath stand in the list by themselves; only a host further down has to be looked for.
   const found = q
-    ? (await searchOrganisations(view.tx, q, askPage(undefined, 50), { within })).items
+    ? (await searchOrganisations(view.tx, q, askPage(undefined, 50), { within, open: true })).items
     : await listChildren(view.tx, campaign.organisationId);
   const beneath = found
     .filter((o) => o.id !== campaign.organisationId)
@@ -85,6 +88,7 @@ function OpeningForm(props: {
       <CountFields {...parts} />
       <RubricFields {...parts} />
       <FormulaFields {...parts} />
+      <LatitudeFields screen={view} hand={hand} rules={callRules} latitude={{}} />
       <SendButton
         screen={view}
         verdict={mayOpenCall(view.actor, campaign)}
@@ -158,6 +162,7 @@ function DateFields({ view, hand, campaign }: Props) {
   const early = plusDays(closesAt, -28);
   const about = { from: sayDay(opensAt, view.language), until: sayEnd(closesAt, view.language) };
   const days = [
+    ['lateOn', say('rule.lateUntil')],
     ['recommendOn', say('recommend-until')],
     ['reviewOn', say('review-until')],
     ['voteOpensOn', say('open.vote-opens-on')],

@@ -4,12 +4,15 @@ import { seatsOf } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ChoiceField, Form, formOf, SendButton, TextField } from '../../../ui/form.tsx';
+import { ChoiceField, Form, type FormHand, formOf, SendButton, TextField } from '../../../ui/form.tsx';
 import { Heading, Note } from '../../../ui/parts.tsx';
 import { listOrganisations } from '../../organisation/store.ts';
 import type { Campaign } from '../campaign.ts';
-import { mayManage } from '../policy.ts';
+import { mayAmend, mayManage } from '../policy.ts';
+import { campaignRules } from '../rule.ts';
 import { text } from '../text.ts';
+import { LatitudeFields } from '../tightness.tsx';
+import { BodyFields, ReportFields } from './fields.tsx';
 
 export async function foundingPage(view: View): Promise<ShownPage> {
   const say = view.say(text);
@@ -70,8 +73,57 @@ function FoundingForm({ view, choices }: { view: View; choices: { value: string;
         hint={say('found.activities-from.hint')}
         optional
       />
+      <ReportFields view={view} hand={hand} />
+      <details
+        open={(view.form?.raw.paperIssuer?.[0] ?? '') !== '' || hand.problem('paperIssuer') !== undefined}
+      >
+        <summary>{say('found.paper')}</summary>
+        <PaperFields view={view} hand={hand} />
+      </details>
+      <details>
+        <summary>{say('bodies')}</summary>
+        <BodyFields view={view} hand={hand} bodies={[]} />
+      </details>
+      <LatitudeFields screen={view} hand={hand} rules={campaignRules} latitude={{}} />
       <SendButton screen={view} label={say('found.do')} />
     </Form>
+  );
+}
+
+/** The paper of a level outside the system, and what it demands (S38). */
+function PaperFields({ view, hand }: { view: View; hand: FormHand }) {
+  const say = view.say(text);
+  return (
+    <div className="form">
+      <p className="hint">{say('found.paper.hint')}</p>
+      <TextField hand={hand} name="paperIssuer" label={say('paper.issuer')} maxLength={60} optional />
+      <TextField hand={hand} name="paperTitle" label={say('paper.title')} maxLength={120} optional />
+      <div className="field-row">
+        <TextField hand={hand} name="paperNumber" label={say('paper.number')} maxLength={40} optional />
+        <TextField hand={hand} name="paperDated" type="date" label={say('paper.dated')} optional />
+      </div>
+      <div className="field-row">
+        <TextField hand={hand} name="paperClosesOn" type="date" label={say('paper.closes-on')} optional />
+        <TextField hand={hand} name="paperReportOn" type="date" label={say('paper.report-on')} optional />
+      </div>
+    </div>
+  );
+}
+
+/** For the owner's officer: the ways to change its rules and to end it. */
+export function OwnerLinks({ view, campaign }: { view: View; campaign: Campaign }) {
+  if (!mayAmend(view.actor, campaign).allowed) return null;
+  const say = view.say(text);
+  const here = `/office/campaigns/${campaign.id}`;
+  return (
+    <p className="links">
+      <a className="button is-calm" href={`${here}/amend`}>
+        {say('amend')}
+      </a>{' '}
+      <a className="button is-calm" href={`${here}/end`}>
+        {say('end')}
+      </a>
+    </p>
   );
 }
 
