@@ -33,7 +33,7 @@ const person = (seats: readonly Seat[], id = 'p'): Actor => ({
   seats,
 });
 const seated = (role: SeatRole, path: string, id = 'p') =>
-  person([{ role, path, organisationId: path as OrganisationId, organisationName: path }], id);
+  person([{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }], id);
 const say = (verdict: Verdict) =>
   verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : verdict.refusal.code;
 
@@ -97,7 +97,7 @@ describe('the time and the state', () => {
           role,
           path: 'n.q.x',
           organisationId: 'x' as OrganisationId,
-          organisationName: 'x',
+          organisationName: { zh: 'x' },
         })),
       ],
       'one',

@@ -2,14 +2,17 @@
 
 import type { ReactNode } from 'react';
 import { askPage } from '../../kernel/page.ts';
-import { sayEnd } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
+import type { Granted } from '../../kernel/window.ts';
 import type { ShownPage, View } from '../../platform/route.ts';
 import { Form, formOf, SendButton } from '../../ui/form.tsx';
 import { Empty, Heading, Note, Pager, Pairs, Table } from '../../ui/parts.tsx';
+import { sayStanding, sayWindow, windowOfEntries } from '../calendar/calendar.ts';
+import { callNotes } from '../calendar/standing.tsx';
+import { isExtendedForSome } from '../calendar/store.ts';
 import type { Call } from '../call/call.ts';
 import { findCall } from '../call/store.ts';
-import { searchOrganisations } from '../organisation/store.ts';
+import { searchOrganisations } from '../organisation/store/search.ts';
 import { WordsFields } from './draft.tsx';
 import { judgeTime } from './entry.ts';
 import { mayHaveWorks, type Place } from './policy.ts';
@@ -25,6 +28,8 @@ export async function chooseUnitPage(view: View): Promise<ShownPage> {
   const crumbs = [[say('mine'), '/my/entries']] as const;
   if (!call) return chooseCallPage(view);
   const problem = judgeTime({ state: 'draft', call }, view.now);
+  // Closed for everybody, it may be open for a unit with an extension: which one is asked at its own page.
+  const isOpenToSome = !problem || (await isExtendedForSome(view.tx, call, view.now));
   return {
     title,
     body: (
@@ -33,7 +38,9 @@ export async function chooseUnitPage(view: View): Promise<ShownPage> {
           <p>{nameIn(call.brief, view.language)}</p>
         </Heading>
         <CallFacts view={view} call={call} />
-        {problem ? <Note tone="warn">{view.sayRefusal(problem)}</Note> : await unitSearch(view, call)}
+        {problem ? <Note tone="warn">{view.sayRefusal(problem)}</Note> : null}
+        {problem ? await callNotes(view, call) : null}
+        {isOpenToSome ? await unitSearch(view, call) : null}
       </div>
     ),
   };
@@ -63,7 +70,11 @@ async function chooseCallPage(view: View): Promise<ShownPage> {
                   <a href={`/entries/new?call=${call.id}`}>{nameIn(call.name, view.language)}</a>
                 ),
               },
-              { key: 'due', head: say('due'), cell: (call) => sayEnd(call.closesAt, view.language) },
+              {
+                key: 'due',
+                head: say('due'),
+                cell: (call) => sayWindow(windowOfEntries(call), view.now, view.language),
+              },
             ]}
           />
         ) : (
@@ -78,14 +89,14 @@ async function chooseCallPage(view: View): Promise<ShownPage> {
   };
 }
 
-function CallFacts({ view, call }: { view: View; call: Call }) {
+function CallFacts({ view, call, granted }: { view: View; call: Call; granted?: readonly Granted[] }) {
   const say = view.say(text);
   return (
     <>
       <Pairs
         pairs={[
           [say('call'), nameIn(call.name, view.language)],
-          [say('due'), sayEnd(call.closesAt, view.language)],
+          [say('due'), sayWindow(windowOfEntries(call), view.now, view.language, granted)],
         ]}
       />
       <RulesPart view={view} call={call} />
@@ -97,7 +108,7 @@ async function unitSearch(view: View, call: Call): Promise<ReactNode> {
   const say = view.say(text);
   if (!mayHaveWorks(view.actor).allowed) return <SignInFirst view={view} call={call} />;
   const q = (view.query.q ?? '').trim();
-  const only = { kind: 'grassroots', within: call.ownerPath } as const;
+  const only = { kind: 'grassroots', within: call.ownerPath, open: true } as const;
   const found = q ? await searchOrganisations(view.tx, q, askPage(view.query.page, 10), only) : undefined;
   return (
     <>
@@ -165,7 +176,7 @@ function SignInFirst({ view, call }: { view: View; call: Call }) {
 
 /** The first words of an entry; its first saving makes the draft. `base` is `/entries` or `/office/entries`. */
 export function beginPage(base: '/entries' | '/office/entries') {
-  return (view: View, { call, unit }: Place): ShownPage => {
+  return (view: View, { call, unit, granted }: Place): ShownPage => {
     const say = view.say(text);
     // The page's own address, whichever version of the call it names: a refused form finds its way back.
     const hand = formOf(view, view.path);
@@ -177,7 +188,7 @@ export function beginPage(base: '/entries' | '/office/entries') {
       body: (
         <>
           <Heading screen={view} title={title} crumbs={[back]} />
-          <CallFacts view={view} call={call} />
+          <CallFacts view={view} call={call} granted={granted} />
           <Pairs pairs={[[say('unit'), nameIn(unit.name, view.language)]]} />
           <Form hand={hand}>
             <WordsFields view={view} hand={hand} call={call} />
@@ -222,7 +233,7 @@ export async function choosePlacePage(view: View): Promise<ShownPage> {
                   </a>
                 ),
               },
-              { key: 'due', head: say('due'), cell: (p) => sayEnd(p.call.closesAt, view.language) },
+              { key: 'due', head: say('due'), cell: (p) => sayStanding(p.standing, view.now, view.language) },
             ]}
           />
         )}

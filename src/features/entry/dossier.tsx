@@ -8,6 +8,7 @@ import type { View } from '../../platform/route.ts';
 import { ActButton, Form, formOf, ProseField, SendButton } from '../../ui/form.tsx';
 import { Badge, Heading, Note, Pairs, Section, Table, type Tone, Where } from '../../ui/parts.tsx';
 import { listNames } from '../account/store.ts';
+import { sayStanding } from '../calendar/calendar.ts';
 import { DraftParts } from './draft.tsx';
 import {
   dueAt,
@@ -16,10 +17,11 @@ import {
   isOpenForWork,
   mustStatements,
   type Step,
+  standingOfEntry,
 } from './entry.ts';
 import { Exhibit } from './exhibit.tsx';
 import { isHolder, mayAdmit, mayEdit, mayReadHistory, mayReturn, mayWithdraw } from './policy.ts';
-import { listSteps } from './store.ts';
+import { listSteps } from './store/step.ts';
 import { text } from './text.ts';
 import { FindingsPart, RulesPart } from './work.tsx';
 
@@ -157,7 +159,7 @@ function Facts({ view, entry }: { view: View; entry: EntryAtCall }) {
         [say('entered-by'), say(`entered-by.${entry.enteredBy}`)],
         entry.submittedAt
           ? [say('sent-at'), sayInstant(entry.submittedAt, language)]
-          : [say('due'), sayInstant(dueAt(entry), language)],
+          : [say('due'), sayStanding(standingOfEntry(entry, view.now), view.now, language)],
       ]}
     />
   );

@@ -51,7 +51,11 @@ const someone = (id: string, seats: { role: SeatRole; path: string }[] = []): Ac
   username: id,
   sessionId: 's',
   address: '',
-  seats: seats.map((s) => ({ ...s, organisationId: s.path as OrganisationId, organisationName: s.path })),
+  seats: seats.map((s) => ({
+    ...s,
+    organisationId: s.path as OrganisationId,
+    organisationName: { zh: s.path },
+  })),
 });
 const actors: [string, Actor][] = [
   ['the sender', someone(sender)],

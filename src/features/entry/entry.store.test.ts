@@ -17,14 +17,8 @@ import { sendEntry } from './actions/send-entry.ts';
 import { showEntry } from './actions/show-entry.ts';
 import { withdrawEntry } from './actions/withdraw-entry.ts';
 import type { EntryAtCall } from './entry.ts';
-import {
-  getEntry,
-  listAdmittedOf,
-  listReturnedToMe,
-  listShownEntries,
-  listSteps,
-  listWaitingEntries,
-} from './store.ts';
+import { listSteps } from './store/step.ts';
+import { getEntry, listAdmittedOf, listReturnedToMe, listShownEntries, listWaitingEntries } from './store.ts';
 
 const world = useWorld();
 let film: MediaFile;
@@ -164,7 +158,12 @@ test('a return and an admission write one letter each, however often the worker 
   const unitOfficer = {
     ...officer,
     seats: [
-      { role: 'officer' as const, organisationId: entry.unitId, organisationName: '', path: entry.unitPath },
+      {
+        role: 'officer' as const,
+        organisationId: entry.unitId,
+        organisationName: { zh: '' },
+        path: entry.unitPath,
+      },
     ],
   };
   must(

@@ -4,6 +4,8 @@ import type { CallId, CampaignId, EntryId, FileId, OrganisationId, PersonId } fr
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import { type Granted, isOpenTo, type Standing, standingOf, type Window } from '../../kernel/window.ts';
+import { closedAtOf, isFinishing, windowOfCorrections, windowOfEntries } from '../calendar/calendar.ts';
 import type { Call } from '../call/call.ts';
 import type { MediaFile } from '../media/media.ts';
 import { judgeFile, mayStand, type RuleFinding, sayFinding } from '../media/rule.ts';
@@ -73,8 +75,8 @@ export type Entry = EntryText & {
   submittedAt?: Date;
 };
 
-/** An entry with the call it stands at and its file: what a door has found. */
-export type EntryAtCall = Entry & { call: Call; file?: MediaFile };
+/** An entry with the call it stands at, its file, and the later ends granted to its unit: what a door has found. */
+export type EntryAtCall = Entry & { call: Call; file?: MediaFile; granted: readonly Granted[] };
 
 export type Step = {
   verb: string;
@@ -94,17 +96,31 @@ export function isOpenForWork(state: EntryState): boolean {
   return state === 'draft' || state === 'returned';
 }
 
+/** What the calendar has to know of an entry: when it was begun, and what was granted to its unit. */
+export type Timed = { state: EntryState; call: Call; granted?: readonly Granted[]; createdAt?: Date };
+
 /** A draft is due at the closing; what was sent in time and returned may be put right as long as units recommend. */
-export function dueAt(entry: { state: EntryState; call: Call }): Date {
-  return entry.state === 'returned' ? entry.call.recommendUntil : entry.call.closesAt;
+function windowOf({ state, call }: Timed): Window {
+  return state === 'returned' ? windowOfCorrections(call) : windowOfEntries(call);
 }
 
-/** Why it cannot be worked on now by the clock, if it cannot. What comes at the closing instant is late. */
-export function judgeTime(entry: { state: EntryState; call: Call }, now: Date): Refusal | undefined {
-  if (now < entry.call.opensAt)
-    return { code: 'entry.call-not-open', about: { opensAt: entry.call.opensAt } };
-  const closesAt = dueAt(entry);
-  return now < closesAt ? undefined : { code: 'entry.call-closed', about: { closesAt } };
+/** Whether it can be sent now, and until when: the calendar's one answer. */
+export function standingOfEntry(entry: Timed, now: Date): Standing {
+  return standingOf(windowOf(entry), now, entry.granted);
+}
+
+/** The end it is told to keep to. */
+export function dueAt(entry: Timed): Date {
+  return windowOf(entry).dueAt;
+}
+
+/** Why it cannot be worked on now by the clock, if it cannot; a draft begun in time may be finished in grace. */
+export function judgeTime(entry: Timed, now: Date): Refusal | undefined {
+  const standing = standingOfEntry(entry, now);
+  if (standing.state === 'before')
+    return { code: 'entry.call-not-open', about: { opensAt: standing.opensAt } };
+  if (isOpenTo(standing) || isFinishing(standing, entry.createdAt)) return undefined;
+  return { code: 'entry.call-closed', about: { closesAt: closedAtOf(standing) } };
 }
 
 /** Every rule of the call beside what was measured. */

@@ -33,6 +33,7 @@ const call = {
   ],
   opensAt: at(1),
   closesAt: at(20),
+  graceMinutes: 0,
   recommendUntil: at(28),
 } as unknown as Call;
 
@@ -49,6 +50,7 @@ const whole: EntryAtCall = {
   campaignId: 'c' as CampaignId,
   unitId: 'u' as OrganisationId,
   unitPath: 'n.a',
+  granted: [],
   unitName: { zh: '单位' },
   title: '零点零一毫米',
   summary: '师徒三人',

@@ -1,7 +1,9 @@
 -- An entry stands at a call of its own campaign, and at a unit beneath that campaign's organisation.
 select e.id from entry e join call l on l.id = e.call_id where l.campaign_id <> e.campaign_id;
 select e.id from entry e join campaign c on c.id = e.campaign_id join organisation owner on owner.id = c.organisation_id
-join organisation unit on unit.id = e.unit_id where not (unit.path <@ owner.path);
+join organisation unit on unit.id = e.unit_id where not (unit.path <@ owner.path)
+  and not exists (select from organisation_era e join organisation_era h on h.organisation_id = owner.id
+    where e.organisation_id = unit.id and e.path <@ h.path);
 -- What was sent declares all that must be declared, and has a work.
 select id from entry where state not in ('draft', 'withdrawn', 'returned')
   and (title = '' or jsonb_array_length(makers) = 0 or (file_id is null and link is null)

@@ -1,7 +1,6 @@
 /** The office doors of entries: the list, one entry, entering for makers, admitting and returning. */
 
 import { askPage } from '../../kernel/page.ts';
-import { sayInstant } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import {
   type Ask,
@@ -30,6 +29,7 @@ import { entryBody, StateBadge } from './dossier.tsx';
 import { type EntryAtCall, entryStates, fileSizeBytesMax } from './entry.ts';
 import { mayAdmit, mayEdit, mayEnterAsUnit, mayListEntries, mayReturn, mayWithdraw } from './policy.ts';
 import { Admission, EntryForm, FileForm, NewEntry, Return, textOf, Withdrawal } from './schema.ts';
+import { SentAt } from './sent.tsx';
 import { findPlace } from './store/place.ts';
 import { atCall, findEntryFromSeats, type ListedEntry, listCallsEntered, listEntries } from './store.ts';
 import { text } from './text.ts';
@@ -146,7 +146,7 @@ function EntryTable({ view, rows }: { view: View; rows: readonly ListedEntry[] }
         {
           key: 'sent',
           head: say('sent-at'),
-          cell: (e) => (e.submittedAt ? sayInstant(e.submittedAt, language) : ''),
+          cell: (e) => <SentAt view={view} entry={e} />,
         },
       ]}
     />

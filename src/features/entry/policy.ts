@@ -14,8 +14,9 @@ import {
   unless,
   type Verdict,
 } from '../../kernel/verdict.ts';
+import type { Granted } from '../../kernel/window.ts';
 import type { Call } from '../call/call.ts';
-import { isGrassroots, type Organisation } from '../organisation/organisation.ts';
+import { isClosed, isGrassroots, type Organisation } from '../organisation/organisation.ts';
 import {
   type EnteredBy,
   type EntryState,
@@ -30,8 +31,9 @@ const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 /** What policy needs to know of an entry. */
 export type Standing = { state: EntryState; unitPath: TreePath; enteredBy: EnteredBy; sentBy: PersonId };
-export type StandingAtCall = Standing & { call: Call };
-export type Place = { call: Call; unit: Organisation };
+export type StandingAtCall = Standing & { call: Call; granted?: readonly Granted[]; createdAt?: Date };
+/** Where a work is to be entered, and the later ends granted there. */
+export type Place = { call: Call; unit: Organisation; granted?: readonly Granted[] };
 
 const sayState = (state: EntryState): { state: Named } => ({ state: text[`state.${state}`] });
 
@@ -49,21 +51,22 @@ export function mayListEntries(actor: Actor): Verdict {
 }
 
 /** A maker sends to a grassroots union, in the time of the call. */
-export function mayEnterAsPerson(actor: Actor, { call, unit }: Place, now: Date): Verdict {
+export function mayEnterAsPerson(actor: Actor, { call, unit, granted }: Place, now: Date): Verdict {
   return all(
     mayHaveWorks(actor),
     unless(call.channels.includes('person'), never('entry.channel-closed')),
     unless(isGrassroots(unit), never('entry.not-grassroots')),
-    unlessRefused(judgeTime({ state: 'draft', call }, now)),
+    unless(!isClosed(unit, now), notNow('organisation.closed', { name: unit.name })),
+    unlessRefused(judgeTime({ state: 'draft', call, granted }, now)),
   );
 }
 
 /** An officer enters for makers at the unit where the seat stands. */
-export function mayEnterAsUnit(actor: Actor, { call, unit }: Place, now: Date): Verdict {
+export function mayEnterAsUnit(actor: Actor, { call, unit, granted }: Place, now: Date): Verdict {
   return all(
     unless(seatAt(actor, ['officer'], unit.path) !== undefined, never('entry.not-your-unit')),
     unless(call.channels.includes('unit'), never('entry.channel-closed')),
-    unlessRefused(judgeTime({ state: 'draft', call }, now)),
+    unlessRefused(judgeTime({ state: 'draft', call, granted }, now)),
   );
 }
 

@@ -15,10 +15,11 @@ import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts'
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { listGranted, placeOf, sentByExtension } from '../calendar/store.ts';
 import { callJoin, getCall } from '../call/store.ts';
 import { findFile } from '../media/store.ts';
 import { organisationJoin, withinSeats } from '../organisation/store.ts';
-import type { EnteredBy, Entry, EntryAtCall, EntryState, Maker, Statements, Step } from './entry.ts';
+import type { EnteredBy, Entry, EntryAtCall, EntryState, Maker, Statements } from './entry.ts';
 
 type Row = {
   id: EntryId;
@@ -135,19 +136,31 @@ export async function getEntry(tx: Tx, id: EntryId): Promise<Entry> {
 /** The entry with its call and its file, as doors and actions need it. */
 export async function atCall(tx: Tx, entry: Entry): Promise<EntryAtCall> {
   const file = entry.fileId ? await findFile(tx, entry.fileId) : undefined;
-  return { ...entry, call: await getCall(tx, entry.callId), file };
+  const call = await getCall(tx, entry.callId);
+  const granted = await listGranted(tx, placeOf('entries', call, { path: entry.unitPath }, entry.id));
+  return { ...entry, call, file, granted };
 }
 
-/** An entry in a list: with the name of its call. */
-export type ListedEntry = Entry & { callName: Named; callKey: string };
-type ListedRow = Row & { call_zh: string; call_en: string | null; call_key: string; total: number };
-const listedColumns = sql`${columns}, l.name_zh as call_zh, l.name_en as call_en, l.key as call_key, count(*) over ()::int as total`;
+/** An entry in a list: with the name of its call, and whether its first sending came after the deadline. */
+export type ListedEntry = Entry & { callName: Named; callKey: string; cameLate?: 'late' | 'extended' };
+type ListedRow = Row & {
+  call_zh: string;
+  call_en: string | null;
+  call_key: string;
+  is_late: boolean | null;
+  is_extended: boolean;
+  total: number;
+};
+const listedColumns = sql`${columns}, l.name_zh as call_zh, l.name_en as call_en, l.key as call_key, ${sentByExtension(sql`e.id`)} as is_extended,
+  (select min(s.at) from entry_step s where s.entry_id = e.id and s.verb = 'submit') >= l.closes_at as is_late,
+  count(*) over ()::int as total`;
 const listedFrom = sql`${from} join ${callJoin(sql`e.call_id`)}`;
 
 const listedOf = (r: ListedRow): ListedEntry => ({
   ...entryOf(r),
   callName: { zh: r.call_zh, en: r.call_en ?? undefined },
   callKey: r.call_key,
+  cameLate: r.is_extended ? 'extended' : r.is_late ? 'late' : undefined,
 });
 
 async function listWhere(tx: Tx, where: RawBuilder<boolean>, ask: PageAsk): Promise<Page<ListedEntry>> {
@@ -277,21 +290,4 @@ export async function listReturnedToMe(tx: Tx, actor: Actor): Promise<ReturnedEn
       order by e.updated_at desc, e.id limit 50`,
   );
   return rows.map((r) => ({ ...listedOf(r), reason: r.reason ?? '' }));
-}
-
-type StepRow = { verb: string; at: Date; by_id: PersonId | null; reason: string | null; version: number };
-
-/** What happened to an entry, oldest first. Whoever shows it has asked policy. */
-export async function listSteps(tx: Tx, entryId: EntryId): Promise<Step[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<StepRow>`select verb, at, by_id, reason, version from entry_step where entry_id = ${entryId} order by id limit 200`,
-  );
-  return rows.map((r) => ({
-    verb: r.verb,
-    at: r.at,
-    byId: r.by_id ?? undefined,
-    reason: r.reason ?? undefined,
-    version: r.version,
-  }));
 }

@@ -1,9 +1,13 @@
 /** The office doors of recommendations: choose a call, a unit's list, what the host received. */
 
 import { isWithin } from '../../kernel/tree.ts';
+import type { Tx } from '../../platform/db.ts';
 import { type Ask, act, nothing, page, type Route, type View } from '../../platform/route.ts';
+import { listGranted, placeOf } from '../calendar/store.ts';
+import type { Call } from '../call/call.ts';
 import { findCall, findHostedCall, getCall } from '../call/store.ts';
 import { findEntryFromSeats } from '../entry/store.ts';
+import type { Organisation } from '../organisation/organisation.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { findOrganisation, getOrganisation } from '../organisation/store.ts';
 import { move } from './actions/move.ts';
@@ -25,7 +29,17 @@ async function findPlaceAsked({ tx, actor, params }: Ask): Promise<Place | undef
   const organisation = await findOrganisation(tx, params.organisation!);
   if (!call?.hostId || !organisation || !isWithin(organisation.path, call.ownerPath)) return undefined;
   if (!maySeeList(actor, organisation.path).allowed) return undefined;
-  return { call, organisation, count: await countSent(tx, call.id, organisation.id) };
+  return placeAt(tx, call, organisation);
+}
+
+async function placeAt(tx: Tx, call: Call, organisation: Organisation): Promise<Place> {
+  const count = await countSent(tx, call.id, organisation.id);
+  return {
+    call,
+    organisation,
+    count,
+    granted: await listGranted(tx, placeOf('recommendation', call, organisation)),
+  };
 }
 
 /** A work is found only under the call at whose host it is judged (AC-039). */
@@ -45,20 +59,21 @@ async function findRecommendationAsked({ tx, actor, params }: Ask) {
   const recommendation = await findRecommendation(tx, actor, params.recommendation!);
   if (!recommendation) return undefined;
   const call = await getCall(tx, recommendation.callId);
-  return { recommendation, call, chain: await listChain(tx, recommendation.entryId) };
+  const granted = await listGranted(tx, placeOf('recommendation', call, { path: recommendation.fromPath }));
+  return { recommendation, call, granted, chain: await listChain(tx, recommendation.entryId) };
 }
 
 type FoundRecommendation = NonNullable<Awaited<ReturnType<typeof findRecommendationAsked>>>;
 
 async function sentPage(view: View, { recommendation, call }: FoundRecommendation) {
   const organisation = await getOrganisation(view.tx, recommendation.fromId);
-  return listPage(view, { call, organisation, count: await countSent(view.tx, call.id, organisation.id) });
+  return listPage(view, await placeAt(view.tx, call, organisation));
 }
 
 async function arrivedPage(view: View, { recommendation, call }: FoundRecommendation) {
   if (recommendation.stage === 'to-host') return receivedPage(view, call);
   const organisation = await getOrganisation(view.tx, recommendation.toId);
-  return listPage(view, { call, organisation, count: await countSent(view.tx, call.id, organisation.id) });
+  return listPage(view, await placeAt(view.tx, call, organisation));
 }
 
 const sentHref = (r: Recommendation) => listHref(r.callId, r.fromId);

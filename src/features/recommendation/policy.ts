@@ -3,6 +3,8 @@
 import { type Actor, type SeatRole, seatAt, seatFor } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import { all, allowed, never, type Refusal, unless, type Verdict } from '../../kernel/verdict.ts';
+import type { Granted } from '../../kernel/window.ts';
+import type { Call } from '../call/call.ts';
 import { judgeCap, judgeEnding, judgeTime, type Recommendation, type Stage } from './recommendation.ts';
 
 const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
@@ -33,36 +35,43 @@ export function maySeeReceived(actor: Actor, hostPath: TreePath | undefined): Ve
   return unless(sits, never('recommendation.not-yours'));
 }
 
+type Timed = Pick<Call, 'opensAt' | 'recommendUntil' | 'withdrawnAt'>;
 type ListOf = {
   organisation: { path: TreePath };
-  call: { recommendUntil: Date; unitCap?: number };
+  call: Timed & { unitCap?: number };
   count: number;
+  granted?: readonly Granted[];
 };
 
 /** The unit's own officer, in time, beneath the cap. */
-export function mayRecommend(actor: Actor, { organisation, call, count }: ListOf, now: Date): Verdict {
+export function mayRecommend(
+  actor: Actor,
+  { organisation, call, count, granted }: ListOf,
+  now: Date,
+): Verdict {
   return all(
     officerAt(actor, organisation.path),
-    unlessRefused(judgeTime(call, now)),
+    unlessRefused(judgeTime(call, now, granted)),
     unlessRefused(judgeCap(call.unitCap, count)),
   );
 }
 
 type Found = {
   recommendation: Pick<Recommendation, 'fromPath' | 'toPath' | 'state' | 'stage' | 'takenAt'>;
-  call: { recommendUntil: Date };
+  call: Timed;
+  granted?: readonly Granted[];
   chain: readonly { fromPath: TreePath; stage: Stage }[];
 };
 
 /** The order is the sender's, as long as the time lasts. */
-export function mayMove(actor: Actor, { recommendation, call }: Found, now: Date): Verdict {
+export function mayMove(actor: Actor, { recommendation, call, granted }: Found, now: Date): Verdict {
   const isOver = recommendation.state !== 'standing';
   const ending: Refusal | undefined =
     recommendation.stage === 'to-owner' ? { code: 'recommendation.handed-over' } : undefined;
   return all(
     officerAt(actor, recommendation.fromPath),
     unlessRefused(isOver ? { code: 'recommendation.over' } : ending),
-    unlessRefused(judgeTime(call, now)),
+    unlessRefused(judgeTime(call, now, granted)),
   );
 }
 

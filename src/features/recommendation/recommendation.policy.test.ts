@@ -34,7 +34,7 @@ const seated = (role: SeatRole, path: string): Actor => ({
   username: '',
   sessionId: '',
   address: '',
-  seats: [{ role, organisationId: 'o' as OrganisationId, organisationName: '', path }],
+  seats: [{ role, organisationId: 'o' as OrganisationId, organisationName: { zh: '' }, path }],
 });
 const actors: [string, Actor][] = [
   ...Object.entries(places).flatMap(([place, path]) =>
@@ -45,7 +45,11 @@ const actors: [string, Actor][] = [
 ];
 
 const now = new Date('2026-08-01T00:00:00Z');
-const call = { recommendUntil: new Date('2026-09-01T00:00:00Z'), unitCap: 6 };
+const call = {
+  opensAt: new Date('2026-05-01T00:00:00Z'),
+  recommendUntil: new Date('2026-09-01T00:00:00Z'),
+  unitCap: 6,
+};
 const sent = {
   fromPath: places.self,
   toPath: places.parent,

@@ -11,6 +11,8 @@ import type {
 import type { Named } from '../../kernel/text.ts';
 import { isWithin, levelOf, parentOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import { type Granted, isOpenTo, standingOf } from '../../kernel/window.ts';
+import { closedAtOf, windowOfRecommendation } from '../calendar/calendar.ts';
 import type { EntryState, Maker } from '../entry/entry.ts';
 
 export type Stage = 'upward' | 'to-host' | 'to-owner';
@@ -126,20 +128,26 @@ export function judgeCap(cap: number | undefined, count: number): Refusal | unde
     : { code: 'recommendation.cap-reached', about: { cap, count } };
 }
 
-/** Whether the time for handing on is over; `recommendUntil` itself is late. */
-export function judgeTime(call: { recommendUntil: Date }, now: Date): Refusal | undefined {
-  return now < call.recommendUntil
-    ? undefined
-    : { code: 'recommendation.late', about: { until: call.recommendUntil } };
+type Timed = Parameters<typeof windowOfRecommendation>[0];
+
+/** Whether the time for handing on is over, by the calendar; `recommendUntil` itself is late. */
+export function judgeTime(call: Timed, now: Date, granted?: readonly Granted[]): Refusal | undefined {
+  const standing = standingOf(windowOfRecommendation(call), now, granted);
+  if (standing.state === 'before' || isOpenTo(standing)) return undefined;
+  return { code: 'recommendation.late', about: { until: closedAtOf(standing) } };
 }
 
-type List = { call: { recommendUntil: Date; unitCap?: number }; count: number };
+type List = { call: Timed & { unitCap?: number }; count: number; granted?: readonly Granted[] };
 
 /** All that keeps a work from being handed on now; what goes to the owner knows neither cap nor deadline. */
-export function judgeRecommending(asked: Asked, { call, count }: List, now: Date): Refusal | undefined {
+export function judgeRecommending(
+  asked: Asked,
+  { call, count, granted }: List,
+  now: Date,
+): Refusal | undefined {
   const step = judgeStep(asked);
   if (step || asked.stage === 'to-owner') return step;
-  return judgeTime(call, now) ?? judgeCap(call.unitCap, count);
+  return judgeTime(call, now, granted) ?? judgeCap(call.unitCap, count);
 }
 
 /** Why a recommendation can no longer be taken back or given back, if it cannot. */

@@ -177,8 +177,9 @@ describe('cap, time, floor', () => {
 
   test('the instant itself is late', () => {
     const recommendUntil = new Date('2026-08-29T00:00:00+08:00');
-    expect(judgeTime({ recommendUntil }, new Date(recommendUntil.getTime() - 1))).toBeUndefined();
-    expect(judgeTime({ recommendUntil }, recommendUntil)?.code).toBe('recommendation.late');
+    const opensAt = new Date('2026-05-01T00:00:00+08:00');
+    expect(judgeTime({ opensAt, recommendUntil }, new Date(recommendUntil.getTime() - 1))).toBeUndefined();
+    expect(judgeTime({ opensAt, recommendUntil }, recommendUntil)?.code).toBe('recommendation.late');
   });
 
   test.each([

@@ -13,7 +13,9 @@ import {
 } from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
 import { isWithin, type TreePath } from '../../kernel/tree.ts';
+import type { Granted } from '../../kernel/window.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { listGranted, placeOf } from '../calendar/store.ts';
 import type { Call } from '../call/call.ts';
 import { findHostedCall, listCalls } from '../call/store.ts';
 import { findNearestCampaign } from '../campaign/store.ts';
@@ -245,7 +247,14 @@ export async function listHostedCallsFor(tx: Tx, path: TreePath): Promise<Call[]
   return hosted;
 }
 
-export type CallOfPlace = { call: Call; organisation: Organisation; count: number; candidates: number };
+export type CallOfPlace = {
+  call: Call;
+  organisation: Organisation;
+  count: number;
+  candidates: number;
+  /** Later ends granted to this organisation. */
+  granted: readonly Granted[];
+};
 
 /** The lists an officer keeps: each hosted call × each organisation at which they sit. */
 export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPlace[]> {
@@ -256,7 +265,9 @@ export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPla
   for (const organisation of await listOrganisations(tx, ids)) {
     for (const call of await listHostedCallsFor(tx, organisation.path)) {
       const candidates = (await listCandidates(tx, call, organisation)).length;
-      found.push({ call, organisation, candidates, count: await countSent(tx, call.id, organisation.id) });
+      const granted = await listGranted(tx, placeOf('recommendation', call, organisation));
+      const count = await countSent(tx, call.id, organisation.id);
+      found.push({ call, organisation, candidates, count, granted });
     }
   }
   return found;
@@ -266,6 +277,6 @@ export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPla
 export async function listRecommendationsWaiting(tx: Tx, actor: Actor, now: Date): Promise<CallOfPlace[]> {
   const lists = await listCallsOfPlaces(tx, actor);
   return lists.filter(
-    (l) => l.candidates > 0 && !judgeTime(l.call, now) && !judgeCap(l.call.unitCap, l.count),
+    (l) => l.candidates > 0 && !judgeTime(l.call, now, l.granted) && !judgeCap(l.call.unitCap, l.count),
   );
 }

@@ -34,7 +34,11 @@ const person = (id: string, seats: { role: SeatRole; path: string }[]): Actor =>
   username: '',
   sessionId: '',
   address: '',
-  seats: seats.map((seat) => ({ ...seat, organisationId: 'o' as OrganisationId, organisationName: '' })),
+  seats: seats.map((seat) => ({
+    ...seat,
+    organisationId: 'o' as OrganisationId,
+    organisationName: { zh: '' },
+  })),
 });
 const judge = { personId: 'judge' as PersonId };
 const actors: [string, Actor][] = [

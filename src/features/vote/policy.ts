@@ -2,14 +2,17 @@
 
 import type { Actor } from '../../kernel/actor.ts';
 import { all, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
+import { standingOf } from '../../kernel/window.ts';
+import { closedAtOf, windowOfVote } from '../calendar/calendar.ts';
 import type { CastVote, ShownEntry } from './vote.ts';
 import { judgeBallot } from './vote.ts';
 
 /** The vote is open from `voteOpensAt` (included) until `voteClosesAt` (not included); one rule for everybody (AC-136). */
 export function mayVote(actor: Actor, { entry, call }: ShownEntry, now: Date): Verdict {
+  const standing = standingOf(windowOfVote(call), now);
   return all(
-    unless(now < call.voteClosesAt, notNow('vote.closed', { closesAt: call.voteClosesAt })),
-    unless(now >= call.voteOpensAt, notNow('vote.not-open', { opensAt: call.voteOpensAt })),
+    unless(standing.state !== 'closed', notNow('vote.closed', { closesAt: closedAtOf(standing) })),
+    unless(standing.state !== 'before', notNow('vote.not-open', { opensAt: call.voteOpensAt })),
     unless(entry.shownAt !== undefined, notNow('vote.not-shown')),
     unless(actor.kind === 'person', notNow('http.sign-in-needed')),
   );

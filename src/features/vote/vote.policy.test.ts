@@ -41,7 +41,7 @@ const person = (seats: readonly Seat[]): Actor => ({
   seats,
 });
 const seated = (role: SeatRole, path: string) =>
-  person([{ role, path, organisationId: path as OrganisationId, organisationName: path }]);
+  person([{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }]);
 const anyone: Actor = { kind: 'anyone', address: '' };
 
 function say(verdict: Verdict): string {

@@ -3,8 +3,16 @@
 import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
+import { spendExtension } from '../../calendar/actions/spend-extension.ts';
 import { getCampaign } from '../../campaign/store.ts';
-import { type EntryAtCall, type EntryText, judgeEntry, judgeTime, numberPrefix } from '../entry.ts';
+import {
+  type EntryAtCall,
+  type EntryText,
+  judgeEntry,
+  judgeTime,
+  numberPrefix,
+  standingOfEntry,
+} from '../entry.ts';
 import { insertStep, markSent, takeNumber } from '../store/change.ts';
 import { atCall, getEntry } from '../store.ts';
 import { saveEntry } from './save-entry.ts';
@@ -24,6 +32,9 @@ export async function sendEntry(
   if (problems.length > 0) return refuseAll(problems);
   const { year } = await getCampaign(doing.tx, entry.campaignId);
   const number = entry.number ?? (await takeNumber(doing.tx, numberPrefix(year, entry.call.key)));
+  const use = { subjectId: entry.id, unitId: entry.unitId };
+  const spent = await spendExtension(doing, standingOfEntry(entry, doing.now), use);
+  if (!spent.ok) return spent;
   if (!(await markSent(doing, saved.value, number))) return refuse('entry.moved');
   const sent = await atCall(doing.tx, await getEntry(doing.tx, entry.id));
   await insertStep(doing, {

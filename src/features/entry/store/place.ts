@@ -2,10 +2,14 @@
 
 import { type Actor, seatsOf } from '../../../kernel/actor.ts';
 import { isWithin } from '../../../kernel/tree.ts';
+import { isOpenTo, type Standing, standingOf } from '../../../kernel/window.ts';
 import type { Tx } from '../../../platform/db.ts';
-import { type Call, phaseOfCall } from '../../call/call.ts';
+import { windowOfEntries } from '../../calendar/calendar.ts';
+import { listGranted, placeOf, resolveEntryStanding } from '../../calendar/store.ts';
+import type { Call } from '../../call/call.ts';
 import { findCall, listCalls } from '../../call/store.ts';
 import { findCampaign, findNearestCampaign, listPublicCampaigns } from '../../campaign/store.ts';
+import type { Organisation } from '../../organisation/organisation.ts';
 import { findOrganisation, listOrganisations } from '../../organisation/store.ts';
 import type { Place } from '../policy.ts';
 
@@ -21,22 +25,25 @@ export async function findPlace(
   const nearest = await findNearestCampaign(tx, unit.path);
   if (!nearest) return undefined;
   const call = (await listCalls(tx, nearest.id)).find((own) => isWithin(own.lineage, asked.lineage));
-  return call && { call, unit };
+  return call && { call, unit, granted: await listGranted(tx, placeOf('entries', call, unit)) };
 }
 
+/** A place that is open now, and until when. */
+export type OpenPlace = { call: Call; unit: Organisation; standing: Standing };
+
 /** Where an officer may enter works for makers now: own units × the calls that collect from units. */
-export async function listPlaces(tx: Tx, actor: Actor, now: Date): Promise<Place[]> {
+export async function listPlaces(tx: Tx, actor: Actor, now: Date): Promise<OpenPlace[]> {
   const ids = seatsOf(actor)
     .filter((seat) => seat.role === 'officer')
     .map((seat) => seat.organisationId);
-  const places: Place[] = [];
+  const places: OpenPlace[] = [];
   for (const unit of await listOrganisations(tx, ids)) {
     const nearest = await findNearestCampaign(tx, unit.path);
     const calls = nearest ? await listCalls(tx, nearest.id) : [];
-    const open = calls.filter(
-      (call) => call.channels.includes('unit') && phaseOfCall(call, now) === 'collecting',
-    );
-    places.push(...open.map((call) => ({ call, unit })));
+    for (const call of calls.filter((one) => one.channels.includes('unit'))) {
+      const standing = await resolveEntryStanding(tx, call, unit, now);
+      if (isOpenTo(standing)) places.push({ call, unit, standing });
+    }
   }
   return places;
 }
@@ -50,7 +57,7 @@ export async function listCollecting(tx: Tx, actor: Actor, now: Date, campaignId
       (call) =>
         (asked !== undefined || call.hostId !== undefined) &&
         call.channels.includes('person') &&
-        phaseOfCall(call, now) === 'collecting',
+        isOpenTo(standingOf(windowOfEntries(call), now)),
     );
     if (open.length > 0) return open;
   }

@@ -1,6 +1,7 @@
 /** Recommending at the door of a unit's list: the work's next step from here, to wherever it leads. */
 
 import { type Outcome, refuse } from '../../../kernel/verdict.ts';
+import type { Granted } from '../../../kernel/window.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { Call } from '../../call/call.ts';
 import type { Entry } from '../../entry/entry.ts';
@@ -9,12 +10,18 @@ import { findOrganisationByPath } from '../../organisation/store.ts';
 import { type Recommendation, routeOf } from '../recommendation.ts';
 import { recommend } from './recommend.ts';
 
-export type Place = { call: Call; organisation: Organisation; count: number };
+/** A unit's list at a call: how much stands in it, and the later ends granted to the unit. */
+export type Place = {
+  call: Call;
+  organisation: Organisation;
+  count: number;
+  granted: readonly Granted[];
+};
 
 /** Refuses a work whose way does not lead through here, and whatever `recommend` refuses. */
 export async function recommendEntry(
   doing: Doing,
-  place: Place & { entry: Entry },
+  place: Omit<Place, 'granted'> & { entry: Entry },
 ): Promise<Outcome<Recommendation>> {
   const { call, organisation: from, entry } = place;
   const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });

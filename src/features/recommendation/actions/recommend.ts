@@ -1,8 +1,12 @@
 /** Recommending: a unit hands a work one step on, at the end of its list. */
 
 import { done, type Outcome, refuseAll } from '../../../kernel/verdict.ts';
+import { standingOf } from '../../../kernel/window.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
+import { spendExtension } from '../../calendar/actions/spend-extension.ts';
+import { windowOfRecommendation } from '../../calendar/calendar.ts';
+import { listGranted, placeOf } from '../../calendar/store.ts';
 import type { Call } from '../../call/call.ts';
 import { lockCallFor } from '../../call/store.ts';
 import { markRecommended } from '../../entry/actions/mark-recommended.ts';
@@ -28,7 +32,8 @@ export async function recommend(
   const line = { unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! };
   const count = await countSent(tx, call.id, from.id);
   const asked = { line, standing, entryState: entry.state, from: from.path, stage };
-  const problem = judgeRecommending(asked, { call, count }, now);
+  const granted = await listGranted(tx, placeOf('recommendation', call, from));
+  const problem = judgeRecommending(asked, { call, count, granted }, now);
   if (problem) return refuseAll([problem]);
   if (isFirstStep({ fromPath: from.path, stage, unitPath: entry.unitPath })) {
     const marked = await markRecommended(doing, entry);
@@ -37,6 +42,9 @@ export async function recommend(
   const place = 1 + (await countStanding(tx, { callId: call.id, fromId: from.id, stage }));
   const step = { fromId: from.id, toId: to.id, stage, place };
   const id = await insertRecommendation(tx, actor, now, { call, entry, ...step });
+  const time = standingOf(windowOfRecommendation(call), now, stage === 'to-owner' ? [] : granted);
+  const spent = await spendExtension(doing, time, { subjectId: id, unitId: from.id });
+  if (!spent.ok) return spent;
   await reachTo(doing, entry.id, to.id);
   await announce(doing, {
     name: 'recommendation.made',

@@ -1,9 +1,9 @@
 /** Where an officer begins: the calls they recommend for, and the calls they host. */
 
 import { seatsOf } from '../../../kernel/actor.ts';
-import { sayEnd } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Badge, Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
+import { sayWindow, windowOfRecommendation } from '../../calendar/calendar.ts';
 import type { Call } from '../../call/call.ts';
 import { listHostedAt } from '../../call/store.ts';
 import { type CallOfPlace, countStanding, listCallsOfPlaces } from '../store.ts';
@@ -72,7 +72,11 @@ function Lists({ view, lists }: { view: View; lists: readonly CallOfPlace[] }) {
           align: 'end',
           cell: (l) => <Count view={view} call={l.call} count={l.count} />,
         },
-        { key: 'until', head: say('until'), cell: (l) => sayEnd(l.call.recommendUntil, view.language) },
+        {
+          key: 'until',
+          head: say('until'),
+          cell: (l) => sayWindow(windowOfRecommendation(l.call), view.now, view.language, l.granted),
+        },
       ]}
     />
   );

@@ -1,9 +1,9 @@
 /** A unit's page on one call: what it can recommend, its own list in order, what came up from beneath. */
 
-import { sayEnd } from '../../../kernel/period.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
+import { sayWindow, windowOfRecommendation } from '../../calendar/calendar.ts';
 import { isGrassroots } from '../../organisation/organisation.ts';
 import { findOrganisationByPath } from '../../organisation/store.ts';
 import type { Place } from '../actions/recommend-entry.ts';
@@ -113,7 +113,7 @@ function Facts({ view, place, to }: { view: View; place: Place; to: string }) {
       pairs={[
         [say('organisation'), nameOf(view, organisation.name)],
         [say('destination'), to],
-        [say('until'), sayEnd(call.recommendUntil, view.language)],
+        [say('until'), sayWindow(windowOfRecommendation(call), view.now, view.language, place.granted)],
         call.hostId === organisation.id && [
           say('received'),
           <a key="received" href={receivedHref(call.id)}>

@@ -33,6 +33,7 @@ export function OwnList({
   const foundOf = (recommendation: Recommendation) => ({
     recommendation,
     call: place.call,
+    granted: place.granted,
     chain: chains.get(recommendation.entryId) ?? [],
   });
   return (

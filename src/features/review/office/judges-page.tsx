@@ -6,7 +6,7 @@ import type { ShownPage, View } from '../../../platform/route.ts';
 import { ChoiceField, Form, formOf, SendButton, TextField } from '../../../ui/form.tsx';
 import { Empty, Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { searchOrganisations } from '../../organisation/store.ts';
+import { searchOrganisations } from '../../organisation/store/search.ts';
 import { mayArrange } from '../policy.ts';
 import type { Round } from '../review.ts';
 import { listJudges } from '../store/judging.ts';

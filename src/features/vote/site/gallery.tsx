@@ -4,8 +4,10 @@ import { Fragment, type ReactNode } from 'react';
 import { askPage, offsetOf, pageOf } from '../../../kernel/page.ts';
 import { dayOf, sayClock } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
+import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { Badge, Empty, Heading, Pager } from '../../../ui/parts.tsx';
+import { windowOfEntries, windowOfVote } from '../../calendar/calendar.ts';
 import { type Call, phaseOfCall } from '../../call/call.ts';
 import { findCall, findHostedCall } from '../../call/store.ts';
 import { text as callText } from '../../call/text.ts';
@@ -47,7 +49,7 @@ export function crumbsOf(view: View, campaign: Campaign): (readonly [string, str
 function orderAsked(view: View, call: Call): 'day' | 'number' {
   const asked = view.query.order;
   if (asked === 'day' || asked === 'number') return asked;
-  return phaseOfCall(call, view.now) === 'voting' ? 'day' : 'number';
+  return isOpenTo(standingOf(windowOfVote(call), view.now)) ? 'day' : 'number';
 }
 
 /** The instant all shown counts share; nothing when there is none or they differ. */
@@ -124,7 +126,7 @@ function GalleryHead(props: HeadProps) {
   const phase = phaseOfCall(found.hosted, view.now);
   const countedAt = instantOf(props.cards);
   const mayEnter =
-    phaseOfCall(found.call, view.now) === 'collecting' && found.call.channels.includes('person');
+    isOpenTo(standingOf(windowOfEntries(found.call), view.now)) && found.call.channels.includes('person');
   return (
     <Heading
       screen={view}

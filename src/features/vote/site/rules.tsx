@@ -4,6 +4,8 @@ import { sayDay, sayEnd } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Heading, Note, Pairs, Section, Supplement, Table } from '../../../ui/parts.tsx';
+import { sayWindow, windowOfEntries } from '../../calendar/calendar.ts';
+import { callNotes } from '../../calendar/standing.tsx';
 import { type Call, isFrozen, isSupplement } from '../../call/call.ts';
 import { text as callText } from '../../call/text.ts';
 import { text as campaignText } from '../../campaign/text.ts';
@@ -11,7 +13,7 @@ import { sayRule } from '../../media/rule.ts';
 import { text } from '../text.ts';
 import { type AskedCall, addressOf, crumbsOf } from './gallery.tsx';
 
-export function rulesPage(view: View, { call, hosted, campaign }: AskedCall): ShownPage {
+export async function rulesPage(view: View, { call, hosted, campaign }: AskedCall): Promise<ShownPage> {
   const say = view.say(text);
   const name = nameIn(call.name, view.language);
   const title = say('rules.of', { call: name });
@@ -29,6 +31,7 @@ export function rulesPage(view: View, { call, hosted, campaign }: AskedCall): Sh
         </Heading>
         <WhatPart view={view} call={call} hosted={hosted} />
         <DatesPart view={view} call={call} hosted={hosted} />
+        {await callNotes(view, call)}
         <RubricPart view={view} call={hosted} />
         <BallotPart view={view} call={hosted} />
         <FormulaPart view={view} call={hosted} />
@@ -94,7 +97,8 @@ function DatesPart({ view, call, hosted }: { view: View; call: Call; hosted: Cal
                   {view.say(campaignText)('period.printed', { words: call.closesWords })}
                 </span>
               ) : null}{' '}
-              <Added view={view} call={call} field="closesAt" />
+              <Added view={view} call={call} field="closesAt" />{' '}
+              <span className="quiet">{sayWindow(windowOfEntries(call), view.now, view.language)}</span>
             </>,
           ],
           [

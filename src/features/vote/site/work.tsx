@@ -3,10 +3,11 @@
 import { personIdOf } from '../../../kernel/actor.ts';
 import { sayClock } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
+import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Heading, Pairs, Section } from '../../../ui/parts.tsx';
-import { phaseOfCall } from '../../call/call.ts';
+import { windowOfVote } from '../../calendar/calendar.ts';
 import { findHostedCall, getCall } from '../../call/store.ts';
 import { text as callText } from '../../call/text.ts';
 import { getCampaign } from '../../campaign/store.ts';
@@ -112,7 +113,7 @@ function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVo
   const say = view.say(text);
   const verdict = mayVoteToday(view.actor, shown, today, view.now);
   const isSignedOut = !verdict.allowed && verdict.refusal.code === 'http.sign-in-needed';
-  const isVoting = phaseOfCall(call, view.now) === 'voting';
+  const isVoting = isOpenTo(standingOf(windowOfVote(call), view.now));
   const { perDay } = call.ballot;
   return (
     <section className="vote" id="vote">
