@@ -34,7 +34,7 @@ export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$/.test(path) ||
     /^(journeys|checks|bench)\//.test(path) ||
-    /^world\/(fixture|entering|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
+    /^world\/(fixture|entering|recount|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
   );
 }
 
