@@ -5,7 +5,7 @@ import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
-import { mayAllocate, mayReadFigures } from './policy.ts';
+import { mayAcknowledge, mayAllocate, mayDefine, mayReadFigures } from './policy.ts';
 
 const owner = 'nation.province.city';
 const places: Record<string, TreePath> = {
@@ -20,6 +20,8 @@ const places: Record<string, TreePath> = {
 };
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 const running = { organisationPath: owner, state: 'running' };
+/** The same place, where the campaign was adopted from above. */
+const adopted = { ...running, parentId: 'above' };
 
 const seated = (role: SeatRole, path: TreePath): Person => ({
   ...{
@@ -30,7 +32,7 @@ const seated = (role: SeatRole, path: TreePath): Person => ({
     sessionId: 's',
     address: '127.0.0.1',
   },
-  seats: [{ role, path, organisationId: path as OrganisationId, organisationName: path }],
+  seats: [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }],
 });
 const codeOf = (verdict: Verdict) =>
   verdict.allowed ? 'allowed' : `${verdict.when}: ${verdict.refusal.code}`;
@@ -48,6 +50,9 @@ test('AC-030 AC-036 the owner’s officer allocates; the line of the tree reads;
     const may = [
       mayReadFigures(actor, running).allowed ? 'read' : '',
       mayAllocate(actor, running).allowed ? 'allocate' : '',
+      mayAcknowledge(actor, running).allowed ? 'acknowledge' : '',
+      mayDefine(actor, running).allowed ? 'define' : '',
+      mayDefine(actor, adopted).allowed ? 'define-beneath' : '',
     ];
     return `${who.padEnd(22)} ${may.filter(Boolean).join(' ') || '—'}`;
   });
@@ -55,7 +60,7 @@ test('AC-030 AC-036 the owner’s officer allocates; the line of the tree reads;
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             read",
-      "self officer           read allocate",
+      "self officer           read allocate acknowledge define",
       "self leader            read",
       "parent admin           read",
       "parent officer         read",
@@ -94,5 +99,13 @@ test('each no has its reason', () => {
   expect(codeOf(mayAllocate(officer(owner), { ...running, state: 'closed' }))).toBe(
     'not-now: allocation.closed',
   );
+  expect(codeOf(mayAllocate(officer(owner), { ...running, state: 'withdrawn' }))).toBe(
+    'not-now: allocation.closed',
+  );
   expect(codeOf(mayAllocate(officer(owner), { ...running, state: 'draft' }))).toBe('allowed');
+  expect(codeOf(mayDefine(officer(owner), adopted))).toBe('never: allocation.not-topmost');
+  expect(codeOf(mayDefine(officer('nation.province'), running))).toBe('never: allocation.not-yours');
+  expect(codeOf(mayDefine(officer(owner), { ...running, state: 'closed' }))).toBe(
+    'not-now: allocation.closed',
+  );
 });

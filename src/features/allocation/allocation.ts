@@ -1,129 +1,201 @@
-/** The word "allocation": what a campaign is to reach, and how that is shared out to the organisations beneath. */
+/** The word "allocation": the table in which a target is shared out: organisations beneath, the owner itself, groups with a name. */
 
 import type { OrganisationId } from '../../kernel/id.ts';
+import type { Named } from '../../kernel/text.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
+import type { Target } from './target.ts';
 
-/** The five things the papers count; a closed list (their names and definitions stand in text.ts). */
-export const indicators = ['organisations', 'promoters', 'events', 'contacts', 'reach'] as const;
-export type Indicator = (typeof indicators)[number];
+/** An organisation straight beneath · the owner for itself (省总工会) · a group with a name of its own (市直单位). */
+export type RowKind = 'beneath' | 'owner' | 'collective';
 
-/** What can be shared out: counts. A percentage of all workers online is no sum of parts. */
-export const sharedIndicators = ['organisations', 'promoters', 'events', 'contacts'] as const;
-export type SharedIndicator = (typeof sharedIndicators)[number];
+export type Shares = Readonly<Record<string, number>>;
 
-export type TargetUnit = 'count' | 'percent';
-export const targetUnits = ['count', 'percent'] as const;
-
-/** What an organisation set for itself; `words` is what its paper prints. */
-export type Target = { indicator: Indicator; amount: number; unit: TargetUnit; words?: string };
-
-/** The part of a target given to one organisation beneath. */
-export type Share = { organisationId: OrganisationId; indicator: SharedIndicator; amount: number };
-
-/** The whole table as it stands: version 0 is a table nobody has written yet. */
-export type Allocation = { targets: readonly Target[]; shares: readonly Share[]; version: number };
-
-export const amountMax = 10_000_000_000;
-export const sharesMax = 150;
-
-export function targetOf(allocation: Pick<Allocation, 'targets'>, indicator: Indicator): Target | undefined {
-  return allocation.targets.find((target) => target.indicator === indicator);
-}
-
-/** The sum of the shares; computed always, never kept. */
-export function sumOf(shares: readonly Share[], indicator: SharedIndicator): number {
-  return shares.reduce((sum, share) => (share.indicator === indicator ? sum + share.amount : sum), 0);
-}
-
-export type Comparison =
-  | { kind: 'none' }
-  | { kind: 'no-target'; sum: number }
-  | { kind: 'unshared'; target: number }
-  | { kind: 'exact'; sum: number; target: number }
-  | { kind: 'surplus' | 'deficit'; sum: number; target: number; by: number };
-
-/** How the shares together stand to the own target: a surplus is said, never hidden and never put right. */
-export function compare(target: number | undefined, sum: number): Comparison {
-  if (target === undefined) return sum === 0 ? { kind: 'none' } : { kind: 'no-target', sum };
-  if (sum === 0) return { kind: 'unshared', target };
-  if (sum === target) return { kind: 'exact', sum, target };
-  return { kind: sum > target ? 'surplus' : 'deficit', sum, target, by: Math.abs(sum - target) };
-}
-
-/** What is known of an indicator: counted from records, not reported yet, or a percentage without its base. */
-export type Reached =
-  | { kind: 'counted'; amount: number }
-  | { kind: 'not-yet' }
-  | { kind: 'no-base'; percent: number };
-
-/**
- * Only approved activities are records so far. Their participants are not contacts, and of organisations, promoters
- * and reach nothing is reported: no figure is invented.
- */
-export function reachedOf(indicator: Indicator, target: Target | undefined, events: number): Reached {
-  if (target?.unit === 'percent') return { kind: 'no-base', percent: target.amount };
-  return indicator === 'events' ? { kind: 'counted', amount: events } : { kind: 'not-yet' };
-}
-
-/** What is wrong with own targets as typed. */
-export function judgeTargets(targets: readonly Target[]): Refusal[] {
-  return targets
-    .filter((target) => target.unit === 'percent' && target.amount > 100)
-    .map((target) => ({ code: 'allocation.over-100', field: target.indicator }));
-}
-
-/** What is wrong with rows of shares: each names an organisation straight beneath the owner, and each once. */
-export function judgeRows(
-  rows: readonly { organisationId: OrganisationId }[],
-  beneath: ReadonlySet<OrganisationId>,
-): Refusal[] {
-  return rows.flatMap(({ organisationId }, index) => {
-    const field = `shares.${index}.organisationId`;
-    if (!beneath.has(organisationId)) return [{ code: 'allocation.not-beneath', field }];
-    const isAgain = rows.findIndex((row) => row.organisationId === organisationId) < index;
-    return isAgain ? [{ code: 'allocation.twice', field }] : [];
-  });
-}
-
-type Amounts<I extends string> = Partial<Record<I, number>>;
-
-/** The whole table as somebody typed it. */
-export type AllocationTyped = Amounts<Indicator> & {
-  version: number;
-  reachUnit: TargetUnit;
-  shares: readonly (Amounts<SharedIndicator> & { organisationId: OrganisationId })[];
-  /** What the paper prints, where one stands behind this. */
-  words?: Partial<Record<Indicator, string>>;
+export type Row = {
+  id: string;
+  kind: RowKind;
+  /** Absent for a collective row. */
+  organisationId?: OrganisationId;
+  /** What a collective row is called; for an organisation what its paper prints, where that is another name. */
+  name?: string;
+  /** Who stands behind a collective row; may stay unsaid. */
+  members: readonly OrganisationId[];
+  position: number;
+  shares: Shares;
 };
 
-/** Targets as typed; printed words stay with the figure they were printed for. */
-export function targetsTyped(typed: AllocationTyped, before: readonly Target[]): Target[] {
-  return indicators.flatMap((indicator) => {
-    const amount = typed[indicator];
-    if (!amount) return [];
-    const unit = indicator === 'reach' ? typed.reachUnit : 'count';
-    const same = before.find((t) => t.indicator === indicator && t.amount === amount && t.unit === unit);
-    return [{ indicator, amount, unit, words: typed.words?.[indicator] ?? same?.words }];
-  });
+/** The whole table as it stands: version 0 is a table nobody has written yet. */
+export type Allocation = { targets: readonly Target[]; rows: readonly Row[]; version: number };
+
+export const rowsMax = 999;
+export const columnsMax = 12;
+
+/** The sum of the shares; computed always, never kept. */
+export function sumOf(rows: readonly Pick<Row, 'shares'>[], indicator: string): number {
+  return rows.reduce((sum, row) => sum + (row.shares[indicator] ?? 0), 0);
 }
 
-/** Shares as typed: one for each figure, an empty or zero cell is none. */
-export function sharesTyped(typed: AllocationTyped): Share[] {
-  return typed.shares.flatMap(({ organisationId, ...row }) =>
-    sharedIndicators.flatMap((indicator) => {
-      const amount = row[indicator];
-      return amount ? [{ organisationId, indicator, amount }] : [];
-    }),
+/** The sums of these indicators: what the audit keeps of a table. */
+export function sumsOf(
+  rows: readonly Pick<Row, 'shares'>[],
+  indicators: readonly string[],
+): Record<string, number> {
+  return Object.fromEntries(indicators.map((indicator) => [indicator, sumOf(rows, indicator)]));
+}
+
+/** A total in equal parts that add up exactly: the first ones take one more where it does not divide. */
+export function shareEqually(total: number, parts: number): number[] {
+  if (parts <= 0) return [];
+  const each = Math.floor(total / parts);
+  const more = total - each * parts;
+  return Array.from({ length: parts }, (_, index) => each + (index < more ? 1 : 0));
+}
+
+/** Whether a row says anything: a printed table leaves the others out. */
+export function isFilled(row: Pick<Row, 'shares'>): boolean {
+  return Object.values(row.shares).some((amount) => amount > 0);
+}
+
+/** A table printed in groups of columns side by side, each read downwards before the next (Shaanxi 2020: 1–10 | 11–20). */
+export function inColumns<T>(rows: readonly T[], groups: number): (T | undefined)[][] {
+  const height = Math.ceil(rows.length / groups);
+  return Array.from({ length: height }, (_, line) =>
+    Array.from({ length: groups }, (_, group) => rows[group * height + line]),
   );
 }
 
-/** The sums of all indicators: what the audit keeps of a table. */
-export function sumsOf(shares: readonly Share[]): Record<SharedIndicator, number> {
-  const sum = (indicator: SharedIndicator) => sumOf(shares, indicator);
+/** A row as somebody typed it; amounts stand in the order of the columns. */
+export type RowTyped = {
+  id?: string;
+  organisationId?: OrganisationId;
+  name?: string;
+  members?: readonly OrganisationId[];
+  position?: number;
+  /** The calls it hosts, by name, 、 between them. */
+  host?: string;
+  amounts: readonly (number | undefined)[];
+};
+
+export type Around = {
+  ownerId: OrganisationId;
+  beneath: ReadonlySet<OrganisationId>;
+  /** Rows that stand: their organisations may have moved away since. */
+  rows: readonly Row[];
+};
+
+/** What is wrong with rows as typed, each by its field. */
+export function judgeRows(typed: readonly RowTyped[], around: Around): Refusal[] {
+  const held = new Set(around.rows.flatMap((row) => row.organisationId ?? []));
+  const isKnown = (id: OrganisationId) => id === around.ownerId || around.beneath.has(id) || held.has(id);
+  const filled = typed.filter((row) => row.amounts.some(Boolean));
+  return typed.flatMap((row, index) => {
+    const at = (name: string) => `rows.${index}.${name}`;
+    const problems: Refusal[] = [];
+    const earlier = typed.slice(0, index);
+    if (row.organisationId) {
+      if (!isKnown(row.organisationId))
+        problems.push({ code: 'allocation.not-beneath', field: at('organisationId') });
+      else if (earlier.some((one) => one.organisationId === row.organisationId))
+        problems.push({ code: 'allocation.twice', field: at('organisationId') });
+      return problems;
+    }
+    if (!row.name && (row.amounts.some(Boolean) || row.members?.length || row.host))
+      problems.push({ code: 'allocation.name-needed', field: at('name') });
+    if (row.name && earlier.some((one) => one.name === row.name))
+      problems.push({ code: 'allocation.twice', field: at('name') });
+    if (row.members?.some((id) => !isKnown(id) || id === around.ownerId))
+      problems.push({ code: 'allocation.not-beneath', field: at('members') });
+    const isTwice = row.members?.some(
+      (id) =>
+        filled.some((one) => one.organisationId === id) || earlier.some((one) => one.members?.includes(id)),
+    );
+    if (isTwice) problems.push({ code: 'allocation.member-twice', field: at('members') });
+    return problems;
+  });
+}
+
+/** `hasHosts`: the cells of hosts are part of it, so that an empty one takes a call away. */
+export type Sheet = { columns: readonly string[]; rows: readonly RowTyped[]; hasHosts?: boolean };
+
+/**
+ * The table that follows from what was typed: rows not sent stay as they are, and so do figures of indicators that were
+ * no columns; a collective row whose name was taken away goes.
+ */
+export function rowsTyped(sheet: Sheet, around: Around, idFor: () => string): Row[] {
+  const before = (typed: RowTyped) =>
+    around.rows.find((row) =>
+      typed.organisationId ? row.organisationId === typed.organisationId : row.id === typed.id,
+    );
+  const sent = new Set(sheet.rows.map((typed) => before(typed)?.id));
+  let place = 0;
+  const written = sheet.rows.flatMap((typed): Row[] => {
+    const stood = before(typed);
+    place = typed.position ?? place;
+    return saysNothing(typed, stood) ? [] : [rowTyped(typed, stood, sheet, around.ownerId, place, idFor)];
+  });
+  const kept = around.rows.filter((row) => !sent.has(row.id));
+  return [...written, ...kept]
+    .map((row, index) => ({ row, index }))
+    .sort((a, b) => a.row.position - b.row.position || a.index - b.index)
+    .map(({ row }, index) => ({ ...row, position: index + 1 }));
+}
+
+/** A group without a name, or an organisation nobody gave anything yet: it keeps its place in the tree. */
+function saysNothing(typed: RowTyped, stood: Row | undefined): boolean {
+  if (!typed.organisationId) return !typed.name;
+  return !stood && typed.position === undefined && !typed.amounts.some(Boolean);
+}
+
+/** A row without a place of its own follows the one before it. */
+function rowTyped(
+  typed: RowTyped,
+  stood: Row | undefined,
+  sheet: Sheet,
+  ownerId: OrganisationId,
+  position: number,
+  idFor: () => string,
+): Row {
   return {
-    organisations: sum('organisations'),
-    promoters: sum('promoters'),
-    events: sum('events'),
-    contacts: sum('contacts'),
+    id: stood?.id ?? idFor(),
+    kind: kindOf(typed, ownerId),
+    organisationId: typed.organisationId,
+    name: typed.name,
+    members: typed.organisationId ? [] : (typed.members ?? []),
+    position,
+    shares: sharesTyped(typed, sheet.columns, stood?.shares ?? {}),
   };
+}
+
+function kindOf(typed: RowTyped, ownerId: OrganisationId): RowKind {
+  if (!typed.organisationId) return 'collective';
+  return typed.organisationId === ownerId ? 'owner' : 'beneath';
+}
+
+function sharesTyped(typed: RowTyped, columns: readonly string[], before: Shares): Shares {
+  const other = Object.entries(before).filter(([indicator]) => !columns.includes(indicator));
+  const own = columns.flatMap((indicator, index) => {
+    const amount = typed.amounts[index];
+    return amount ? [[indicator, amount] as const] : [];
+  });
+  return Object.fromEntries([...other, ...own]);
+}
+
+/** A name as people write it in tables: spaces apart, brackets of either width. */
+export function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '');
+}
+
+/** Whose name it is: the whole name, the short one, or the one that alone ends with what was typed. */
+export function findNamed<T extends { name: Named; shortName?: Named }>(
+  typed: string,
+  list: readonly T[],
+): T | undefined {
+  const wanted = plainName(typed);
+  if (wanted === '') return undefined;
+  const is = (name: string | undefined) => name !== undefined && plainName(name) === wanted;
+  const exact = list.filter((one) => [one.name.zh, one.name.en].some(is));
+  if (exact.length === 1) return exact[0];
+  const short = list.filter((one) => [one.shortName?.zh, one.shortName?.en].some(is));
+  if (short.length === 1) return short[0];
+  const part = list.filter((one) => plainName(one.name.zh).includes(wanted));
+  return wanted.length >= 3 && part.length === 1 ? part[0] : undefined;
 }

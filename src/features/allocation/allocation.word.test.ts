@@ -1,143 +1,180 @@
-/** The word "allocation": sums that are computed, a surplus that is said, and figures that are not invented. */
+/** The word "allocation": sums that are computed, equal parts that add up, rows that are each somebody's. */
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OrganisationId } from '../../kernel/id.ts';
 import {
-  type AllocationTyped,
-  compare,
-  indicators,
+  type Around,
+  findNamed,
+  inColumns,
   judgeRows,
-  judgeTargets,
-  reachedOf,
-  type Share,
-  sharesTyped,
+  type Row,
+  type RowTyped,
+  rowsTyped,
+  shareEqually,
   sumOf,
   sumsOf,
-  type Target,
-  targetOf,
-  targetsTyped,
 } from './allocation.ts';
-import { sayAmount, sayCount, text } from './text.ts';
+import { sayAmount, sayCount } from './text.ts';
 
 const org = (name: string) => name as OrganisationId;
-const qinghai: Share[] = [
-  { organisationId: org('xining'), indicator: 'events', amount: 10 },
-  ...Array.from(
-    { length: 11 },
-    (_, i): Share => ({ organisationId: org(`u${i}`), indicator: 'events', amount: 5 }),
-  ),
-];
+const row = (name: string, shares: Row['shares'], more: Partial<Row> = {}): Row => ({
+  ...{ id: `row-${name}`, kind: 'beneath', organisationId: org(name), members: [], position: 1, shares },
+  ...more,
+});
+const around = (rows: readonly Row[] = []): Around => ({
+  ...{ ownerId: org('owner'), rows },
+  beneath: new Set(['xining', 'hainan', 'huangnan'].map(org)),
+});
+const typed = (organisationId: string, ...amounts: (number | undefined)[]): RowTyped => ({
+  organisationId: org(organisationId),
+  amounts,
+});
 
-describe('shares against the own target', () => {
-  test('Qinghai’s table of 2020 sums to 65, fifteen more than its own 50', () => {
-    expect(sumOf(qinghai, 'events')).toBe(65);
-    expect(compare(50, sumOf(qinghai, 'events'))).toEqual({ kind: 'surplus', sum: 65, target: 50, by: 15 });
-  });
-
-  test.each([
-    [50, 50, 'exact'],
-    [50, 49, 'deficit'],
-    [50, 51, 'surplus'],
-    [50, 0, 'unshared'],
-    [undefined, 0, 'none'],
-    [undefined, 3, 'no-target'],
-  ] as const)('a target of %s with %s shared out is “%s”', (target, sum, kind) => {
-    expect(compare(target, sum).kind).toBe(kind);
-  });
-
-  test('what differs is always said by how much, and never more than one kind fits', () => {
+describe('sums', () => {
+  test('the sum is the same in whatever order the rows stand, and figures of other indicators add nothing', () => {
+    const shares = fc.array(fc.record({ events: fc.nat(10_000), contacts: fc.nat(10_000) }), {
+      maxLength: 60,
+    });
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 1e6 }), fc.integer({ min: 1, max: 1e6 }), (target, sum) => {
-        const found = compare(target, sum);
-        if (found.kind === 'surplus') expect(found.target + found.by).toBe(found.sum);
-        else if (found.kind === 'deficit') expect(found.target - found.by).toBe(found.sum);
-        else expect([found.kind, target]).toEqual(['exact', sum]);
+      fc.property(shares, fc.nat(), (all, turn) => {
+        const rows = all.map((one, index) => row(`u${index}`, one));
+        const turned = rows.map((_, index) => rows[(index + turn) % rows.length]!);
+        expect(sumOf(turned, 'events')).toBe(all.reduce((sum, one) => sum + one.events, 0));
+        expect(sumsOf(turned, ['events', 'contacts'])).toEqual(sumsOf(rows, ['events', 'contacts']));
+        expect(sumOf(rows, 'promoters')).toBe(0);
       }),
     );
   });
 
-  test('the sum is the same in whatever order the rows stand, and rows of other indicators add nothing', () => {
-    const other: Share = { organisationId: org('xining'), indicator: 'contacts', amount: 4000 };
-    expect(sumsOf([other, ...qinghai].reverse())).toEqual({
-      organisations: 0,
-      promoters: 0,
-      events: 65,
-      contacts: 4000,
-    });
-  });
-});
-
-describe('what is known', () => {
-  const target = (
-    indicator: Target['indicator'],
-    amount: number,
-    unit: Target['unit'] = 'count',
-  ): Target => ({
-    ...{ indicator, amount, unit },
+  test('equal shares add up exactly, differ by one at most, and the greater stand first', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.integer({ min: 1, max: 600 }), (total, parts) => {
+        const shares = shareEqually(total, parts);
+        expect(shares).toHaveLength(parts);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBe(total);
+        expect(Math.max(...shares) - Math.min(...shares)).toBeLessThanOrEqual(1);
+        expect([...shares].sort((a, b) => b - a)).toEqual(shares);
+      }),
+    );
+    expect(shareEqually(7, 0)).toEqual([]);
   });
 
-  test('only approved activities are counted; the rest says that nothing is reported, whatever was approved', () => {
-    const said = indicators.map((indicator) => [
-      indicator,
-      reachedOf(indicator, target(indicator, 50), 31).kind,
+  test('printed in groups side by side, every row stands once, read downwards', () => {
+    fc.assert(
+      fc.property(fc.nat(80), fc.integer({ min: 1, max: 4 }), (count, groups) => {
+        const rows = Array.from({ length: count }, (_, index) => index);
+        const lines = inColumns(rows, groups);
+        const read = Array.from({ length: groups }, (_, group) => lines.map((line) => line[group])).flat();
+        expect(read.filter((one) => one !== undefined)).toEqual(rows);
+      }),
+    );
+    expect(inColumns([1, 2, 3, 4, 5], 2)).toEqual([
+      [1, 4],
+      [2, 5],
+      [3, undefined],
     ]);
-    expect(said).toEqual([
-      ['organisations', 'not-yet'],
-      ['promoters', 'not-yet'],
-      ['events', 'counted'],
-      ['contacts', 'not-yet'],
-      ['reach', 'not-yet'],
-    ]);
-  });
-
-  test('a percentage without its base says so and becomes no number', () => {
-    expect(reachedOf('reach', target('reach', 60, 'percent'), 31)).toEqual({ kind: 'no-base', percent: 60 });
-    expect(text['reached.no-base'].zh).toBe('{percent}%：缺少职工网民总数，无法计算');
   });
 
   test('amounts are said with their measure word, in groups of three', () => {
-    expect(sayAmount('contacts', 5000)).toEqual({ zh: '5,000 名', en: '5,000 workers' });
-    expect(sayAmount('events', 65).zh).toBe('65 场');
-    expect(sayAmount('reach', 60, 'percent')).toEqual({ zh: '60%', en: '60%' });
+    const workers = { unit: { zh: '名', en: 'workers' } };
+    expect(sayAmount(workers, 5000)).toEqual({ zh: '5,000 名', en: '5,000 workers' });
+    expect(sayAmount({ unit: { zh: '场' } }, 65)).toEqual({ zh: '65 场', en: '65 场' });
+    expect(sayAmount(workers, 60, 'percent')).toEqual({ zh: '60%', en: '60%' });
     expect([0, 999, 1000, 100_000_000].map(sayCount)).toEqual(['0', '999', '1,000', '100,000,000']);
   });
 });
 
-describe('what is typed', () => {
-  const typed = (more: Partial<AllocationTyped> = {}): AllocationTyped => ({
-    ...{ version: 0, reachUnit: 'percent', shares: [], events: 50, reach: 60 },
-    ...more,
-  });
+describe('rows as typed', () => {
+  const codes = (rows: readonly RowTyped[], stands: readonly Row[] = []) =>
+    judgeRows(rows, around(stands)).map(({ code, field }) => [code, field]);
 
-  test('an empty or zero figure is no target and no share', () => {
-    const row = { organisationId: org('xining'), events: 10, contacts: 0 };
-    expect(targetsTyped(typed({ events: 0 }), []).map((t) => t.indicator)).toEqual(['reach']);
-    expect(sharesTyped(typed({ shares: [row] }))).toEqual([
-      { organisationId: 'xining', indicator: 'events', amount: 10 },
+  test('a row is for an organisation straight beneath or the owner, and each has one', () => {
+    expect(codes([typed('xining'), typed('owner', 5), typed('xining'), typed('hewan')])).toEqual([
+      ['allocation.twice', 'rows.2.organisationId'],
+      ['allocation.not-beneath', 'rows.3.organisationId'],
     ]);
   });
 
-  test('printed words stay with the figure they were printed for, and go when it changes', () => {
-    const before: Target[] = [{ indicator: 'events', amount: 50, unit: 'count', words: '开展50场线下活动' }];
-    expect(targetOf({ targets: targetsTyped(typed(), before) }, 'events')?.words).toBe('开展50场线下活动');
+  test('an organisation that moved away keeps the row it had', () => {
+    expect(codes([typed('moved', 3)], [row('moved', { events: 4 })])).toEqual([]);
+  });
+
+  test('a group needs a name, has members from beneath only, and nobody is given twice', () => {
+    const group = (name: string | undefined, members: string[], amount?: number): RowTyped => ({
+      ...{ name, members: members.map(org), amounts: [amount] },
+    });
+    expect(codes([group(undefined, [], 4), group(undefined, [])])).toEqual([
+      ['allocation.name-needed', 'rows.0.name'],
+    ]);
+    expect(codes([typed('xining', 3), typed('hainan'), group('市直单位', ['xining', 'hainan'])])).toEqual([
+      ['allocation.member-twice', 'rows.2.members'],
+    ]);
     expect(
-      targetOf({ targets: targetsTyped(typed({ events: 51 }), before) }, 'events')?.words,
-    ).toBeUndefined();
+      codes([group('甲', ['hainan']), group('乙', ['hainan']), group('丙', ['hewan', 'owner'])]),
+    ).toEqual([
+      ['allocation.member-twice', 'rows.1.members'],
+      ['allocation.not-beneath', 'rows.2.members'],
+    ]);
+    expect(codes([group('甲', []), group('甲', [])])).toEqual([['allocation.twice', 'rows.1.name']]);
   });
 
-  test('a percentage is at most 100; a number of people may be any', () => {
-    expect(judgeTargets(targetsTyped(typed({ reach: 101 }), []))).toEqual([
-      { code: 'allocation.over-100', field: 'reach' },
+  test('rows not sent stay; figures of indicators that were no columns stay; an empty cell takes a figure away', () => {
+    const stands = [
+      row('xining', { events: 10, promoters: 3 }),
+      row('hainan', { events: 5 }, { position: 2 }),
+    ];
+    const sheet = { columns: ['events'], rows: [{ ...typed('xining', undefined), position: 1 }] };
+    expect(rowsTyped(sheet, around(stands), () => 'new')).toEqual([
+      row('xining', { promoters: 3 }),
+      row('hainan', { events: 5 }, { position: 2 }),
     ]);
-    expect(judgeTargets(targetsTyped(typed({ reach: 100_000_000, reachUnit: 'count' }), []))).toEqual([]);
   });
 
-  test('a row is for one organisation straight beneath, and each has one', () => {
-    const rows = ['xining', 'hainan', 'xining', 'hewan'].map((name) => ({ organisationId: org(name) }));
-    expect(judgeRows(rows, new Set([org('xining'), org('hainan')]))).toEqual([
-      { code: 'allocation.twice', field: 'shares.2.organisationId' },
-      { code: 'allocation.not-beneath', field: 'shares.3.organisationId' },
+  test('a group whose name is taken away goes; a new one gets an id; places are counted anew', () => {
+    const stands = [
+      row('市直单位', { events: 4 }, { kind: 'collective', organisationId: undefined, name: '市直单位' }),
+    ];
+    const rows: RowTyped[] = [
+      { id: 'row-市直单位', amounts: [undefined] },
+      { name: '县区', position: 9, amounts: [2] },
+      { ...typed('owner', 5), position: 3 },
+    ];
+    const made = rowsTyped({ columns: ['events'], rows }, around(stands), () => 'new');
+    expect(made.map((one) => [one.position, one.kind, one.name, one.id, one.shares])).toEqual([
+      [1, 'owner', undefined, 'new', { events: 5 }],
+      [2, 'collective', '县区', 'new', { events: 2 }],
     ]);
+  });
+});
+
+test('a row that nobody gave anything keeps its place in the tree; one without a place follows the row before it', () => {
+  const rows: RowTyped[] = [
+    typed('owner', undefined),
+    { ...typed('xining', 4), position: 7 },
+    typed('hainan', 2),
+    { ...typed('huangnan', undefined), position: 1 },
+  ];
+  const made = rowsTyped({ columns: ['events'], rows }, around(), () => 'new');
+  expect(made.map((one) => one.organisationId)).toEqual(['huangnan', 'xining', 'hainan']);
+});
+
+describe('whose name it is', () => {
+  const list = [
+    { name: { zh: '网络正能量微电影征集' }, shortName: { zh: '微电影' } },
+    { name: { zh: '网络正能量微视频征集' } },
+    { name: { zh: '海南州总工会', en: 'Hainan' }, shortName: { zh: '海南州' } },
+  ];
+  test.each([
+    ['网络正能量微电影征集', 0],
+    ['微电影征集', 0],
+    [' 微 电 影 ', 0],
+    ['海南州', 2],
+    ['Hainan', 2],
+    ['网络正能量', undefined],
+    ['微', undefined],
+    ['', undefined],
+  ])('“%s”', (name, index) => {
+    expect(findNamed(name, list)).toBe(index === undefined ? undefined : list[index]);
   });
 });

@@ -4,12 +4,16 @@ import { nameIn } from '../../kernel/text.ts';
 import type { View } from '../../platform/route.ts';
 import { Table } from '../../ui/parts.tsx';
 import { type RingNode, Rings } from '../../ui/rings.tsx';
-import { type Figure, listFigures, percentOf } from './progress.ts';
-import { sayCount, text } from './text.ts';
+import { percentOf } from '../progress/progress.ts';
+import { sayNumber } from '../progress/stated.tsx';
+import type { Indicator } from './indicator.ts';
+import { type Figure, listFigures } from './progress.ts';
+import { progressText } from './text/progress.ts';
 
 type Drawn = {
   view: Pick<View, 'say' | 'language'>;
   root: Figure;
+  indicator: Indicator;
   /** Where a click on an organisation leads; nothing leaves it plain. */
   hrefOf?: (figure: Figure) => string | undefined;
 };
@@ -22,19 +26,14 @@ const steps = ['none', '0', '1', '2', '3', '4'] as const;
 /** The picture with its legend. The table with the same figures must stand on the same page. */
 export function RingsFigure(props: Drawn) {
   const { view, root } = props;
-  const say = view.say(text);
-  const { target, events } = root;
+  const say = view.say(progressText);
   return (
     <figure className="rings-figure">
       <Rings
         root={ringOf(props, root)}
         title={say('progress.of', { organisation: root.name })}
         describedBy={ringsTableId}
-        centre={
-          target === undefined
-            ? say('centre.no-target', { events: sayCount(events) })
-            : say('centre.target', { events: sayCount(events), target: sayCount(target) })
-        }
+        centre={centreOf(props)}
         note={nameIn(root.shortName, view.language)}
       />
       <figcaption>
@@ -53,35 +52,40 @@ export function RingsFigure(props: Drawn) {
   );
 }
 
+function centreOf({ view, root, indicator }: Drawn): string {
+  const say = view.say(progressText);
+  if (root.reached === undefined) return '—';
+  const reached = sayNumber(root.reached);
+  const { unit } = indicator;
+  if (root.target === undefined) return say('amount', { count: reached, unit });
+  return say('amount', { count: say('centre.target', { reached, target: sayNumber(root.target) }), unit });
+}
+
 function ringOf(drawn: Drawn, figure: Figure): RingNode {
   const { view, hrefOf } = drawn;
   return {
     id: figure.id,
     name: nameIn(figure.name, view.language),
     href: hrefOf?.(figure),
-    saying: sayingOf(view, figure),
+    saying: sayFigure(drawn, figure),
     share: figure.share,
     children: figure.children.map((child) => ringOf(drawn, child)),
   };
 }
 
-function sayingOf(view: Drawn['view'], figure: Figure): string {
-  const say = view.say(text);
-  const events = sayCount(figure.events);
-  const participants = sayCount(figure.participants);
-  if (figure.target === undefined || figure.share === undefined)
-    return say('saying.no-target', { events, participants });
-  return say('saying.target', {
-    events,
-    participants,
-    target: sayCount(figure.target),
-    percent: percentOf(figure.share),
-  });
+/** A figure in words, with the indicator's measure word. */
+export function sayFigure({ view, indicator }: Pick<Drawn, 'view' | 'indicator'>, figure: Figure): string {
+  const say = view.say(progressText);
+  const amount = (count: number) => say('amount', { count: sayNumber(count), unit: indicator.unit });
+  if (figure.reached === undefined) return say('saying.uncounted');
+  const reached = amount(figure.reached);
+  if (figure.target === undefined || figure.share === undefined) return say('saying.no-target', { reached });
+  return say('saying.target', { reached, target: amount(figure.target), percent: percentOf(figure.share) });
 }
 
 /** The same figures as a table, each organisation before those beneath it. */
 export function RingsTable({ view, root, hrefOf }: Drawn) {
-  const say = view.say(text);
+  const say = view.say(progressText);
   const nameOf = (figure: Figure) => {
     const href = hrefOf?.(figure);
     const name = nameIn(figure.name, view.language);
@@ -90,7 +94,7 @@ export function RingsTable({ view, root, hrefOf }: Drawn) {
   return (
     <div id={ringsTableId}>
       <Table
-        caption={say('progress.table')}
+        caption={say('figures.drawn')}
         rows={listFigures(root)}
         keyOf={(figure) => figure.id}
         columns={[
@@ -104,16 +108,20 @@ export function RingsTable({ view, root, hrefOf }: Drawn) {
             key: 'target',
             head: say('target'),
             align: 'end',
-            cell: (f) => (f.target === undefined ? say('share.none') : sayCount(f.target)),
+            cell: (f) => (f.target === undefined ? say('target.none') : sayNumber(f.target)),
           },
-          { key: 'events', head: say('approved'), align: 'end', cell: (f) => sayCount(f.events) },
+          {
+            key: 'reached',
+            head: say('reached'),
+            align: 'end',
+            cell: (f) => (f.reached === undefined ? '—' : sayNumber(f.reached)),
+          },
           {
             key: 'share',
             head: say('share'),
             align: 'end',
             cell: (f) => (f.share === undefined ? '—' : say('percent', { percent: percentOf(f.share) })),
           },
-          { key: 'people', head: say('participants'), align: 'end', cell: (f) => sayCount(f.participants) },
         ]}
       />
     </div>
