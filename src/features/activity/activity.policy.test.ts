@@ -7,8 +7,10 @@ import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { ActivityState } from './activity.ts';
 import {
+  mayAccept,
   mayAmend,
   mayApprove,
+  mayChangePhotos,
   mayReopen,
   mayReport,
   mayReportFor,
@@ -41,10 +43,22 @@ const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other'): Pe
   seats: seats.map((seat) => ({
     ...seat,
     organisationId: seat.path as OrganisationId,
-    organisationName: seat.path,
+    organisationName: { zh: seat.path },
   })),
 });
-const activity = (state: ActivityState) => ({ unitPath: unit, state, reportedBy: 'reporter' as PersonId });
+const at = (path: TreePath) => path as OrganisationId;
+const activity = (state: ActivityState) => ({
+  ...{ unitPath: unit, unitId: at(unit), state, reportedBy: 'reporter' as PersonId },
+  ...{ reporterId: at(unit), approverId: at('nation.city.county'), acceptorId: at('nation.city') },
+  approvedBy: 'approver' as PersonId,
+});
+/** Nobody stands above the approval within the campaign's line. */
+const final = (state: ActivityState) => ({ ...activity(state), acceptorId: undefined });
+/** A unit on paper: the level above reports for it, the one above that approves. */
+const onBehalf = (state: ActivityState) => ({
+  ...activity(state),
+  ...{ reporterId: at('nation.city.county'), approverId: at('nation.city'), acceptorId: at('nation') },
+});
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   see: (actor) => maySeeActivity(actor, activity('reported')),
@@ -52,7 +66,14 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   amend: (actor) => mayAmend(actor, activity('reported')),
   approve: (actor) => mayApprove(actor, activity('reported')),
   return: (actor) => mayReturn(actor, activity('reported')),
-  reopen: (actor) => mayReopen(actor, activity('approved')),
+  accept: (actor) => mayAccept(actor, activity('approved')),
+  'return-approved': (actor) => mayReturn(actor, activity('approved')),
+  'undo-approval': (actor) => mayReopen(actor, activity('approved')),
+  'undo-acceptance': (actor) => mayReopen(actor, activity('accepted')),
+  photos: (actor) => mayChangePhotos(actor, activity('reported')),
+  'report-on-paper': (actor) => mayReportFor(actor, { path: unit, recorderPath: 'nation.city.county' }),
+  'amend-on-paper': (actor) => mayAmend(actor, onBehalf('reported')),
+  'approve-on-paper': (actor) => mayApprove(actor, onBehalf('reported')),
 };
 
 const codeOf = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.refusal.code);
@@ -76,13 +97,13 @@ test('AC-030 AC-031 AC-036 AC-046 the unit reports, the officer straight above d
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             see",
-      "self officer           see report amend",
+      "self officer           see report amend photos report-on-paper amend-on-paper",
       "self leader            see",
       "parent admin           see",
-      "parent officer         see approve return reopen",
+      "parent officer         see approve return undo-approval report-on-paper amend-on-paper",
       "parent leader          see",
       "grandparent admin      see",
-      "grandparent officer    see",
+      "grandparent officer    see accept return-approved undo-acceptance approve-on-paper",
       "grandparent leader     see",
       "top admin              see",
       "top officer            see",
@@ -132,13 +153,20 @@ test('AC-044 whoever reported it does not approve it, not even with a seat above
 test('AC-172 every state × verb for those who may: what the state forbids is “not now”, with its reason', () => {
   const above = somebody([{ role: 'officer', path: 'nation.city.county' }]);
   const own = somebody([{ role: 'officer', path: unit }]);
-  const table = (['reported', 'returned', 'approved'] as const).map((state) => {
+  const top = somebody([{ role: 'officer', path: 'nation.city' }]);
+  const table = (['reported', 'returned', 'approved', 'accepted'] as const).map((state) => {
     const one = activity(state);
     const said = {
       amend: mayAmend(own, one),
+      photos: mayChangePhotos(own, one),
       approve: mayApprove(above, one),
       return: mayReturn(above, one),
       reopen: mayReopen(above, one),
+      accept: mayAccept(top, one),
+      'return above': mayReturn(top, one),
+      'reopen above': mayReopen(top, one),
+      'amend final': mayAmend(own, final(state)),
+      'reopen final': mayReopen(above, final(state)),
     };
     return `${state}: ${Object.entries(said)
       .map(([verb, verdict]) => `${verb} ${codeOf(verdict)}`)
@@ -146,16 +174,23 @@ test('AC-172 every state × verb for those who may: what the state forbids is �
   });
   expect(table).toMatchInlineSnapshot(`
     [
-      "reported: amend allowed, approve allowed, return allowed, reopen activity.not-approved",
-      "returned: amend allowed, approve activity.not-reported, return activity.not-reported, reopen activity.not-approved",
-      "approved: amend activity.is-approved, approve activity.not-reported, return activity.not-reported, reopen allowed",
+      "reported: amend allowed, photos allowed, approve allowed, return allowed, reopen activity.not-approved, accept activity.not-approved, return above activity.not-the-level-above, reopen above activity.not-the-level-above, amend final allowed, reopen final activity.not-approved",
+      "returned: amend allowed, photos allowed, approve activity.not-reported, return activity.not-reported, reopen activity.not-approved, accept activity.not-approved, return above activity.not-reported, reopen above activity.not-the-level-above, amend final allowed, reopen final activity.not-approved",
+      "approved: amend allowed, photos activity.is-approved, approve activity.not-reported, return activity.not-the-level-above, reopen allowed, accept allowed, return above allowed, reopen above activity.not-the-level-above, amend final activity.is-locked, reopen final allowed",
+      "accepted: amend activity.is-locked, photos activity.is-locked, approve activity.not-reported, return activity.not-reported, reopen activity.is-accepted, accept activity.not-approved, return above activity.not-reported, reopen above allowed, amend final activity.is-locked, reopen final activity.is-accepted",
     ]
   `);
 });
 
 test('nobody stands above the root: what it reports, nobody could approve', () => {
   const top = somebody([{ role: 'officer', path: 'nation' }]);
-  expect(codeOf(mayApprove(top, { ...activity('reported'), unitPath: 'nation' }))).toBe(
-    'activity.not-the-level-above',
-  );
+  expect(
+    codeOf(mayApprove(top, { ...activity('reported'), unitPath: 'nation', reporterId: at('nation') })),
+  ).toBe('activity.not-the-level-above');
+});
+
+test('AC-044 whoever approved it does not accept it, not even with a seat above', () => {
+  const top = somebody([{ role: 'officer', path: 'nation.city' }], 'approver');
+  expect(codeOf(mayAccept(top, activity('approved')))).toBe('activity.own-report');
+  expect(codeOf(mayReturn(top, activity('approved')))).toBe('allowed');
 });

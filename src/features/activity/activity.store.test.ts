@@ -14,6 +14,7 @@ import { reopenActivity } from './actions/reopen-activity.ts';
 import { reportActivity } from './actions/report-activity.ts';
 import { returnActivity } from './actions/return-activity.ts';
 import type { Activity } from './activity.ts';
+import { listSteps } from './store/change.ts';
 import {
   findActivity,
   getActivity,
@@ -21,7 +22,6 @@ import {
   listActivitiesReturned,
   listActivitiesWaiting,
   listSameDay,
-  listSteps,
 } from './store.ts';
 
 const world = useWorld();
@@ -45,6 +45,7 @@ async function report(by: Username, at: OrganisationKey, told: Told = {}): Promi
         heldFrom: sayClock(heldAt).slice(0, 5),
         participants: told.participants ?? 20,
       },
+      twice: true,
     }),
   );
 }

@@ -1,32 +1,59 @@
-/** The word "activity": something that took place offline, reported once by the unit where it did. */
+/** The word "activity": something that took place offline, once or in a series, reported once by the unit where it did. */
 
 import type { ActivityId, CampaignId, FileId, OrganisationId, PersonId } from '../../kernel/id.ts';
-import { dayOf, sayDay } from '../../kernel/period.ts';
+import { instantAt, sayDay } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
-import type { TreePath } from '../../kernel/tree.ts';
+import { isWithin, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import type { Movement } from '../progress/progress.ts';
 
-export const activityStates = ['reported', 'returned', 'approved'] as const;
+export const activityStates = ['reported', 'returned', 'approved', 'accepted'] as const;
 export type ActivityState = (typeof activityStates)[number];
-export type ActivityVerb = 'amend' | 'approve' | 'return' | 'reopen';
+export type ActivityVerb = 'amend' | 'approve' | 'accept' | 'return' | 'reopen';
 
-/** Only an approved one counts; what was returned is reported again by amending it. */
+/**
+ * What is approved counts; the level above the approval accepts it, and then it is locked. Undone only from the top: what
+ * is accepted becomes approved again, what is approved becomes reported. What was changed is reported anew.
+ */
 export const activityTransitions: Transitions<ActivityState, ActivityVerb> = {
   reported: { amend: 'reported', approve: 'approved', return: 'returned' },
   returned: { amend: 'reported' },
-  approved: { reopen: 'reported' },
+  approved: { amend: 'reported', accept: 'accepted', return: 'returned', reopen: 'reported' },
+  accepted: { reopen: 'approved' },
 };
+
+/** Whether it counts in every level's progress. */
+export function isCounted(state: ActivityState): boolean {
+  return state === 'approved' || state === 'accepted';
+}
+
+/** One time it took place; a series has several, and each counts as one activity. */
+export type Occurrence = { heldAt: Date; participants: number };
+
+export const reachChannels = ['wechat', 'weibo', 'video', 'broadcast', 'site', 'screen', 'other'] as const;
+export type ReachChannel = (typeof reachChannels)[number];
 
 /** What a unit says about an activity. */
 export type Report = {
   name: string;
   organiser: string;
-  heldAt: Date;
-  participants: number;
+  /** In the order of time; at least one. */
+  occurrences: readonly Occurrence[];
   /** The short text: what happened, in a few sentences. */
   account?: string;
   place?: string;
-  link?: string;
+  /** The enterprise that was visited. */
+  enterprise?: string;
+  /** Workers met face to face; participants are not contacts of themselves. */
+  contacts?: number;
+  /** Netizens reached straight, by which channel, and where the figure is from. */
+  reach?: number;
+  reachChannel?: ReachChannel;
+  reachSource?: string;
+  /** Reached a second time, by others who passed it on. */
+  spread?: number;
+  hours?: number;
+  links: readonly string[];
 };
 
 export type Activity = Report & {
@@ -38,48 +65,84 @@ export type Activity = Report & {
   unitPath: TreePath;
   unitName: Named;
   unitShortName: Named;
-  photoId?: FileId;
+  /** The first occurrence. */
+  heldAt: Date;
+  /** Over all occurrences. */
+  participants: number;
+  photoIds: readonly FileId[];
   state: ActivityState;
   version: number;
+  isLate: boolean;
+  /** The organisation whose officer reports it: the unit, or the level above on behalf of one outside the system. */
+  reporterId: OrganisationId;
+  approverId: OrganisationId;
+  /** Nobody where the approval is final. */
+  acceptorId?: OrganisationId;
   /** Who reported it, or amended it last: never the one who approves it. */
   reportedBy: PersonId;
   reportedAt: Date;
+  approvedBy?: PersonId;
   approvedAt?: Date;
+  acceptedAt?: Date;
+  editsAfterApproval: number;
 };
 
-/** One step of its history. */
-export type ActivityStep = {
-  id: string;
-  verb: 'report' | 'photo' | ActivityVerb;
-  at: Date;
-  byId?: PersonId;
-  reason?: string;
-  version: number;
-};
+/** Locked: accepted, or approved where nobody stands above to accept. */
+export function isLocked(activity: Pick<Activity, 'state' | 'acceptorId'>): boolean {
+  return activity.state === 'accepted' || (activity.state === 'approved' && !activity.acceptorId);
+}
 
-/** Whether a step is taken by the level above, not by the unit. */
-export function isFromAbove(verb: ActivityStep['verb']): boolean {
-  return verb === 'approve' || verb === 'return' || verb === 'reopen';
+/** Whether another reports in the unit's stead, because it works on paper. */
+export function isOnBehalf(activity: Pick<Activity, 'unitId' | 'reporterId'>): boolean {
+  return activity.reporterId !== activity.unitId;
 }
 
 export const participantsMax = 1_000_000;
+export const occurrencesMax = 60;
+export const linksMax = 5;
+export const photosMax = 9;
 export const photoBytesMax = 20 * 1_048_576;
 
-/** Whether the instant lies where this campaign counts activities: from its first day until now. */
-export function judgeHeldAt(
-  heldAt: Date,
-  campaign: { activitiesFrom: Date },
-  now: Date,
-): Refusal | undefined {
-  if (heldAt > now) return { code: 'activity.in-future', field: 'heldOn' };
-  if (heldAt < campaign.activitiesFrom) {
-    return {
-      code: 'activity.too-early',
-      about: { from: dayInBoth(campaign.activitiesFrom) },
-      field: 'heldOn',
-    };
-  }
-  return undefined;
+/** A report as a form or a row of a batch brings it. */
+export type Typed = Omit<Report, 'occurrences' | 'links'> & {
+  heldOn: string;
+  heldFrom: string;
+  participants: number;
+  /** The further occurrences of a series. */
+  more?: readonly { heldOn: string; heldFrom: string; participants: number }[];
+  links?: readonly { link?: string }[];
+};
+
+/** The report that was typed: its occurrences in the order of time. */
+export function reportOf({ heldOn, heldFrom, participants, more, links, ...rest }: Typed): Report {
+  const occurrences = [{ heldOn, heldFrom, participants }, ...(more ?? [])]
+    .map((one) => ({ heldAt: instantAt(one.heldOn, one.heldFrom), participants: one.participants }))
+    .sort((a, b) => a.heldAt.getTime() - b.heldAt.getTime());
+  return { ...rest, occurrences, links: (links ?? []).flatMap((one) => one.link ?? []) };
+}
+
+/** What is wrong with a report where this campaign counts: its times, and figures without their source. */
+export function judgeReport(report: Report, campaign: { activitiesFrom: Date }, now: Date): Refusal[] {
+  const early = report.occurrences.find((one) => one.heldAt < campaign.activitiesFrom);
+  const from = dayInBoth(campaign.activitiesFrom);
+  const wrongs: (Refusal | undefined)[] = [
+    report.occurrences.some((one) => one.heldAt > now)
+      ? { code: 'activity.in-future', field: 'heldOn' }
+      : undefined,
+    early && { code: 'activity.too-early', about: { from }, field: 'heldOn' },
+    sameTwice(report.occurrences) ? { code: 'activity.same-time-twice', field: 'heldOn' } : undefined,
+    report.reach !== undefined && !report.reachChannel
+      ? { code: 'activity.reach-channel', field: 'reachChannel' }
+      : undefined,
+    report.reach !== undefined && !report.reachSource
+      ? { code: 'activity.reach-source', field: 'reachSource' }
+      : undefined,
+  ];
+  return wrongs.filter((wrong) => wrong !== undefined);
+}
+
+function sameTwice(occurrences: readonly Occurrence[]): boolean {
+  return new Set(occurrences.map((one) => one.heldAt.getTime())).size < occurrences.length;
 }
 
 /** A day as a name, for sentences in either language. */
@@ -87,43 +150,43 @@ export function dayInBoth(instant: Date): Named {
   return { zh: sayDay(instant, 'zh'), en: sayDay(instant, 'en') };
 }
 
-/** By how much sums move: forward with an approval, back with its undoing. */
-export type Movement = { events: 1 | -1; participants: number };
-
-export function movementOf(verb: 'approve' | 'reopen', participants: number): Movement {
-  return verb === 'approve' ? { events: 1, participants } : { events: -1, participants: -participants };
+/** Over all occurrences. */
+export function participantsOf(report: Pick<Report, 'occurrences'>): number {
+  return report.occurrences.reduce((sum, one) => sum + one.participants, 0);
 }
 
-/** The bare signs of a name: no spaces, no punctuation, one width, one case. */
-function signsOf(name: string): string[] {
-  return [
-    ...name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(/[\p{P}\p{S}\s]/gu, ''),
-  ];
+/** By how much sums move when it begins to count; enterprises are counted by their names, once per unit. */
+export function movementOf(activity: Omit<Report, 'name' | 'organiser'> & { isLate: boolean }): Movement {
+  return {
+    activities: activity.occurrences.length,
+    participants: participantsOf(activity),
+    contacts: activity.contacts ?? 0,
+    reach: activity.reach ?? 0,
+    spread: activity.spread ?? 0,
+    hours: activity.hours ?? 0,
+    [activity.isLate ? 'late' : 'on-time']: 1,
+  };
 }
 
-function pairsOf(signs: readonly string[]): Set<string> {
-  if (signs.length < 2) return new Set(signs);
-  return new Set(signs.slice(1).map((sign, index) => `${signs[index]}${sign}`));
-}
+type Level = { id: OrganisationId; path: TreePath; isOutside: boolean };
 
-/** How alike two names are, from 0 to 1: the share of neighbouring signs that both have (Dice). */
-export function likenessOf(one: string, other: string): number {
-  const [a, b] = [pairsOf(signsOf(one)), pairsOf(signsOf(other))];
-  if (a.size === 0 || b.size === 0) return 0;
-  const both = [...a].filter((pair) => b.has(pair)).length;
-  return (2 * both) / (a.size + b.size);
-}
-
-const likeEnough = 0.5;
-
-/** Whether two may be one thing reported twice: one organiser, one day, names alike. A hint, never a block. */
-export function isLikelySame(one: Report, other: Report): boolean {
-  return (
-    signsOf(one.organiser).join('') === signsOf(other.organiser).join('') &&
-    dayOf(one.heldAt) === dayOf(other.heldAt) &&
-    likenessOf(one.name, other.name) >= likeEnough
+/**
+ * Who decides: the level straight above whoever reports approves, the one above that accepts, both within the campaign's
+ * line; levels outside the system are passed over. Where a report on behalf has nobody above, another officer of the
+ * same level approves. Nothing where nobody can.
+ */
+export function decidersOf(
+  line: readonly Level[],
+  reporter: Pick<Level, 'id' | 'path'>,
+  ownerPath: TreePath,
+  onBehalf: boolean,
+): { approverId: OrganisationId; acceptorId?: OrganisationId } | undefined {
+  const above = line.filter(
+    (one) => !one.isOutside && one.path !== reporter.path && isWithin(reporter.path, one.path),
   );
+  const approver = above.at(-1) ?? (onBehalf ? reporter : undefined);
+  const acceptor = above.at(-2);
+  if (!approver) return undefined;
+  const isInLine = acceptor !== undefined && isWithin(acceptor.path, ownerPath);
+  return { approverId: approver.id, acceptorId: isInLine ? acceptor.id : undefined };
 }

@@ -1,42 +1,64 @@
-/** The office doors of activities: the list, reporting, one activity with everything done to it. */
+/** The office doors of activities: the list, reporting one and many, deciding one and many, one activity with all of it. */
 
 import { type Ask, act, nothing, page, type Route, raw } from '../../platform/route.ts';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
 import { serveFile } from '../media/actions/serve-file.ts';
 import { findFile } from '../media/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
-import { addPhoto } from './actions/add-photo.ts';
+import { acceptActivity } from './actions/accept-activity.ts';
 import { amendActivity } from './actions/amend-activity.ts';
 import { approveActivity } from './actions/approve-activity.ts';
+import { addPhoto, removePhoto } from './actions/change-photos.ts';
+import { acceptSeveral, approveSeveral } from './actions/decide-several.ts';
+import { keepBatch } from './actions/keep-batch.ts';
 import { reopenActivity } from './actions/reopen-activity.ts';
 import { reportActivity } from './actions/report-activity.ts';
+import { reportBatch } from './actions/report-batch.ts';
 import { returnActivity } from './actions/return-activity.ts';
 import { type Activity, photoBytesMax } from './activity.ts';
 import { activityPage } from './office/activity-page.tsx';
+import { batchPage, keptBatchPage } from './office/batch.tsx';
 import { listPage } from './office/list.tsx';
 import { reportPage } from './office/report.tsx';
-import { mayAmend, mayApprove, mayReopen, mayReport, mayReturn, maySeeActivity } from './policy.ts';
+import { severalPage } from './office/several.tsx';
+import { exportList, template } from './office/sheet.ts';
+import {
+  mayAccept,
+  mayAmend,
+  mayApprove,
+  mayChangePhotos,
+  mayReopen,
+  mayReport,
+  mayReturn,
+  maySeeActivity,
+} from './policy.ts';
 import {
   ActivityAmendment,
-  ActivityApproval,
+  ActivityDecision,
   ActivityPhoto,
-  ActivityReopening,
+  ActivityReason,
   ActivityReport,
-  ActivityReturn,
+  BatchPasted,
+  BatchReport,
+  PhotoRemoval,
+  Several,
 } from './schema.ts';
+import { findBatch } from './store/batch.ts';
 import { findActivity } from './store.ts';
 import { text } from './text.ts';
 
 const findAsked = (ask: Ask) => findActivity(ask.tx, ask.actor, ask.params.activity!);
+const findBatchAsked = (ask: Ask) => findBatch(ask.tx, ask.actor, ask.params.batch!);
 const itsPage = (activity: Activity) => `/office/activities/${activity.id}`;
 
 async function findPhotoAsked(ask: Ask) {
   const activity = await findAsked(ask);
-  const file = activity?.photoId ? await findFile(ask.tx, activity.photoId) : undefined;
+  const photo = activity?.photoIds.find((id) => id === ask.params.photo);
+  const file = photo ? await findFile(ask.tx, photo) : undefined;
   return activity && file ? { activity, file } : undefined;
 }
 
-const doors: Route[] = [
+const listDoors: Route[] = [
   page({
     get: '/office/activities',
     frame: 'office',
@@ -44,6 +66,20 @@ const doors: Route[] = [
     finds: nothing,
     may: mayEnterOffice,
     shows: listPage,
+  }),
+  raw({
+    get: '/office/activities/list.xlsx',
+    frame: 'office',
+    finds: nothing,
+    may: mayEnterOffice,
+    answers: (_, __, ask) => exportList(ask),
+  }),
+  raw({
+    get: '/office/activities/template.xlsx',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    answers: (_, __, ask) => template(ask),
   }),
   page({ get: '/office/activities/new', frame: 'office', finds: nothing, may: mayReport, shows: reportPage }),
   act({
@@ -57,6 +93,77 @@ const doors: Route[] = [
     tells: text['told.reported'],
     shows: reportPage,
   }),
+  page({
+    get: '/office/activities/several',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    shows: severalPage,
+  }),
+  act({
+    post: '/office/activities/approve-several',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    takes: Several,
+    does: approveSeveral,
+    leadsTo: () => '/office/activities/several?verb=approve',
+    tells: text['told.several'],
+    shows: severalPage,
+  }),
+  act({
+    post: '/office/activities/accept-several',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    takes: Several,
+    does: acceptSeveral,
+    leadsTo: () => '/office/activities/several?verb=accept',
+    tells: text['told.several'],
+    shows: severalPage,
+  }),
+];
+
+const batchDoors = (room: MediaRoom): Route[] => [
+  page({
+    get: '/office/activities/batch',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    shows: batchPage,
+  }),
+  act({
+    post: '/office/activities/batch',
+    frame: 'office',
+    finds: nothing,
+    may: mayReport,
+    takes: BatchPasted,
+    takesFile: { field: 'file', sizeBytesMax: 2_000_000 },
+    does: keepBatch(room),
+    leadsTo: (kept) => `/office/activities/batch/${kept.id}`,
+    shows: batchPage,
+  }),
+  page({
+    get: '/office/activities/batch/:batch',
+    frame: 'office',
+    finds: findBatchAsked,
+    may: mayReport,
+    shows: keptBatchPage,
+  }),
+  act({
+    post: '/office/activities/batch/:batch/report',
+    frame: 'office',
+    finds: findBatchAsked,
+    may: mayReport,
+    takes: BatchReport,
+    does: reportBatch,
+    leadsTo: () => '/office/activities?state=reported',
+    tells: text['told.batch'],
+    shows: keptBatchPage,
+  }),
+];
+
+const doors: Route[] = [
   page({
     get: '/office/activities/:activity',
     frame: 'office',
@@ -80,10 +187,21 @@ const doors: Route[] = [
     frame: 'office',
     finds: findAsked,
     may: mayApprove,
-    takes: ActivityApproval,
+    takes: ActivityDecision,
     does: approveActivity,
     leadsTo: itsPage,
     tells: text['told.approved'],
+    shows: activityPage,
+  }),
+  act({
+    post: '/office/activities/:activity/accept',
+    frame: 'office',
+    finds: findAsked,
+    may: mayAccept,
+    takes: ActivityDecision,
+    does: acceptActivity,
+    leadsTo: itsPage,
+    tells: text['told.accepted'],
     shows: activityPage,
   }),
   act({
@@ -91,7 +209,7 @@ const doors: Route[] = [
     frame: 'office',
     finds: findAsked,
     may: mayReturn,
-    takes: ActivityReturn,
+    takes: ActivityReason,
     does: returnActivity,
     leadsTo: itsPage,
     tells: text['told.returned'],
@@ -102,7 +220,7 @@ const doors: Route[] = [
     frame: 'office',
     finds: findAsked,
     may: mayReopen,
-    takes: ActivityReopening,
+    takes: ActivityReason,
     does: reopenActivity,
     leadsTo: itsPage,
     tells: text['told.reopened'],
@@ -116,7 +234,7 @@ const photoDoors = (room: MediaRoom): Route[] => [
     post: '/office/activities/:activity/photo',
     frame: 'office',
     finds: findAsked,
-    may: mayAmend,
+    may: mayChangePhotos,
     takes: ActivityPhoto,
     takesFile: { field: 'photo', sizeBytesMax: photoBytesMax },
     does: addPhoto(room),
@@ -124,8 +242,19 @@ const photoDoors = (room: MediaRoom): Route[] => [
     tells: text['told.photo'],
     shows: activityPage,
   }),
+  act({
+    post: '/office/activities/:activity/remove-photo',
+    frame: 'office',
+    finds: findAsked,
+    may: mayChangePhotos,
+    takes: PhotoRemoval,
+    does: removePhoto,
+    leadsTo: itsPage,
+    tells: text['told.photo-removed'],
+    shows: activityPage,
+  }),
   raw({
-    get: '/office/activities/:activity/photo',
+    get: '/office/activities/:activity/photos/:photo',
     frame: 'office',
     finds: findPhotoAsked,
     may: (actor, found) => maySeeActivity(actor, found.activity),
@@ -134,7 +263,7 @@ const photoDoors = (room: MediaRoom): Route[] => [
   }),
 ];
 
-/** All doors of the feature. */
+/** All doors of the feature; the ones with a name of their own stand before the ones of one activity. */
 export function routes(room: MediaRoom): Route[] {
-  return [...doors, ...photoDoors(room)];
+  return [...listDoors, ...batchDoors(room), ...doors, ...photoDoors(room)];
 }

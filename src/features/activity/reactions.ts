@@ -1,8 +1,12 @@
-/** What activities do when they hear facts: whoever reported one learns that it came back, and why. */
+/** What activities do when they hear facts: who reported learns what came back; after a move others decide; old pastes go. */
 
 import type { ActivityId } from '../../kernel/id.ts';
-import { on, type Reaction } from '../../platform/worker.ts';
+import { plusDays } from '../../kernel/period.ts';
+import { type Chore, every, on, type Reaction } from '../../platform/worker.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
+import { redirectBeneath } from './actions/redirect-activities.ts';
+import { batchKeptDays } from './batch.ts';
+import { forgetBatches } from './store/batch.ts';
 import { getActivity } from './store.ts';
 
 export const reactions: Reaction[] = [
@@ -15,5 +19,14 @@ export const reactions: Reaction[] = [
       about: { name: activity.name, reason: fact.reason ?? '' },
       link: `/office/activities/${activity.id}`,
     });
+  }),
+  on('organisation.moved', 'redirect-activities', async (doing, fact) => {
+    await redirectBeneath(doing, fact.subjectId);
+  }),
+];
+
+export const chores: Chore[] = [
+  every(3600, 'forget-activity-batches', async ({ tx, now }) => {
+    await forgetBatches(tx, plusDays(now, -batchKeptDays));
   }),
 ];

@@ -1,4 +1,4 @@
-/** Every query on the activity tables. */
+/** Finding and listing activities; what changes them stands in store/, by its noun. */
 
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, personIdOf, seatsOf } from '../../kernel/actor.ts';
@@ -12,15 +12,9 @@ import {
 } from '../../kernel/id.ts';
 import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts';
 import { dayOf, plusDays, startOfDay } from '../../kernel/period.ts';
-import { type Doing, rowOf, rowsOf, type Tx } from '../../platform/db.ts';
+import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { organisationJoin, withinSeats } from '../organisation/store.ts';
-import {
-  type Activity,
-  type ActivityState,
-  type ActivityStep,
-  isFromAbove,
-  type Report,
-} from './activity.ts';
+import type { Activity, ActivityState, ReachChannel, Report } from './activity.ts';
 
 type Row = {
   id: ActivityId;
@@ -36,24 +30,66 @@ type Row = {
   organiser: string;
   held_at: Date;
   participants: number;
+  times: { heldAt: string; participants: number }[] | null;
   account: string | null;
   place: string | null;
-  link: string | null;
-  photo_id: FileId | null;
+  enterprise: string | null;
+  contacts: number | null;
+  reach: string | null;
+  reach_channel: ReachChannel | null;
+  reach_source: string | null;
+  spread: string | null;
+  hours: number | null;
+  links: string[];
+  photo_ids: FileId[] | null;
   state: ActivityState;
   version: number;
+  is_late: boolean;
+  reporter_id: OrganisationId;
+  approver_id: OrganisationId;
+  acceptor_id: OrganisationId | null;
   reported_by: PersonId;
   reported_at: Date;
+  approved_by: PersonId | null;
   approved_at: Date | null;
+  accepted_at: Date | null;
+  edits_after_approval: number;
 };
 
 const columns = sql`a.id, a.campaign_id, a.root_campaign_id, a.unit_id, o.path::text as path, o.name_zh, o.name_en, o.short_zh,
-  o.short_en, a.name, a.organiser, a.held_at, a.participants, a.account, a.place, a.link, a.photo_id, a.state, a.version,
-  a.reported_by, a.reported_at, a.approved_at`;
+  o.short_en, a.name, a.organiser, a.held_at, a.participants,
+  (select json_agg(json_build_object('heldAt', t.held_at, 'participants', t.participants) order by t.position)
+    from activity_occurrence t where t.activity_id = a.id) as times,
+  a.account, a.place, a.enterprise, a.contacts, a.reach, a.reach_channel, a.reach_source, a.spread, a.hours, a.links,
+  (select array_agg(p.file_id order by p.added_at, p.file_id) from activity_photo p where p.activity_id = a.id) as photo_ids,
+  a.state, a.version, a.is_late, a.reporter_id, a.approver_id, a.acceptor_id, a.reported_by, a.reported_at, a.approved_by,
+  a.approved_at, a.accepted_at, a.edits_after_approval`;
 const from = sql`activity a join ${organisationJoin(sql`a.unit_id`)}`;
+
+const numberOf = (stored: string | number | null): number | undefined =>
+  stored === null ? undefined : Number(stored);
+
+function reportOf(row: Row): Report {
+  return {
+    name: row.name,
+    organiser: row.organiser,
+    occurrences: (row.times ?? []).map((one) => ({ ...one, heldAt: new Date(one.heldAt) })),
+    account: row.account ?? undefined,
+    place: row.place ?? undefined,
+    enterprise: row.enterprise ?? undefined,
+    contacts: numberOf(row.contacts),
+    reach: numberOf(row.reach),
+    reachChannel: row.reach_channel ?? undefined,
+    reachSource: row.reach_source ?? undefined,
+    spread: numberOf(row.spread),
+    hours: numberOf(row.hours),
+    links: row.links,
+  };
+}
 
 function activityOf(row: Row): Activity {
   return {
+    ...reportOf(row),
     id: row.id,
     campaignId: row.campaign_id,
     rootCampaignId: row.root_campaign_id,
@@ -61,19 +97,21 @@ function activityOf(row: Row): Activity {
     unitPath: row.path,
     unitName: { zh: row.name_zh, en: row.name_en ?? undefined },
     unitShortName: { zh: row.short_zh, en: row.short_en ?? undefined },
-    name: row.name,
-    organiser: row.organiser,
     heldAt: row.held_at,
     participants: row.participants,
-    account: row.account ?? undefined,
-    place: row.place ?? undefined,
-    link: row.link ?? undefined,
-    photoId: row.photo_id ?? undefined,
+    photoIds: row.photo_ids ?? [],
     state: row.state,
     version: row.version,
+    isLate: row.is_late,
+    reporterId: row.reporter_id,
+    approverId: row.approver_id,
+    acceptorId: row.acceptor_id ?? undefined,
     reportedBy: row.reported_by,
     reportedAt: row.reported_at,
+    approvedBy: row.approved_by ?? undefined,
     approvedAt: row.approved_at ?? undefined,
+    acceptedAt: row.accepted_at ?? undefined,
+    editsAfterApproval: row.edits_after_approval,
   };
 }
 
@@ -82,20 +120,28 @@ export function visibleActivities(actor: Actor): RawBuilder<boolean> {
   return withinSeats(sql`o.path`, seatsOf(actor));
 }
 
-const officesOf = (actor: Actor): OrganisationId[] =>
+export const officesOf = (actor: Actor): OrganisationId[] =>
   seatsOf(actor)
     .filter((seat) => seat.role === 'officer')
     .map((seat) => seat.organisationId);
 
-/** Waiting for this actor's decision: reported by a unit straight beneath, and not by themselves. */
-function waitsFor(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`(a.state = 'reported' and o.parent_id = any(${officesOf(actor)}::uuid[])
-    and a.reported_by is distinct from ${personIdOf(actor) ?? null}::uuid)`;
+const me = (actor: Actor) => sql`${personIdOf(actor) ?? null}::uuid`;
+
+/** Waiting for this actor's approval: reported to their level, and not by themselves. */
+export function waitsForApproval(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(a.state = 'reported' and a.approver_id = any(${officesOf(actor)}::uuid[])
+    and a.reported_by is distinct from ${me(actor)})`;
 }
 
-/** Returned to a unit of this actor's own. */
-function returnedTo(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`(a.state = 'returned' and a.unit_id = any(${officesOf(actor)}::uuid[]))`;
+/** Waiting for this actor's acceptance: approved beneath, and neither reported nor approved by themselves. */
+export function waitsForAcceptance(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(a.state = 'approved' and a.acceptor_id = any(${officesOf(actor)}::uuid[])
+    and a.reported_by is distinct from ${me(actor)} and a.approved_by is distinct from ${me(actor)})`;
+}
+
+/** Given back to whom this actor reports for. */
+export function returnedTo(actor: Actor): RawBuilder<boolean> {
+  return sql<boolean>`(a.state = 'returned' and a.reporter_id = any(${officesOf(actor)}::uuid[]))`;
 }
 
 export async function findActivity(tx: Tx, actor: Actor, id: string): Promise<Activity | undefined> {
@@ -107,6 +153,20 @@ export async function findActivity(tx: Tx, actor: Actor, id: string): Promise<Ac
   return row && activityOf(row);
 }
 
+/** Those of a list of ids that the actor may see; what is missing they may not know of. */
+export async function listActivitiesOf(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly ActivityId[],
+): Promise<Activity[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where a.id = any(${[...ids]}::uuid[]) and ${visibleActivities(actor)}
+      order by a.held_at, a.id`,
+  );
+  return rows.map(activityOf);
+}
+
 /** An activity that must exist; visibility was decided by whoever holds the id. */
 export async function getActivity(tx: Tx, id: ActivityId): Promise<Activity> {
   const row = await rowOf(tx, sql<Row>`select ${columns} from ${from} where a.id = ${id}`);
@@ -114,7 +174,14 @@ export async function getActivity(tx: Tx, id: ActivityId): Promise<Activity> {
   return activityOf(row);
 }
 
-export type ActivityFilter = ActivityState | 'waiting';
+export type ActivityFilter = ActivityState | 'to-approve' | 'to-accept' | 'late';
+
+function only(actor: Actor, filter: ActivityFilter | undefined): RawBuilder<unknown> {
+  if (filter === 'to-approve') return waitsForApproval(actor);
+  if (filter === 'to-accept') return waitsForAcceptance(actor);
+  if (filter === 'late') return sql`a.is_late`;
+  return filter ? sql`a.state = ${filter}` : sql`true`;
+}
 
 /** What the actor may see, page by page: what waits for them first, then what came back to them, then the newest. */
 export async function listActivities(
@@ -123,15 +190,56 @@ export async function listActivities(
   ask: PageAsk,
   filter?: ActivityFilter,
 ): Promise<Page<Activity>> {
-  const only = filter === 'waiting' ? waitsFor(actor) : filter ? sql`a.state = ${filter}` : sql`true`;
   const rows = await rowsOf(
     tx,
     sql<Row & { total: number }>`
-      select ${columns}, count(*) over ()::int as total from ${from} where ${visibleActivities(actor)} and ${only}
-      order by ${waitsFor(actor)} desc, ${returnedTo(actor)} desc, a.held_at desc, a.id desc
+      select ${columns}, count(*) over ()::int as total from ${from}
+      where ${visibleActivities(actor)} and ${only(actor, filter)}
+      order by ${waitsForApproval(actor)} desc, ${waitsForAcceptance(actor)} desc, ${returnedTo(actor)} desc, a.held_at desc, a.id desc
       limit ${ask.size} offset ${offsetOf(ask)}`,
   );
   return pageOf(rows.map(activityOf), rows[0]?.total ?? 0, ask);
+}
+
+/** What waits for a verb of the actor, the longest waiting first. */
+export async function listToDo(
+  tx: Tx,
+  actor: Actor,
+  verb: 'approve' | 'accept' | 'amend',
+  ask: PageAsk,
+): Promise<Page<Activity>> {
+  const waits = { approve: waitsForApproval, accept: waitsForAcceptance, amend: returnedTo }[verb](actor);
+  const since = verb === 'accept' ? sql`a.approved_at` : sql`a.reported_at`;
+  const rows = await rowsOf(
+    tx,
+    sql<Row & { total: number }>`
+      select ${columns}, count(*) over ()::int as total from ${from} where ${waits}
+      order by ${since}, a.id limit ${ask.size} offset ${offsetOf(ask)}`,
+  );
+  return pageOf(rows.map(activityOf), rows[0]?.total ?? 0, ask);
+}
+
+/** The latest of one unit, for who records something that was part of one. */
+export async function listActivitiesAt(tx: Tx, actor: Actor, unitId: OrganisationId): Promise<Activity[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row>`select ${columns} from ${from} where a.unit_id = ${unitId} and ${visibleActivities(actor)}
+      order by a.held_at desc limit 50`,
+  );
+  return rows.map(activityOf);
+}
+
+const first = { page: 1, size: 100 };
+
+/** What waits for the actor's decision. */
+export async function listActivitiesWaiting(tx: Tx, actor: Actor): Promise<Activity[]> {
+  const { items } = await listToDo(tx, actor, 'approve', first);
+  return [...items, ...(await listToDo(tx, actor, 'accept', first)).items];
+}
+
+/** What came back to those the actor reports for. */
+export async function listActivitiesReturned(tx: Tx, actor: Actor): Promise<Activity[]> {
+  return (await listToDo(tx, actor, 'amend', first)).items;
 }
 
 export type ActivityCounts = Record<ActivityFilter, number>;
@@ -144,130 +252,32 @@ export async function countActivities(tx: Tx, actor: Actor): Promise<ActivityCou
       select count(*) filter (where a.state = 'reported')::int as reported,
         count(*) filter (where a.state = 'returned')::int as returned,
         count(*) filter (where a.state = 'approved')::int as approved,
-        count(*) filter (where ${waitsFor(actor)})::int as waiting
+        count(*) filter (where a.state = 'accepted')::int as accepted,
+        count(*) filter (where a.is_late)::int as late,
+        count(*) filter (where ${waitsForApproval(actor)})::int as "to-approve",
+        count(*) filter (where ${waitsForAcceptance(actor)})::int as "to-accept"
       from ${from} where ${visibleActivities(actor)}`,
   );
   return row!;
 }
 
-/** For the desk: what waits for the actor's decision, the longest waiting first. */
-export async function listActivitiesWaiting(tx: Tx, actor: Actor): Promise<Activity[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<Row>`select ${columns} from ${from} where ${waitsFor(actor)} order by a.reported_at limit 100`,
-  );
-  return rows.map(activityOf);
-}
-
-/** For the desk: what came back to the actor's own units. */
-export async function listActivitiesReturned(tx: Tx, actor: Actor): Promise<Activity[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<Row>`select ${columns} from ${from} where ${returnedTo(actor)} order by a.reported_at limit 100`,
-  );
-  return rows.map(activityOf);
-}
-
-/** Others of the same day under the same campaign that the actor may see: where a double would stand. */
-export async function listSameDay(tx: Tx, actor: Actor, activity: Activity): Promise<Activity[]> {
-  const opensAt = startOfDay(dayOf(activity.heldAt));
+/** Others of the same days under the same campaign that the actor may see: where a double would stand. */
+export async function listSameDay(
+  tx: Tx,
+  actor: Actor,
+  asked: Pick<Report, 'occurrences'> & { id?: ActivityId; rootCampaignId: CampaignId },
+): Promise<Activity[]> {
+  const days = [...new Set(asked.occurrences.map((one) => dayOf(one.heldAt)))].map(startOfDay);
   const rows = await rowsOf(
     tx,
     sql<Row>`
       select ${columns} from ${from}
-      where a.root_campaign_id = ${activity.rootCampaignId} and a.id <> ${activity.id} and ${visibleActivities(actor)}
-        and a.held_at >= ${opensAt} and a.held_at < ${plusDays(opensAt, 1)} order by a.reported_at limit 100`,
+      where a.root_campaign_id = ${asked.rootCampaignId} and a.id is distinct from ${asked.id ?? null}::uuid
+        and ${visibleActivities(actor)} and a.id in (
+          select t.activity_id from activity_occurrence t
+          join unnest(${days}::timestamptz[], ${days.map((day) => plusDays(day, 1))}::timestamptz[]) d (begins, ends)
+            on t.held_at >= d.begins and t.held_at < d.ends)
+      order by a.reported_at limit 500`,
   );
   return rows.map(activityOf);
 }
-
-export type NewActivity = Report &
-  Pick<Activity, 'id' | 'campaignId' | 'rootCampaignId' | 'unitId' | 'reportedBy' | 'reportedAt'>;
-
-export async function insertActivity(tx: Tx, a: NewActivity): Promise<void> {
-  await sql`
-    insert into activity (id, campaign_id, root_campaign_id, unit_id, name, organiser, held_at, participants, account, place,
-      link, state, reported_by, reported_at)
-    values (${a.id}, ${a.campaignId}, ${a.rootCampaignId}, ${a.unitId}, ${a.name}, ${a.organiser}, ${a.heldAt}, ${a.participants},
-      ${a.account ?? null}, ${a.place ?? null}, ${a.link ?? null}, 'reported', ${a.reportedBy}, ${a.reportedAt})`.execute(
-    tx,
-  );
-}
-
-/** Puts a corrected text in place of the version it was made from, and reports it again; false when that has moved. */
-export async function amendActivity(
-  tx: Tx,
-  id: ActivityId,
-  from_: { version: number; by: PersonId; at: Date },
-  report: Report,
-): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{ id: string }>`
-      update activity set name = ${report.name}, organiser = ${report.organiser}, held_at = ${report.heldAt},
-        participants = ${report.participants}, account = ${report.account ?? null}, place = ${report.place ?? null},
-        link = ${report.link ?? null}, state = 'reported', version = version + 1, reported_by = ${from_.by}, reported_at = ${from_.at}
-      where id = ${id} and state <> 'approved' and version = ${from_.version} returning id`,
-  );
-  return row !== undefined;
-}
-
-/** Moves the state if state and text still are what the decision was made on; false when somebody was quicker. */
-export async function moveActivity(
-  tx: Tx,
-  activity: Pick<Activity, 'id'>,
-  from_: { state: ActivityState; version: number },
-  to: { state: ActivityState; approvedAt?: Date },
-): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{ id: string }>`
-      update activity set state = ${to.state}, approved_at = ${to.approvedAt ?? null}
-      where id = ${activity.id} and state = ${from_.state} and version = ${from_.version} returning id`,
-  );
-  return row !== undefined;
-}
-
-/** Gives the activity its photo; the version moves on, so that nobody approves what they have not seen. */
-export async function setPhoto(tx: Tx, id: ActivityId, photoId: FileId): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{ id: string }>`
-      update activity set photo_id = ${photoId}, version = version + 1 where id = ${id} and state <> 'approved' returning id`,
-  );
-  return row !== undefined;
-}
-
-/** Writes a step of the history, at the version that stands now and the organisation that takes it. */
-export async function insertStep(
-  doing: Doing,
-  activity: Activity,
-  verb: ActivityStep['verb'],
-  reason?: string,
-): Promise<void> {
-  const acting = isFromAbove(verb) ? sql`o.parent_id` : sql`o.id`;
-  await sql`
-    insert into activity_step (activity_id, verb, at, by_id, organisation_id, reason, version)
-    select a.id, ${verb}, ${doing.now}, ${personIdOf(doing.actor) ?? null}, ${acting}, ${reason ?? null}, a.version
-    from ${from} where a.id = ${activity.id}`.execute(doing.tx);
-}
-
-type StepRow = {
-  id: string;
-  verb: ActivityStep['verb'];
-  at: Date;
-  by_id: PersonId | null;
-  reason: string | null;
-  version: number;
-};
-
-/** The history, the newest step first. */
-export async function listSteps(tx: Tx, id: ActivityId): Promise<ActivityStep[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<StepRow>`select id, verb, at, by_id, reason, version from activity_step where activity_id = ${id} order by id desc limit 200`,
-  );
-  return rows.map((r) => ({ ...r, byId: r.by_id ?? undefined, reason: r.reason ?? undefined }));
-}
-
-export { getRootCampaignId, listProgress, moveProgress, type Progress } from './store/progress.ts';

@@ -1,10 +1,11 @@
-/** Approving: the level above accepts a report; in the same transaction it counts at every level, once. */
+/** Approving: the level above agrees to a report; in the same transaction it counts at every level, once. */
 
-import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
+import { done, type Outcome } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { type Activity, movementOf } from '../activity.ts';
-import { getActivity, insertStep, moveActivity, moveProgress } from '../store.ts';
+import type { Activity } from '../activity.ts';
+import { mayApprove } from '../policy.ts';
+import { about, decide } from './decide-activity.ts';
 
 /** Refuses what is no longer reported, and a text the approver has not seen. */
 export async function approveActivity(
@@ -12,25 +13,12 @@ export async function approveActivity(
   activity: Activity,
   { version }: { version: number },
 ): Promise<Outcome<Activity>> {
-  const { tx, now } = doing;
-  const moved = await moveActivity(
-    tx,
-    activity,
-    { state: 'reported', version },
-    { state: 'approved', approvedAt: now },
-  );
-  const current = await getActivity(tx, activity.id);
-  if (!moved) return refuse(current.state === 'reported' ? 'http.stale' : 'activity.not-reported');
-  await moveProgress(tx, current, movementOf('approve', current.participants));
-  await insertStep(doing, current, 'approve');
-  await announce(doing, {
-    name: 'activity.approved',
-    subjectId: activity.id,
-    organisationId: activity.unitId,
-    campaignId: activity.campaignId,
-    seat: 'officer',
-    before: { state: 'reported' },
-    after: { state: 'approved', participants: current.participants },
+  const decided = await decide(doing, activity, version, {
+    verb: 'approve',
+    may: (current) => mayApprove(doing.actor, current),
+    by: (current) => current.approverId,
   });
-  return done(current);
+  if (!decided.ok) return decided;
+  await announce(doing, { name: 'activity.approved', ...about(decided.value) });
+  return done(decided.value.after);
 }

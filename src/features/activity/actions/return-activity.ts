@@ -1,30 +1,25 @@
-/** Returning: the level above gives a report back, with a reason, so that it can be put right. */
+/** Returning: either level above gives a report back, with a reason, so that it can be put right. */
 
-import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
+import { done, type Outcome } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Activity } from '../activity.ts';
-import { getActivity, insertStep, moveActivity } from '../store.ts';
+import { mayReturn } from '../policy.ts';
+import { about, decide } from './decide-activity.ts';
 
-/** Refuses what is no longer reported, and a text that was amended in the meantime. */
+/** Refuses what does not wait for this level, and a text that was amended in the meantime; what counted ceases to. */
 export async function returnActivity(
   doing: Doing,
   activity: Activity,
   { version, reason }: { version: number; reason: string },
 ): Promise<Outcome<Activity>> {
-  const moved = await moveActivity(doing.tx, activity, { state: 'reported', version }, { state: 'returned' });
-  const current = await getActivity(doing.tx, activity.id);
-  if (!moved) return refuse(current.state === 'reported' ? 'http.stale' : 'activity.not-reported');
-  await insertStep(doing, current, 'return', reason);
-  await announce(doing, {
-    name: 'activity.returned',
-    subjectId: activity.id,
-    organisationId: activity.unitId,
-    campaignId: activity.campaignId,
-    seat: 'officer',
+  const decided = await decide(doing, activity, version, {
+    verb: 'return',
+    may: (current) => mayReturn(doing.actor, current),
+    by: (current) => (current.state === 'reported' ? current.approverId : current.acceptorId),
     reason,
-    before: { state: 'reported' },
-    after: { state: 'returned' },
   });
-  return done(current);
+  if (!decided.ok) return decided;
+  await announce(doing, { name: 'activity.returned', reason, ...about(decided.value) });
+  return done(decided.value.after);
 }

@@ -1,21 +1,25 @@
-/** The page of one activity: what was reported, what is to be decided, its photo, its history. */
+/** The page of one activity: what was reported, what is to be decided, its photos, its history. */
 
 import type { ReactNode } from 'react';
 import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ActButton, FileField, Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
+import { Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
 import { Heading, Note, Pairs, Section, Table } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
 import { getCampaign } from '../../campaign/store.ts';
-import type { MediaFile } from '../../media/media.ts';
-import { findFile } from '../../media/store.ts';
-import { type Activity, type ActivityStep, isLikelySame } from '../activity.ts';
-import { mayAmend, mayApprove, mayReopen, mayReturn } from '../policy.ts';
-import { listSameDay, listSteps } from '../store.ts';
+import { getOrganisation } from '../../organisation/store.ts';
+import { type Activity, isOnBehalf } from '../activity.ts';
+import { type ActivityStep, changedSinceApproval } from '../change.ts';
+import { isLikelySame } from '../likeness.ts';
+import { mayAmend } from '../policy.ts';
+import { listSteps } from '../store/change.ts';
+import { listSameDay } from '../store.ts';
 import { text } from '../text.ts';
+import { ChangedPart, DecidePart } from './decide.tsx';
 import { ReportFields } from './fields.tsx';
 import { StateBadge } from './list.tsx';
+import { PhotoPart } from './photos.tsx';
 
 const base = (activity: Activity): string => `/office/activities/${activity.id}`;
 
@@ -24,6 +28,7 @@ export async function activityPage(view: View, activity: Activity): Promise<Show
   const { tx, language } = view;
   const campaign = await getCampaign(tx, activity.campaignId);
   const steps = await listSteps(tx, activity.id);
+  const acceptor = activity.acceptorId && (await getOrganisation(tx, activity.acceptorId));
   const names = await listNames(
     tx,
     steps.flatMap((step) => step.byId ?? []),
@@ -31,7 +36,7 @@ export async function activityPage(view: View, activity: Activity): Promise<Show
   const alike = (await listSameDay(tx, view.actor, activity)).filter((other) =>
     isLikelySame(activity, other),
   );
-  const photo = activity.photoId ? await findFile(tx, activity.photoId) : undefined;
+  const changed = changedSinceApproval(steps);
   return {
     title: activity.name,
     body: (
@@ -46,27 +51,51 @@ export async function activityPage(view: View, activity: Activity): Promise<Show
         <Pairs
           pairs={[
             [say('unit'), nameIn(activity.unitName, language)],
+            ...(await behalfPairs(view, activity)),
             ...storedPairs(view, activity),
             [say('campaign'), nameIn(campaign.title, language)],
           ]}
         />
-        <DecidePart view={view} activity={activity} />
+        <ChangedPart view={view} activity={activity} changed={changed} />
+        <DecidePart view={view} activity={activity} acceptor={acceptor || undefined} />
         <AmendPart view={view} activity={activity} />
-        <PhotoPart view={view} activity={activity} photo={photo} />
+        <PhotoPart view={view} activity={activity} />
         <HistoryPart view={view} steps={steps} names={names} />
       </>
     ),
   };
 }
 
-/** What is stored, as pairs; a link is shown as what it is and leads nowhere unasked. */
-function storedPairs(view: View, activity: Activity): (readonly [ReactNode, ReactNode] | undefined)[] {
+type Pair = readonly [ReactNode, ReactNode] | undefined;
+
+async function behalfPairs(view: View, activity: Activity): Promise<Pair[]> {
+  if (!isOnBehalf(activity)) return [];
   const say = view.say(text);
+  const recorder = await getOrganisation(view.tx, activity.reporterId);
+  return [[say('report'), say('on-behalf', { recorder: recorder.name })]];
+}
+
+/** What is stored, as pairs; a link is shown as what it is and leads nowhere unasked. */
+function storedPairs(view: View, activity: Activity): Pair[] {
+  const say = view.say(text);
+  const { reach, reachChannel, reachSource } = activity;
+  const people = (label: string, count: number | undefined): Pair =>
+    count === undefined ? undefined : [label, say('people', { count })];
   return [
     [say('organiser'), activity.organiser],
-    [say('held-at'), sayInstant(activity.heldAt, view.language)],
+    [say('held-at'), <Times key="held" view={view} activity={activity} />],
     [say('participants'), say('people', { count: activity.participants })],
     activity.place ? [say('place'), activity.place] : undefined,
+    activity.enterprise ? [say('enterprise'), activity.enterprise] : undefined,
+    people(say('contacts'), activity.contacts),
+    reach !== undefined && reachChannel && reachSource
+      ? [
+          say('reach'),
+          say('reach.said', { count: reach, channel: say(`channel.${reachChannel}`), source: reachSource }),
+        ]
+      : undefined,
+    people(say('spread'), activity.spread),
+    activity.hours === undefined ? undefined : [say('hours'), say('hours.said', { count: activity.hours })],
     activity.account
       ? [
           say('account'),
@@ -75,19 +104,43 @@ function storedPairs(view: View, activity: Activity): (readonly [ReactNode, Reac
           </p>,
         ]
       : undefined,
-    activity.link
-      ? [
-          say('link'),
-          <a key="link" href={activity.link} rel="noopener noreferrer nofollow" target="_blank">
-            {activity.link}
-          </a>,
-        ]
-      : undefined,
+    activity.links.length > 0 ? [say('links'), <Links key="links" links={activity.links} />] : undefined,
   ];
 }
 
+function Times({ view, activity }: { view: View; activity: Activity }) {
+  const say = view.say(text);
+  if (activity.occurrences.length === 1) return sayInstant(activity.heldAt, view.language);
+  return (
+    <ol>
+      {activity.occurrences.map((one) => (
+        <li key={one.heldAt.getTime()}>
+          {sayInstant(one.heldAt, view.language)} · {say('people', { count: one.participants })}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Links({ links }: { links: readonly string[] }) {
+  return links.map((link) => (
+    <p key={link}>
+      <a href={link} rel="noopener noreferrer nofollow" target="_blank">
+        {link}
+      </a>
+    </p>
+  ));
+}
+
 /** Refusals whose form is gone from the page, because the state has moved. */
-const stateMoved = ['activity.not-reported', 'activity.not-approved', 'activity.is-approved'];
+const stateMoved = [
+  'activity.not-reported',
+  'activity.not-approved',
+  'activity.is-approved',
+  'activity.is-locked',
+  'activity.is-accepted',
+  'activity.photo-gone',
+];
 
 function Alerts(props: {
   view: View;
@@ -95,7 +148,7 @@ function Alerts(props: {
   steps: readonly ActivityStep[];
   alike: readonly Activity[];
 }) {
-  const { view, activity, alike } = props;
+  const { view, activity } = props;
   const say = view.say(text);
   const last = props.steps.find((step) => step.verb !== 'photo');
   const moved = view.form?.refusals.filter((refusal) => stateMoved.includes(refusal.code)) ?? [];
@@ -111,77 +164,27 @@ function Alerts(props: {
           {last?.reason ? <p>{say('reason', { reason: last.reason })}</p> : null}
         </Note>
       ) : null}
-      {alike.length > 0 ? (
+      {props.alike.length > 0 ? (
         <Note tone="warn" title={say('likely-same')}>
           <p>{say('likely-same.why')}</p>
-          <ul>
-            {alike.map((other) => (
-              <li key={other.id}>
-                <a href={base(other)}>{other.name}</a> · {nameIn(other.unitShortName, view.language)}{' '}
-                <StateBadge view={view} activity={other} />
-              </li>
-            ))}
-          </ul>
+          <AlikeList view={view} alike={props.alike} />
         </Note>
       ) : null}
     </>
   );
 }
 
-/** Approving, returning, undoing: for the officer straight above, whatever the state allows. */
-function DecidePart({ view, activity }: { view: View; activity: Activity }) {
-  const say = view.say(text);
-  const { actor } = view;
-  if (mayReopen(actor, activity).allowed) {
-    return (
-      <Section title={say('decide')}>
-        <ReasonForm view={view} activity={activity} verb="reopen" hint={say('reopen.means')} />
-      </Section>
-    );
-  }
-  const mayReturnIt = mayReturn(actor, activity);
-  if (!mayReturnIt.allowed && (mayReturnIt.when === 'never' || activity.state !== 'reported')) return null;
-  const verdict = mayApprove(actor, activity);
-  const hidden = { version: String(activity.version) };
+/** Those that look like the same, each with the way to it. */
+export function AlikeList({ view, alike }: { view: View; alike: readonly Activity[] }) {
   return (
-    <Section title={say('decide')}>
-      {verdict.allowed ? (
-        <p>{say('approve.means', { count: activity.participants })}</p>
-      ) : (
-        <p className="why-not">{view.sayRefusal(verdict.refusal)}</p>
-      )}
-      <ActButton
-        screen={view}
-        action={`${base(activity)}/approve`}
-        verdict={verdict}
-        label={say('approve')}
-        hidden={hidden}
-      />
-      <ReasonForm view={view} activity={activity} verb="return" />
-    </Section>
-  );
-}
-
-function ReasonForm(props: { view: View; activity: Activity; verb: 'return' | 'reopen'; hint?: string }) {
-  const { view, activity, verb } = props;
-  const say = view.say(text);
-  const hand = formOf(view, `${base(activity)}/${verb}`);
-  return (
-    <details open={view.form?.action === hand.action}>
-      <summary>{say(verb)}</summary>
-      <Form hand={hand}>
-        <input type="hidden" name="version" value={activity.version} />
-        <ProseField
-          hand={hand}
-          name="reason"
-          label={say(`${verb}.reason`)}
-          hint={props.hint}
-          rows={3}
-          maxLength={500}
-        />
-        <SendButton screen={view} label={say(verb)} tone="danger" />
-      </Form>
-    </details>
+    <ul>
+      {alike.map((other) => (
+        <li key={other.id}>
+          <a href={base(other)}>{other.name}</a> · {nameIn(other.unitShortName, view.language)} ·{' '}
+          {sayInstant(other.heldAt, view.language)} <StateBadge view={view} activity={other} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -206,42 +209,19 @@ function AmendPart({ view, activity }: { view: View; activity: Activity }) {
       <Form hand={hand}>
         <input type="hidden" name="version" value={activity.version} />
         <ReportFields view={view} hand={hand} report={activity} />
+        {activity.state === 'approved' ? (
+          <ProseField
+            hand={hand}
+            name="reason"
+            label={say('amend.reason')}
+            hint={say('amend.approved')}
+            rows={2}
+            maxLength={500}
+          />
+        ) : null}
         <SendButton screen={view} label={isReturned ? say('amend.again') : say('amend.do')} />
       </Form>
     </details>
-  );
-}
-
-function PhotoPart({ view, activity, photo }: { view: View; activity: Activity; photo?: MediaFile }) {
-  const say = view.say(text);
-  const hand = formOf(view, `${base(activity)}/photo`);
-  const wide = photo?.renditions.find((rendition) => rendition.name === 'wide.webp');
-  return (
-    <Section title={say('photo')}>
-      {wide ? (
-        <img
-          className="photo"
-          src={`${base(activity)}/photo`}
-          width={wide.width}
-          height={wide.height}
-          alt={say('photo.of', { name: activity.name })}
-        />
-      ) : (
-        <p className="quiet">{say('photo.none')}</p>
-      )}
-      {mayAmend(view.actor, activity).allowed ? (
-        <Form hand={hand} upload>
-          <FileField
-            hand={hand}
-            name="photo"
-            label={say('photo.choose')}
-            hint={say('photo.hint')}
-            accept="image/jpeg,image/png,image/webp"
-          />
-          <SendButton screen={view} label={wide ? say('photo.replace') : say('photo.do')} tone="calm" />
-        </Form>
-      ) : null}
-    </Section>
   );
 }
 
