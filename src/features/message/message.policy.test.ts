@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
-import { mayOpenInbox, mayReadLetter } from './policy.ts';
+import { mayKeepRobots, mayOpenInbox, mayReadLetter } from './policy.ts';
 
 const someone = (id: string, role?: SeatRole, path = 'nation.city.unit'): Actor => ({
   kind: 'person',
@@ -13,7 +13,7 @@ const someone = (id: string, role?: SeatRole, path = 'nation.city.unit'): Actor 
   username: id,
   sessionId: 's',
   address: '',
-  seats: role ? [{ role, path, organisationId: path as OrganisationId, organisationName: path }] : [],
+  seats: role ? [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }] : [],
 });
 const roles: SeatRole[] = ['officer', 'leader', 'admin'];
 const places = ['nation', 'nation.city', 'nation.city.unit', 'nation.city.unit.team', 'nation.city2.unit'];
@@ -38,4 +38,17 @@ test('AC-030 a letter is read by its reader only; an inbox takes being signed in
   expect(readers).toEqual(['its reader']);
   expect(new Set(rows.map((row) => row.split(' | ')[2]))).toEqual(new Set(['yes', 'message.not-yours']));
   expect(rows.slice(-2).every((row) => row.includes('http.sign-in-needed'))).toBe(true);
+});
+
+test('an organisation’s robots are kept by administrators at or above it, by nobody beside or beneath', () => {
+  const rows = actors.map(([name, actor]) => `${name} | ${cell(mayKeepRobots(actor, 'nation.city.unit'))}`);
+  console.log(['who | keep robots of nation.city.unit', ...rows].join('\n'));
+  expect(rows.filter((row) => row.endsWith('| yes'))).toEqual([
+    'admin at nation | yes',
+    'admin at nation.city | yes',
+    'admin at nation.city.unit | yes',
+  ]);
+  expect(rows.filter((row) => !row.endsWith('| yes')).every((row) => row.endsWith('message.not-admin'))).toBe(
+    true,
+  );
 });

@@ -1,15 +1,21 @@
-/** The doors of the inbox. */
+/** The doors of the inbox, and of where letters go beside it. */
 
 import { personIdOf } from '../../kernel/actor.ts';
 import { askPage } from '../../kernel/page.ts';
 import { sayInstant } from '../../kernel/period.ts';
+import type { Database } from '../../platform/db.ts';
 import { act, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
 import { ActButton } from '../../ui/form.tsx';
 import { Badge, Empty, Heading, Pager, Table } from '../../ui/parts.tsx';
+import { askCode } from './actions/ask-code.ts';
+import { confirmMail } from './actions/confirm-mail.ts';
 import { readLetter } from './actions/read-letter.ts';
+import { removeMail } from './actions/remove-mail.ts';
+import { changeSetting } from './actions/save-setting.ts';
 import { type Letters, sayLetter } from './message.ts';
 import { mayOpenInbox, mayReadLetter } from './policy.ts';
-import { Reading } from './schema.ts';
+import { MailAsking, MailCode, MailRemoval, Reading, SettingChange } from './schema.ts';
+import { settingsPage } from './site/settings.tsx';
 import { countUnread, findLetter, listLetters } from './store.ts';
 import { text } from './text.ts';
 
@@ -29,6 +35,9 @@ function inboxPage(letters: Letters) {
             crumbs={[[view.actor.kind === 'person' ? view.actor.name : '', '/my/entries']]}
           >
             <p>{say('inbox.lead', { unread })}</p>
+            <p>
+              <a href="/my/letters/settings">{say('settings')}</a>
+            </p>
           </Heading>
           {found.total === 0 ? (
             <Empty title={say('inbox.none')}>
@@ -80,8 +89,19 @@ function inboxPage(letters: Letters) {
   };
 }
 
+export type LetterRoom = {
+  /** A pool of its own, in which tries of a code are counted although their refusals are rolled back. */
+  db: Database;
+  letters: Letters;
+  hasMail: boolean;
+};
+
 /** The doors, over the sentences of all features' letters. */
-export function routes(letters: Letters): Route[] {
+export function routes(room: LetterRoom): Route[] {
+  return [...inboxDoors(room.letters), ...settingDoors(room)];
+}
+
+function inboxDoors(letters: Letters): Route[] {
   return [
     page({ get: '/my/letters', frame: 'site', finds: nothing, may: mayOpenInbox, shows: inboxPage(letters) }),
     act({
@@ -92,6 +112,51 @@ export function routes(letters: Letters): Route[] {
       takes: Reading,
       does: readLetter,
       leadsTo: (letter) => letter.link,
+    }),
+  ];
+}
+
+function settingDoors(room: LetterRoom): Route[] {
+  const shows = settingsPage(room);
+  const own = { frame: 'site', finds: nothing, shows } as const;
+  const leadsTo = () => '/my/letters/settings';
+  return [
+    page({ get: '/my/letters/settings', ...own, may: mayOpenInbox }),
+    act({
+      post: '/my/letters/settings',
+      ...own,
+      may: mayOpenInbox,
+      takes: SettingChange,
+      does: changeSetting,
+      leadsTo,
+      tells: text['told.saved'],
+    }),
+    act({
+      post: '/my/letters/settings/mail',
+      ...own,
+      may: mayOpenInbox,
+      takes: MailAsking,
+      does: askCode(room),
+      leadsTo,
+      tells: text['told.code'],
+    }),
+    act({
+      post: '/my/letters/settings/code',
+      ...own,
+      may: mayOpenInbox,
+      takes: MailCode,
+      does: confirmMail(room),
+      leadsTo,
+      tells: text['told.mail'],
+    }),
+    act({
+      post: '/my/letters/settings/mail/remove',
+      ...own,
+      may: mayOpenInbox,
+      takes: MailRemoval,
+      does: removeMail,
+      leadsTo,
+      tells: text['told.removed'],
     }),
   ];
 }

@@ -28,21 +28,22 @@ const letterOf = (r: Row): Letter => ({
   readAt: r.read_at ?? undefined,
 });
 
-/** Keeps a letter; false when this person already has this kind of letter about this fact. */
+/** Keeps a letter, once for this person, kind and fact; gives its id, and whether it was new. */
 export async function insertLetter(
   tx: Tx,
   now: Date,
   letter: Omit<Letter, 'id' | 'at' | 'readAt'> & { factId: string },
-): Promise<boolean> {
+): Promise<{ id: string; isNew: boolean }> {
   const row = await rowOf(
     tx,
-    sql<{ id: string }>`
-    insert into message_letter (id, person_id, fact_id, kind, about, link, at)
+    sql<{ id: string; isNew: boolean }>`
+    insert into message_letter as l (id, person_id, fact_id, kind, about, link, at)
     values (${newId(now.getTime())}, ${letter.personId}, ${letter.factId}, ${letter.kind}, ${JSON.stringify(letter.about)}::jsonb,
       ${letter.link}, ${now})
-    on conflict (fact_id, person_id, kind) do nothing returning id`,
+    on conflict (fact_id, person_id, kind) do update set kind = l.kind
+    returning id, xmax = 0 as "isNew"`,
   );
-  return row !== undefined;
+  return row!;
 }
 
 /** One's own letters, the newest first. */

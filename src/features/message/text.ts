@@ -1,4 +1,4 @@
-/** The sentences of the inbox. */
+/** The sentences of the inbox, of where letters go beside it, and of chat robots. */
 
 import { refusalTable, sentences } from '../../kernel/text.ts';
 
@@ -20,8 +20,164 @@ export const text = sentences({
   'letter.read': { zh: '已读', en: 'read' },
   'letter.unknown': { zh: '（这封信的内容已无法显示）', en: '(this letter can no longer be shown)' },
   open: { zh: '前往办理', en: 'Open' },
+
+  settings: { zh: '信件设置', en: 'Letter settings' },
+  'settings.lead': {
+    zh: '信件总会进站内信箱；需要时还可以发到您的邮箱。22:00 至次日 8:00 不发邮件和群消息。',
+    en: 'Letters always come to the inbox; if you like, by mail too. Nothing is mailed between 22:00 and 08:00.',
+  },
+  'settings.no-mail': {
+    zh: '本系统没有配置邮件服务器，信件只在站内。',
+    en: 'No mail server is set up here, so letters stay in the inbox.',
+  },
+  mail: { zh: '邮箱', en: 'Mail address' },
+  'mail.own': { zh: '信件会发到 {mail}（已验证）。', en: 'Letters go to {mail} (verified).' },
+  'mail.none': { zh: '还没有邮箱', en: 'No mail address yet' },
+  'mail.none.next': {
+    zh: '填写邮箱后，系统会发一个 {digits} 位验证码过去。',
+    en: 'Enter your address; a code of {digits} digits is mailed there.',
+  },
+  'mail.ask': { zh: '发送验证码', en: 'Send the code' },
+  'mail.change': { zh: '换一个邮箱', en: 'Another address' },
+  'mail.remove': { zh: '不再发到邮箱', en: 'No longer by mail' },
+  code: { zh: '验证码', en: 'Code' },
+  'code.hint': {
+    zh: '验证码发往 {mail}，{minutes} 分钟内有效，可试 {tries} 次。没有收到，请看看垃圾邮件，或重新发送。',
+    en: 'A code is on its way to {mail}: valid for {minutes} minutes, {tries} tries. If it does not come, look among the junk, or send it again.',
+  },
+  'code.confirm': { zh: '确认邮箱', en: 'Confirm the address' },
+  'topics.title': { zh: '哪些信件发到邮箱', en: 'What comes by mail' },
+  'topic.notice': { zh: '通知', en: 'Notices' },
+  'topic.reminder': { zh: '催办提醒', en: 'Reminders' },
+  'topic.campaign': { zh: '主题活动', en: 'Campaigns' },
+  'topic.calendar': { zh: '日程与延期', en: 'Dates and extensions' },
+  'topic.activity': { zh: '线下活动', en: 'Activities' },
+  'topic.allocation': { zh: '任务分配', en: 'Targets and shares' },
+  'topic.entry': { zh: '参评作品', en: 'Works' },
+  'topic.recommendation': { zh: '推荐', en: 'Recommendations' },
+  'topic.review': { zh: '评审', en: 'Review' },
+  'topic.award': { zh: '评选结果', en: 'Results' },
+  'topic.other': { zh: '其他', en: 'Other' },
+  language: { zh: '邮件语言', en: 'Language of mail' },
+  'language.zh': { zh: '中文', en: 'Chinese' },
+  'language.en': { zh: '英文', en: 'English' },
+  save: { zh: '保存', en: 'Save' },
+  'settings.stored': { zh: '已保存的设置（他处刚刚修改）', en: 'As stored now (changed elsewhere)' },
+  'topics.none': { zh: '无', en: 'nothing' },
+  deliveries: { zh: '最近的邮件', en: 'Recent mail' },
+  'deliveries.none': { zh: '还没有发过邮件', en: 'Nothing was mailed yet' },
+  'delivery.letter': { zh: '信件', en: 'Letter' },
+  'delivery.code': { zh: '邮箱验证码', en: 'Code for the address' },
+  'delivery.trial': { zh: '试发', en: 'Trial' },
+  'delivery.state': { zh: '状态', en: 'State' },
+  'delivery.next': { zh: '下次发送：{at}', en: 'next try: {at}' },
+  'delivery.waiting': { zh: '等待发送', en: 'waiting' },
+  'delivery.sent': { zh: '已发出', en: 'sent' },
+  'delivery.failed': { zh: '未能送达', en: 'given up' },
+  'delivery.tries': { zh: '已试 {tries} 次', en: '{tries} tries' },
+  'trouble.address-refused': { zh: '对方拒收此地址', en: 'the address was refused' },
+  'trouble.refused': { zh: '对方拒收', en: 'refused' },
+  'trouble.busy': { zh: '对方暂忙', en: 'busy' },
+  'trouble.unreachable': { zh: '连接不上', en: 'not reachable' },
+  'trouble.timeout': { zh: '等待超时', en: 'took too long' },
+  'trouble.address': { zh: '地址不在允许范围内', en: 'the address is not allowed' },
+  'trouble.too-large': { zh: '对方应答过长', en: 'the answer was too long' },
+  'trouble.no-way': { zh: '没有配置发送方式', en: 'no way to send is set up' },
+
+  robots: { zh: '群机器人', en: 'Chat robots' },
+  'robots.lead': {
+    zh: '{organisation}收到通知、催办时，同时发到本单位工作群。22:00 至次日 8:00 不发。',
+    en: 'Notices and reminders for {organisation} go to its chat group as well. Nothing goes between 22:00 and 08:00.',
+  },
+  'robots.kept': {
+    zh: '地址和密钥按原样保存在数据库中（发送时要用），保存后页面上不再显示。',
+    en: 'Address and secret are stored as they are, because they are needed to send; no page shows them again.',
+  },
+  'robots.none': { zh: '还没有群机器人', en: 'No robot yet' },
+  'robots.none.next': {
+    zh: '在企业微信、钉钉或飞书群里添加自定义机器人，把它的 Webhook 地址填到下面。',
+    en: 'Add a custom robot to a WeCom, DingTalk or Feishu group and enter its webhook address below.',
+  },
+  'robot.add': { zh: '添加群机器人', en: 'Add a robot' },
+  'robot.kind': { zh: '平台', en: 'Platform' },
+  'robot.kind.wecom': { zh: '企业微信', en: 'WeCom' },
+  'robot.kind.dingtalk': { zh: '钉钉', en: 'DingTalk' },
+  'robot.kind.feishu': { zh: '飞书', en: 'Feishu' },
+  'robot.name': { zh: '名称（如群名）', en: 'Name (such as the group’s)' },
+  'robot.address': { zh: 'Webhook 地址', en: 'Webhook address' },
+  'robot.address.hint': {
+    zh: '只能是 {hosts} 的地址。',
+    en: 'Only addresses at {hosts}.',
+  },
+  'robot.secret': { zh: '加签密钥（钉钉、飞书）', en: 'Signing secret (DingTalk, Feishu)' },
+  'robot.try': { zh: '试发一条', en: 'Send a trial' },
+  'robot.end': { zh: '停用', en: 'Stop' },
+  'robot.last': { zh: '最近一次', en: 'Last message' },
+  'robot.never': { zh: '还没有发过', en: 'none yet' },
+  'robot.signed': { zh: '有密钥', en: 'signed' },
+  'told.code': { zh: '验证码已发出', en: 'The code is on its way' },
+  'told.mail': { zh: '邮箱已确认', en: 'The address is confirmed' },
+  'told.removed': { zh: '不再发到邮箱', en: 'Nothing goes by mail any more' },
+  'told.saved': { zh: '已保存', en: 'Saved' },
+  'told.robot-added': { zh: '已添加', en: 'Added' },
+  'told.robot-tried': { zh: '试发消息已排队', en: 'The trial is on its way' },
+  'told.robot-ended': { zh: '已停用', en: 'Stopped' },
+});
+
+/** How a letter is put when it leaves the house: by mail, to a chat robot; and the code that proves an address. */
+export const posting = sentences({
+  'mail.subject': { zh: '【同心】{topic}：{words}', en: '[Tongxin] {topic}: {words}' },
+  'mail.body': {
+    zh: '{name}，您好：\n\n{words}\n\n办理：{link}\n\n——\n这封信由同心系统自动发出，请不要回复。不想收到某类邮件，请在这里设置：{settings}\n',
+    en: 'Dear {name},\n\n{words}\n\nOpen: {link}\n\n--\nTongxin sent this letter by itself; please do not answer it. Choose what comes by mail here: {settings}\n',
+  },
+  'code.subject': { zh: '【同心】邮箱验证码', en: '[Tongxin] Your code' },
+  'code.body': {
+    zh: '您的邮箱验证码是 {code}，{minutes} 分钟内有效，只能用一次。\n\n请在提出验证的那个页面填写。如果不是您本人操作，请忽略此信。\n',
+    en: 'Your code is {code}. It is valid for {minutes} minutes and can be used once.\n\nEnter it on the page where you asked for it. If that was not you, ignore this letter.\n',
+  },
+  'robot.letter': { zh: '【同心】{words}\n{link}', en: '[Tongxin] {words}\n{link}' },
+  'robot.trial': {
+    zh: '【同心】这是一条试发消息：群机器人“{name}”已可收到通知。\n{link}',
+    en: '[Tongxin] A trial: the robot “{name}” can take letters now.\n{link}',
+  },
 });
 
 export const refusals = refusalTable({
   'message.not-yours': { status: 403, zh: '这不是写给您的信', en: 'This letter is not for you' },
+  'message.not-admin': {
+    status: 403,
+    zh: '群机器人由本单位或上级的管理员设置',
+    en: 'Robots are set by administrators of the organisation or above it',
+  },
+  'message.no-mail': {
+    status: 409,
+    zh: '本系统没有配置邮件服务器，信件只在站内',
+    en: 'No mail server is set up here; letters stay in the inbox',
+  },
+  'message.not-an-address': {
+    status: 422,
+    zh: '请填写一个邮箱地址，如 name@example.com',
+    en: 'Please enter one mail address such as name@example.com',
+  },
+  'message.too-many-codes': {
+    status: 429,
+    zh: '一天最多发 {most} 次验证码，请明天再试',
+    en: 'At most {most} codes a day; please try again tomorrow',
+  },
+  'message.code-wrong': {
+    status: 422,
+    zh: '验证码不对，还可试 {left} 次',
+    en: 'That is not the code; {left} tries left',
+  },
+  'message.code-void': {
+    status: 410,
+    zh: '验证码已失效，请重新发送',
+    en: 'The code is no longer valid; please send a new one',
+  },
+  'message.robot-address': {
+    status: 422,
+    zh: '这个地址不在允许的范围内',
+    en: 'This address is not among those allowed',
+  },
 });

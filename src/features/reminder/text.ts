@@ -1,0 +1,138 @@
+/** The sentences of standings and reminders. */
+
+import { refusalTable, sentences } from '../../kernel/text.ts';
+
+export const text = sentences({
+  standing: { zh: '下级办理情况', en: 'Where those beneath stand' },
+  'standing.lead': {
+    zh: '只有本级能看到这张表：它用来催办，不排名，也不公布。',
+    en: 'Only this level sees this list: it is for reminding, neither a ranking nor published.',
+  },
+  'standing.none': { zh: '没有下级组织', en: 'Nothing stands beneath' },
+  'standing.none.next': {
+    zh: '添加下级组织后，这里会显示谁还没有办。',
+    en: 'Once organisations are added beneath, you see here who has not done what.',
+  },
+  'standing.none.here': { zh: '都办了，没有要催的', en: 'All have done it; nobody to remind' },
+  organisation: { zh: '组织', en: 'Organisation' },
+  'column.sign': { zh: '签收', en: 'Signed for' },
+  'column.adopt': { zh: '承接', en: 'Adopted' },
+  'column.report': { zh: '活动计入', en: 'Activity counted' },
+  'column.last': { zh: '上次催办', en: 'Last reminded' },
+  'column.choose': { zh: '选择', en: 'Choose' },
+  choose: { zh: '选择{organisation}', en: 'Choose {organisation}' },
+  'filter.all': { zh: '全部 {count}', en: 'All {count}' },
+  'filter.sign': { zh: '未签收 {count}', en: 'Not signed for {count}' },
+  'filter.adopt': { zh: '未承接 {count}', en: 'Not adopted {count}' },
+  'filter.report': { zh: '没有活动 {count}', en: 'No activity {count}' },
+  'filter.amend': { zh: '未回应上级修订 {count}', en: 'Amendment not answered {count}' },
+  filter: { zh: '按情况筛选', en: 'Filter by what is missing' },
+  done: { zh: '已办', en: 'done' },
+  'by-hand': { zh: '已办（手工登记）', en: 'done (by hand)' },
+  missing: { zh: '未办', en: 'not yet' },
+  'not-asked': { zh: '未要求', en: 'not asked' },
+  stale: { zh: '上级已修订，未回应', en: 'amended above, not answered' },
+  never: { zh: '没有', en: 'never' },
+  'no-account': { zh: '没有经办人账号，请电话告知', en: 'No account: tell them by phone' },
+  outside: { zh: '系统外单位，请电话告知', en: 'Outside the system: tell them by phone' },
+  'remind.all': { zh: '催办这 {count} 家', en: 'Remind these {count}' },
+  'remind.ticked': { zh: '催办勾选的', en: 'Remind those ticked' },
+  'kind.sign': { zh: '签收通知', en: 'Sign for the notice' },
+  'kind.adopt': { zh: '承接主题活动', en: 'Adopt the campaign' },
+  'kind.report': { zh: '报送线下活动', en: 'Report activities' },
+  'kind.amend': { zh: '回应上级修订', en: 'Answer the amendment' },
+  preview: { zh: '催办：{kind}', en: 'Remind: {kind}' },
+  'preview.lead': {
+    zh: '信件会发给下面组织的经办人，进站内信箱；设了邮箱或群机器人的，同时发到那里。',
+    en: 'The officers of these organisations get it in their inbox, and by mail or in their group where one is set up.',
+  },
+  'preview.quiet': {
+    zh: '现在是 22:00–8:00：信件进站内信箱，邮件和群消息等到 {at} 再发。',
+    en: 'It is between 22:00 and 08:00: the inbox has it at once, mail and groups at {at}.',
+  },
+  'preview.due': { zh: '期限：{until}', en: 'Due by: {until}' },
+  'preview.nobody': { zh: '没有可以催办的组织', en: 'Nobody can be reminded' },
+  recipients: { zh: '会收到的（{count} 家）', en: 'Who gets it ({count})' },
+  'recipients.more': { zh: '……等共 {count} 家', en: '… {count} in all' },
+  'left-out': { zh: '不发给（{count} 家）', en: 'Left out ({count})' },
+  officers: { zh: '经办人 {count} 位', en: '{count} officer(s)' },
+  'place.done': { zh: '已办', en: 'done' },
+  'place.too-soon': {
+    zh: '24 小时内已催过，{at} 后可再催',
+    en: 'reminded within 24 hours; again after {at}',
+  },
+  'place.no-account': { zh: '没有经办人账号，请电话告知', en: 'no account: tell them by phone' },
+  words: { zh: '提醒的话', en: 'What it says' },
+  'words.hint': {
+    zh: '可以修改。前面会写明是哪一级、哪项活动。',
+    en: 'You may change it. Your level and the campaign are named before it.',
+  },
+  send: { zh: '发送', en: 'Send' },
+  back: { zh: '返回办理情况', en: 'Back to the list' },
+  'words.sign': { zh: '请登录同心签收通知。', en: 'Please sign for the notice in Tongxin.' },
+  'words.sign.due': {
+    zh: '请于{until}前登录同心签收通知。',
+    en: 'Please sign for the notice in Tongxin by {until}.',
+  },
+  'words.adopt': { zh: '请承接主题活动并向下部署。', en: 'Please adopt the campaign and hand it on.' },
+  'words.adopt.due': {
+    zh: '请于{until}前承接主题活动并向下部署。',
+    en: 'Please adopt the campaign and hand it on by {until}.',
+  },
+  'words.report': {
+    zh: '如已开展线下活动，请及时报送；同一数字只报一次。',
+    en: 'If activities have taken place, please report them; each figure once.',
+  },
+  'words.report.due': {
+    zh: '如已开展线下活动，请于{until}前报送；同一数字只报一次。',
+    en: 'If activities have taken place, please report them by {until}; each figure once.',
+  },
+  'words.amend': {
+    zh: '上级已修订本活动的要求，请查看变化并确认。',
+    en: 'The campaign was amended above; please see what changed and answer it.',
+  },
+  'words.before-7': { zh: '还有 7 天。{words}', en: 'Seven days left. {words}' },
+  'words.before-1': { zh: '还有 1 天。{words}', en: 'One day left. {words}' },
+  'words.after-1': { zh: '期限已过。{words}', en: 'The date has passed. {words}' },
+  automatic: { zh: '自动提醒', en: 'Reminders by date' },
+  'automatic.lead': {
+    zh: '期限前 7 天、前 1 天和过后 1 天，自动写信给还没有办的经办人。',
+    en: 'Seven days and one day before a date, and one day after it, officers who have not done it yet get a letter.',
+  },
+  'automatic.tick': { zh: '开启自动提醒', en: 'Remind by date' },
+  'automatic.stored': { zh: '刚刚已被他人改为：', en: 'Somebody just set it to:' },
+  'automatic.on': { zh: '开启', en: 'on' },
+  'automatic.off': { zh: '关闭', en: 'off' },
+  'names.and': { zh: '、', en: ', ' },
+  save: { zh: '保存', en: 'Save' },
+  'told.sent': { zh: '已发送提醒', en: 'The reminder is sent' },
+  'told.saved': { zh: '已保存', en: 'Saved' },
+});
+
+export const refusals = refusalTable({
+  'reminder.not-owner': {
+    status: 403,
+    zh: '只有活动所属的那一级可以查看和催办',
+    en: 'Only the level whose campaign it is sees this and reminds',
+  },
+  'reminder.not-running': {
+    status: 409,
+    zh: '活动没有在进行，不能催办',
+    en: 'The campaign is not running, so nobody is reminded',
+  },
+  'reminder.nobody': {
+    status: 422,
+    zh: '没有可以催办的组织：已办、24 小时内催过或没有经办人账号',
+    en: 'Nobody to remind: done already, reminded within 24 hours, or without an account',
+  },
+  'reminder.too-soon': {
+    status: 409,
+    zh: '{names}在 24 小时内已就此事催过，{at} 后可再催',
+    en: '{names}: reminded of this within 24 hours; again after {at}',
+  },
+  'reminder.unknown-organisation': {
+    status: 422,
+    zh: '勾选的组织里有不属于本级直接下级的',
+    en: 'Among those ticked is one that does not stand straight beneath',
+  },
+});
