@@ -46,7 +46,7 @@ const text = {
   version: 1,
   number: '青总发〔2020〕30号',
   title: '关于补充安排的通知',
-  issuers: '青海省总工会\n省委网信办',
+  'issuers.0.name': '青海省总工会',
   'addressees.0.name': '各市（州）总工会',
   'addressees.1.name': '各市（州）委网信办',
   'addressees.1.outside': 'yes',

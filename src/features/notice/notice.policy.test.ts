@@ -4,18 +4,30 @@ import { describe, expect, it } from 'vitest';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
-import type { NoticeState } from './notice.ts';
+import type { Countersign, Issuer, NoticeState } from './notice.ts';
 import {
   mayAdopt,
+  mayAmend,
+  mayAskWithdrawal,
+  mayCountersign,
   mayDraft,
   mayEdit,
+  mayGiveBack,
+  mayHandOver,
   mayIssue,
+  mayKeep,
+  mayRecordByHand,
+  mayRecordCountersign,
+  mayRecordHandover,
+  mayRedraft,
   mayReturn,
+  maySeeHandovers,
   maySeeReceipts,
   maySeeSteps,
   maySign,
   maySignFor,
   maySubmit,
+  mayWithdraw,
 } from './policy.ts';
 
 const places = {
@@ -39,18 +51,37 @@ const person = (id: string, seats: [SeatRole, string][]): Actor => ({
     role,
     path,
     organisationId: path as OrganisationId,
-    organisationName: path,
+    organisationName: { zh: path },
   })),
 });
+const then = new Date('2020-06-01T00:00:00Z');
 const paper = (state: NoticeState) => ({
   organisationPath: places.self,
   state,
   preparers: ['writer' as PersonId],
   preparedBy: 'writer' as PersonId,
+  issuers: [{ name: 'own' }] as Issuer[],
+  version: 2,
+  countersigns: [] as Countersign[],
+  amends: false,
+  campaignVersion: 1,
 });
-const recipient = (signedForAt?: Date) => ({ organisationPath: places.self, signedForAt });
+const withdrawing = () => ({
+  ...paper('issued'),
+  withdrawal: { reason: 'r', at: then, by: 'writer' as PersonId },
+});
+/** A joint paper whose other issuers are the one at `place` and a body outside. */
+const joint = (state: NoticeState, place: string) => {
+  const inside: Issuer = { name: 'other', organisationId: place as OrganisationId };
+  const outside: Issuer = { name: 'office' };
+  return { ...paper(state), issuers: [{ name: 'own' }, inside, outside], inside, outside };
+};
+const recipient = (signedForAt?: Date, paperState: NoticeState = 'issued') => ({
+  organisationPath: places.self,
+  signedForAt,
+  paperState,
+});
 const running = { state: 'running' as const };
-const then = new Date('2020-06-01T00:00:00Z');
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   draft: (a) => mayDraft(a, { organisationPath: places.self, state: 'draft' }),
@@ -63,6 +94,21 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   'see-steps': (a) => maySeeSteps(a, paper('draft')),
   'sign-for': (a) => maySignFor(a, { recipient: recipient() }),
   adopt: (a) => mayAdopt(a, { recipient: recipient(then), campaign: running }),
+  // Of a joint paper prepared by a sibling: the other issuer is `self`.
+  countersign: (a) =>
+    mayCountersign(a, joint('submitted', places.self), joint('submitted', places.self).inside),
+  'give-back': (a) => mayGiveBack(a, joint('signed', places.self), joint('signed', places.self).inside),
+  'record-joint': (a) =>
+    mayRecordCountersign(a, joint('submitted', places.sibling), joint('submitted', places.sibling).outside),
+  'ask-withdraw': (a) => mayAskWithdrawal(a, paper('issued')),
+  withdraw: (a) => mayWithdraw(a, withdrawing()),
+  keep: (a) => mayKeep(a, withdrawing()),
+  redraft: (a) => mayRedraft(a, paper('issued')),
+  amend: (a) => mayAmend(a, paper('issued'), { state: 'running', version: 2 }),
+  'by-hand': (a) => mayRecordByHand(a, paper('issued')),
+  'hand-over': (a) => mayHandOver(a, { organisationPath: places.self, state: 'running' }),
+  'handed-on': (a) => mayRecordHandover(a, { organisationPath: places.self }),
+  handovers: (a) => maySeeHandovers(a, { organisationPath: places.self }),
 };
 
 const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '-' : 'later');
@@ -121,6 +167,42 @@ describe('the matrix of notices', () => {
         "adopt        admin    -    -      -           -     -       -      -       -",
         "adopt        officer  yes  -      -           -     -       -      -       -",
         "adopt        leader   -    -      -           -     -       -      -       -",
+        "countersign  admin    -    -      -           -     -       -      -       -",
+        "countersign  officer  -    -      -           -     -       -      -       -",
+        "countersign  leader   yes  -      -           -     -       -      -       -",
+        "give-back    admin    -    -      -           -     -       -      -       -",
+        "give-back    officer  -    -      -           -     -       -      -       -",
+        "give-back    leader   yes  -      -           -     -       -      -       -",
+        "record-joint admin    -    -      -           -     -       -      -       -",
+        "record-joint officer  -    -      -           -     -       -      -       -",
+        "record-joint leader   yes  -      -           -     -       -      -       -",
+        "ask-withdraw admin    -    -      -           -     -       -      -       -",
+        "ask-withdraw officer  yes  -      -           -     -       -      -       -",
+        "ask-withdraw leader   -    -      -           -     -       -      -       -",
+        "withdraw     admin    -    -      -           -     -       -      -       -",
+        "withdraw     officer  -    -      -           -     -       -      -       -",
+        "withdraw     leader   yes  -      -           -     -       -      -       -",
+        "keep         admin    -    -      -           -     -       -      -       -",
+        "keep         officer  -    -      -           -     -       -      -       -",
+        "keep         leader   yes  -      -           -     -       -      -       -",
+        "redraft      admin    -    -      -           -     -       -      -       -",
+        "redraft      officer  yes  -      -           -     -       -      -       -",
+        "redraft      leader   -    -      -           -     -       -      -       -",
+        "amend        admin    -    -      -           -     -       -      -       -",
+        "amend        officer  yes  -      -           -     -       -      -       -",
+        "amend        leader   -    -      -           -     -       -      -       -",
+        "by-hand      admin    -    -      -           -     -       -      -       -",
+        "by-hand      officer  yes  -      -           -     -       -      -       -",
+        "by-hand      leader   -    -      -           -     -       -      -       -",
+        "hand-over    admin    -    -      -           -     -       -      -       -",
+        "hand-over    officer  yes  -      -           -     -       -      -       -",
+        "hand-over    leader   -    -      -           -     -       -      -       -",
+        "handed-on    admin    -    -      -           -     -       -      -       -",
+        "handed-on    officer  yes  -      -           -     -       -      -       -",
+        "handed-on    leader   -    -      -           -     -       -      -       -",
+        "handovers    admin    yes  yes    yes         -     -       -      -       -",
+        "handovers    officer  yes  yes    yes         -     -       -      -       -",
+        "handovers    leader   yes  yes    yes         -     -       -      -       -",
       ]
     `);
   });
@@ -130,19 +212,33 @@ describe('the matrix of notices', () => {
       ['officer', places.self],
       ['leader', places.self],
     ]);
-    const states: NoticeState[] = ['draft', 'submitted', 'returned', 'signed', 'issued'];
-    const may = { edit: mayEdit, submit: maySubmit, sign: maySign, return: mayReturn, issue: mayIssue };
+    const states: NoticeState[] = [
+      'draft',
+      'submitted',
+      'returned',
+      'signed',
+      'issued',
+      'withdrawn',
+      'superseded',
+    ];
+    const may: Record<string, (actor: Actor, notice: ReturnType<typeof paper>) => Verdict> = {
+      ...{ edit: mayEdit, submit: maySubmit, sign: maySign, return: mayReturn, issue: mayIssue },
+      ...{ 'ask-withdraw': mayAskWithdrawal, redraft: mayRedraft, 'by-hand': mayRecordByHand },
+    };
     const table = Object.entries(may).map(([verb, of]) =>
       [verb, ...states.map((state) => mark(of(both, paper(state))))].join(' '),
     );
     expect([`verb ${states.join(' ')}`, ...table]).toMatchInlineSnapshot(`
       [
-        "verb draft submitted returned signed issued",
-        "edit yes later yes later later",
-        "submit yes later yes later later",
-        "sign later yes later later later",
-        "return later yes later later later",
-        "issue later later later yes later",
+        "verb draft submitted returned signed issued withdrawn superseded",
+        "edit yes later yes later later later later",
+        "submit yes later yes later later later later",
+        "sign later yes later later later later later",
+        "return later yes later later later later later",
+        "issue later later later yes later later later",
+        "ask-withdraw later later later later yes later later",
+        "redraft later later later later yes later later",
+        "by-hand later later later later yes yes yes",
       ]
     `);
     expect(mayIssue(both, paper('submitted'))).toMatchObject({

@@ -23,7 +23,7 @@ const world = useWorld();
 const content: NoticeContent = {
   number: '青总发〔2020〕26号',
   title: '关于补充安排主题活动的通知',
-  issuers: ['青海省总工会'],
+  issuers: [{ name: '青海省总工会' }],
   addressees: [{ name: '各市（州）总工会' }, { name: '各市（州）委网信办', outside: true }],
   sections: [{ heading: '一、活动时间', paragraphs: ['2020年5—9月。'] }],
   attachments: ['任务分配表'],

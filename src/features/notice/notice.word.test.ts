@@ -1,13 +1,15 @@
 /** The rules of notices without a database: steps, numbers, what a paper must say. */
 
 import { describe, expect, it } from 'vitest';
-import type { PersonId } from '../../kernel/id.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { next } from '../../kernel/verdict.ts';
 import {
   hasOutsiders,
+  type Issuer,
   isOpenForEditing,
   isPreparedBy,
   judgeContent,
+  judgeIssuers,
   judgeNumber,
   linesOf,
   type NoticeState,
@@ -15,8 +17,16 @@ import {
   noticeTransitions,
 } from './notice.ts';
 
-const states: NoticeState[] = ['draft', 'submitted', 'returned', 'signed', 'issued'];
-const verbs: NoticeVerb[] = ['submit', 'return', 'sign', 'issue'];
+const states: NoticeState[] = [
+  'draft',
+  'submitted',
+  'returned',
+  'signed',
+  'issued',
+  'withdrawn',
+  'superseded',
+];
+const verbs: NoticeVerb[] = ['submit', 'return', 'give-back', 'sign', 'issue', 'withdraw', 'supersede'];
 
 describe('the steps of a paper', () => {
   it('AC-172 no step can be skipped: every state × verb', () => {
@@ -25,12 +35,14 @@ describe('the steps of a paper', () => {
     );
     expect([`state ${verbs.join(' ')}`, ...table]).toMatchInlineSnapshot(`
       [
-        "state submit return sign issue",
-        "draft submitted – – –",
-        "submitted – returned signed –",
-        "returned submitted – – –",
-        "signed – – – issued",
-        "issued – – – –",
+        "state submit return give-back sign issue withdraw supersede",
+        "draft submitted – – – – – –",
+        "submitted – returned returned signed – – –",
+        "returned submitted – – – – – –",
+        "signed – – returned – issued – –",
+        "issued – – – – – withdrawn superseded",
+        "withdrawn – – – – – – –",
+        "superseded – – – – – – –",
       ]
     `);
   });
@@ -77,7 +89,7 @@ describe('the number of a paper', () => {
 describe('what a paper must say before a leader sees it', () => {
   const whole = {
     title: 't',
-    issuers: ['a'],
+    issuers: [{ name: 'a' }],
     addressees: [],
     sections: [{ paragraphs: ['p'] }],
     attachments: [],
@@ -99,6 +111,15 @@ describe('what a paper must say before a leader sees it', () => {
   it('a field of lines drops blanks', () => {
     expect(linesOf(' 青海省总工会 \n\n 省委网信办\n')).toEqual(['青海省总工会', '省委网信办']);
     expect(linesOf(undefined)).toEqual([]);
+  });
+  it('an issuer stands on the paper once, and the leading one is whoever prepares it', () => {
+    const [own, other] = ['own', 'other'] as OrganisationId[];
+    const fields = (issuers: Issuer[]) => judgeIssuers(issuers, own!).map((refusal) => refusal.field);
+    expect(fields([{ name: 'a' }, { name: 'b', organisationId: other }, { name: 'c' }])).toEqual([]);
+    expect(fields([{ name: 'a' }, { name: 'a' }])).toEqual(['issuers.1.name']);
+    expect(fields([{ name: 'a' }, { name: 'b', organisationId: own }])).toEqual(['issuers.1.name']);
+    const twice = [{ name: 'a' }, { name: 'b', organisationId: other }, { name: 'c', organisationId: other }];
+    expect(judgeIssuers(twice, own!)).toEqual([{ code: 'notice.issuer-twice', field: 'issuers.2.name' }]);
   });
   it('an addressee outside the system is seen', () => {
     expect(hasOutsiders({ addressees: [{ name: '各市（州）总工会' }] })).toBe(false);

@@ -1,20 +1,26 @@
 /** The office doors of notices: prepare, sign, issue; sign for and adopt. */
 
 import { type Ask, act, nothing, page, type Route } from '../../platform/route.ts';
+import { mayAnswer } from '../campaign/policy.ts';
 import { findAdopted, findCampaign, getCampaign } from '../campaign/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { adopt } from './actions/adopt.ts';
+import { answerChanges } from './actions/answer-changes.ts';
 import { composeNotice } from './actions/compose-notice.ts';
 import { editNotice } from './actions/edit-notice.ts';
 import { issueNotice } from './actions/issue-notice.ts';
+import { nameIssuers } from './actions/name-issuers.ts';
 import { returnNotice } from './actions/return-notice.ts';
 import { signFor } from './actions/sign-for.ts';
 import { signNotice } from './actions/sign-notice.ts';
 import { submitNotice } from './actions/submit-notice.ts';
 import { adoptPage, type FoundReceipt } from './office/adopt.tsx';
+import { changesPage } from './office/changes.tsx';
 import { contentOf, editPage } from './office/edit.tsx';
+import { routes as handoverRoutes } from './office/handing.ts';
 import { noticesPage } from './office/list.tsx';
 import { noticePage } from './office/notice-page.tsx';
+import { routes as paperRoutes } from './office/papers.ts';
 import {
   mayAdopt,
   mayDraft,
@@ -27,6 +33,7 @@ import {
 } from './policy.ts';
 import {
   Adoption,
+  Answers,
   NoticeDraft,
   NoticeIssue,
   NoticeReturn,
@@ -37,11 +44,16 @@ import {
 } from './schema.ts';
 import { findRecipient } from './store/recipient.ts';
 import { findNotice } from './store.ts';
+import { text as changeText } from './text/change.ts';
 import { text } from './text.ts';
 
+export { burdenPart } from './office/burden.tsx';
+export { followersPart } from './office/changes.tsx';
 export { noticesPart } from './office/list.tsx';
 
 const findAsked = (ask: Ask) => findNotice(ask.tx, ask.actor, ask.params.notice!);
+
+const findCampaignAsked = (ask: Ask) => findCampaign(ask.tx, ask.actor, ask.params.campaign!);
 
 async function findReceiptAsked(ask: Ask): Promise<FoundReceipt | undefined> {
   const notice = await findAsked(ask);
@@ -67,7 +79,7 @@ export const routes: Route[] = [
   act({
     post: '/office/campaigns/:campaign/notices',
     frame: 'office',
-    finds: (ask) => findCampaign(ask.tx, ask.actor, ask.params.campaign!),
+    finds: findCampaignAsked,
     may: mayDraft,
     takes: NoticeDraft,
     does: composeNotice,
@@ -94,8 +106,11 @@ export const routes: Route[] = [
     finds: findAsked,
     may: mayEdit,
     takes: NoticeText,
-    does: (doing, notice, { version, ...typed }) =>
-      editNotice(doing, notice, { version, content: contentOf(typed) }),
+    does: async (doing, notice, { version, issuers, ...typed }) => {
+      const named = await nameIssuers(doing.tx, issuers);
+      if (!named.ok) return named;
+      return editNotice(doing, notice, { version, content: contentOf(typed, named.value) });
+    },
     leadsTo: toNotice,
     tells: text['told.saved'],
     shows: editPage,
@@ -173,4 +188,24 @@ export const routes: Route[] = [
     tells: text['told.adopted'],
     shows: adoptPage,
   }),
+  page({
+    get: '/office/campaigns/:campaign/changes',
+    frame: 'office',
+    finds: findCampaignAsked,
+    may: mayAnswer,
+    shows: changesPage,
+  }),
+  act({
+    post: '/office/campaigns/:campaign/changes',
+    frame: 'office',
+    finds: findCampaignAsked,
+    may: mayAnswer,
+    takes: Answers,
+    does: answerChanges,
+    leadsTo: (campaign) => `/office/campaigns/${campaign.id}`,
+    tells: changeText['told.answered'],
+    shows: changesPage,
+  }),
+  ...paperRoutes,
+  ...handoverRoutes,
 ];

@@ -2,23 +2,30 @@
 
 import { sayDay } from '../../kernel/period.ts';
 import { speaker } from '../../kernel/text.ts';
+import { type Body, bodyRoles } from '../campaign/campaign.ts';
 import type { Notice, NoticeContent } from './notice.ts';
-import { leadOf, levelOfLine, type Section } from './section.ts';
+import { blocksOf, leadOf, levelOfLine, type Section } from './section.ts';
+import { text as paperText } from './text/paper.ts';
 import { text } from './text.ts';
 
 const say = speaker(text, 'zh');
+const sayOfPaper = speaker(paperText, 'zh');
 
 type Paper = NoticeContent & Pick<Notice, 'issuedAt' | 'signedAt'>;
 
-/** `top` is the level of the paper's own heading; `marks` says which addressees the system does not reach. */
-export function NoticePaper({ notice, top, marks }: { notice: Paper; top: 1 | 2; marks?: boolean }) {
+/**
+ * `top` is the level of the paper's own heading; `marks` says which addressees the system does not reach; `bodies` are
+ * those who take part in the campaign, in their roles.
+ */
+export function NoticePaper(props: { notice: Paper; top: 1 | 2; marks?: boolean; bodies?: readonly Body[] }) {
+  const { notice, top, marks } = props;
   const Title = top === 1 ? 'h1' : 'h2';
   const date = notice.issuedAt ?? notice.signedAt;
   return (
     <article className="paper" lang="zh-CN">
       {notice.issuers.map((issuer) => (
-        <p key={issuer} className="paper-issuer">
-          {issuer}
+        <p key={issuer.name} className="paper-issuer">
+          {issuer.name}
         </p>
       ))}
       <p className="paper-number">{notice.number}</p>
@@ -29,6 +36,7 @@ export function NoticePaper({ notice, top, marks }: { notice: Paper; top: 1 | 2;
         <PaperSection key={index} section={section} top={top} />
       ))}
       {notice.sections.length === 0 ? <p className="quiet">{say('paper.empty')}</p> : null}
+      <Bodies bodies={props.bodies ?? []} />
       {notice.attachments.length > 0 ? (
         <div className="paper-attachments">
           <p>{say('paper.attachments')}</p>
@@ -41,11 +49,31 @@ export function NoticePaper({ notice, top, marks }: { notice: Paper; top: 1 | 2;
       ) : null}
       <div className="paper-signature">
         {notice.issuers.map((issuer) => (
-          <p key={issuer}>{issuer}</p>
+          <p key={issuer.name}>{issuer.name}</p>
         ))}
         <p>{date ? sayDay(date, 'zh') : say('paper.unsigned')}</p>
       </div>
     </article>
+  );
+}
+
+/** 主办 承办 协办 配合, each once, in this order. */
+function Bodies({ bodies }: { bodies: readonly Body[] }) {
+  if (bodies.length === 0) return null;
+  return (
+    <div className="paper-section paper-bodies">
+      {bodyRoles.map((role) => {
+        const names = bodies.filter((body) => body.role === role).map((body) => body.name);
+        return names.length === 0 ? null : (
+          <p key={role}>
+            {sayOfPaper('part.roles', {
+              role: sayOfPaper(`part.role.${role}`),
+              names: names.join(say('paper.comma')),
+            })}
+          </p>
+        );
+      })}
+    </div>
   );
 }
 
@@ -76,16 +104,51 @@ function PaperSection({ section, top }: { section: Section; top: 1 | 2 }) {
   return (
     <div className="paper-section">
       {section.heading ? <Head>{section.heading}</Head> : null}
-      {section.paragraphs.map((paragraph, index) => {
-        const lead = leadOf(paragraph);
-        return (
+      {blocksOf(section.paragraphs).map((block, index) =>
+        block.kind === 'table' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs stand in a fixed order
+          <PaperTable key={index} rows={block.rows} />
+        ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs stand in a fixed order
           <p key={index}>
-            {lead ? <strong>{lead}</strong> : null}
-            {paragraph.slice(lead.length)}
+            {leadOf(block.line) ? <strong>{leadOf(block.line)}</strong> : null}
+            {block.line.slice(leadOf(block.line).length)}
           </p>
-        );
-      })}
+        ),
+      )}
+    </div>
+  );
+}
+
+function PaperTable({ rows }: { rows: readonly string[][] }) {
+  const [head, ...body] = rows;
+  return (
+    <div className="table-wrap">
+      <table className="paper-table">
+        <thead>
+          <tr>
+            {head!.map((cell, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in a fixed order
+              <th key={index} scope="col">
+                {cell}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {body.map((cells, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows stand in a fixed order
+            <tr key={row}>
+              {cells.map((cell, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: cells stand in a fixed order
+                <td key={index} data-head={head![index]}>
+                  <div>{cell}</div>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }

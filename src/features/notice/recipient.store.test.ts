@@ -27,7 +27,7 @@ const world = useWorld();
 const content: NoticeContent = {
   number: '青总发〔2020〕26号',
   title: '关于补充安排主题活动的通知',
-  issuers: ['青海省总工会'],
+  issuers: [{ name: '青海省总工会' }],
   addressees: [{ name: '各市（州）总工会' }, { name: '各市（州）委网信办', outside: true }],
   sections: [{ heading: '一、活动时间', paragraphs: ['2020年5—9月。'] }],
   attachments: ['任务分配表'],
@@ -150,7 +150,7 @@ describe('adopting', () => {
     const refused = await choose(late);
     expect(refused).toMatchObject({
       ok: false,
-      refusals: [{ code: 'call.later-than-parent', field: 'calls.0.closesOn' }],
+      refusals: [{ code: 'campaign.rule-looser', field: 'calls.0.closesOn' }],
     });
     expect(await world.read((tx) => findAdopted(tx, parent.id, organisation.id))).toBeUndefined();
     const own = must(await choose(day));

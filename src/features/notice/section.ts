@@ -4,6 +4,7 @@ import { dayMs, sayDay } from '../../kernel/period.ts';
 import { speaker } from '../../kernel/text.ts';
 import type { Call } from '../call/call.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { cellBar } from './phrase/section.ts';
 import { text } from './text.ts';
 
 /** The opening of a paper has no heading. */
@@ -25,6 +26,32 @@ export function levelOfLine(line: string): 0 | 1 | 2 {
 /** The first sentence of a paragraph that begins like a second-level heading and goes on: set off when printed. */
 export function leadOf(paragraph: string): string {
   return secondLevel.test(paragraph) ? paragraph.slice(0, paragraph.search(fullStop) + 1) : '';
+}
+
+/** A row of a table as it is typed: cells between bars. */
+export function tableLine(cells: readonly string[]): string {
+  return `${cellBar}${cells.join(cellBar)}${cellBar}`;
+}
+
+/** The cells of such a line; nothing for any other. */
+export function cellsOf(line: string): string[] | undefined {
+  if (!line.startsWith(cellBar) || line.length < 2) return undefined;
+  const inner = line.slice(1, line.endsWith(cellBar) ? -1 : undefined);
+  return inner.split(cellBar).map((cell) => cell.trim());
+}
+
+/** Paragraphs as they are printed: lines of cells that follow each other are one table, its first line the head. */
+export type PrintedBlock = { kind: 'line'; line: string } | { kind: 'table'; rows: string[][] };
+export function blocksOf(paragraphs: readonly string[]): PrintedBlock[] {
+  const blocks: PrintedBlock[] = [];
+  for (const line of paragraphs) {
+    const cells = cellsOf(line);
+    const last = blocks.at(-1);
+    if (!cells) blocks.push({ kind: 'line', line });
+    else if (last?.kind === 'table') last.rows.push(cells);
+    else blocks.push({ kind: 'table', rows: [cells] });
+  }
+  return blocks;
 }
 
 /** What was typed, as sections: a line that reads as a heading begins one, every other line is a paragraph. */
@@ -52,6 +79,7 @@ export function firstSections(
   campaign: Campaign,
   calls: readonly Call[],
   above: Campaign | undefined,
+  figures: readonly string[] = [],
 ): Section[] {
   const say = speaker(text, 'zh');
   const day = (instant: Date) => sayDay(instant, 'zh');
@@ -80,7 +108,7 @@ export function firstSections(
   return [
     { paragraphs: [opening] },
     { heading: say('draft.heading.period'), paragraphs: [period] },
-    { heading: say('draft.heading.content'), paragraphs: content },
+    { heading: say('draft.heading.content'), paragraphs: [...content, ...figures] },
     {
       heading: say('draft.heading.calendar'),
       paragraphs: campaign.calendar.length > 0 ? campaign.calendar.map(sayItem) : [period],

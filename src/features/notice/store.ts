@@ -8,7 +8,17 @@ import type { Named } from '../../kernel/text.ts';
 import { type Doing, rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { campaignJoin } from '../campaign/store.ts';
 import { organisationJoin } from '../organisation/store.ts';
-import type { Addressee, Notice, NoticeContent, NoticeState, NoticeStep } from './notice.ts';
+import {
+  type Addressee,
+  type Countersign,
+  type Issuer,
+  type NewerNotice,
+  type Notice,
+  type NoticeContent,
+  type NoticeState,
+  type NoticeStep,
+  publicStates,
+} from './notice.ts';
 import type { Section } from './section.ts';
 
 type Row = {
@@ -22,7 +32,7 @@ type Row = {
   name_en: string | null;
   number: string | null;
   title: string;
-  issuers: string[];
+  issuers: Issuer[];
   addressees: Addressee[];
   sections: Section[];
   attachments: string[];
@@ -34,11 +44,35 @@ type Row = {
   signed_by: PersonId | null;
   signed_at: Date | null;
   issued_at: Date | null;
+  issued_for: number | null;
+  supersedes: NoticeId | null;
+  amends: boolean;
+  withdrawal_reason: string | null;
+  withdrawal_asked_at: Date | null;
+  withdrawal_asked_by: PersonId | null;
+  ended_at: Date | null;
+  ended_by: PersonId | null;
+  newer: NewerNotice | null;
+  countersigns: (Omit<Countersign, 'at'> & { at: string })[];
 };
+
+/** The paper that takes the place of the one at `id`, drafted or out, as an object; null where there is none. */
+export const newerOf = (id: RawBuilder<unknown>): RawBuilder<unknown> => sql`(
+  select jsonb_build_object('id', w.id, 'title', w.title, 'number', w.number, 'state', w.state)
+  from notice w where w.supersedes = ${id})`;
+
+const countersigns = sql`(
+  select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object('version', k.version, 'issuer', k.issuer,
+      'organisationId', k.organisation_id, 'at', k.at, 'by', k.by_id,
+      'byHand', case when k.signatory is not null then jsonb_build_object('signatory', k.signatory,
+        'signedOn', to_char(k.signed_on, 'YYYY-MM-DD'), 'paper', k.paper) end)) order by k.at, k.issuer), '[]')
+  from notice_countersign k where k.notice_id = n.id)`;
 
 const columns = sql`n.id, n.campaign_id, c.title_zh, c.title_en, n.organisation_id, o.path::text as path, o.name_zh, o.name_en,
   n.number, n.title, n.issuers, n.addressees, n.sections, n.attachments, n.state, n.version, n.prepared_by,
-  n.signed_by, n.signed_at, n.issued_at,
+  n.signed_by, n.signed_at, n.issued_at, n.issued_for, n.supersedes, n.amends, n.withdrawal_reason,
+  n.withdrawal_asked_at, n.withdrawal_asked_by, n.ended_at, n.ended_by, ${newerOf(sql`n.id`)} as newer,
+  ${countersigns} as countersigns,
   (select min(s.at) from notice_step s where s.notice_id = n.id) as prepared_at,
   array(select distinct s.by_id from notice_step s
     where s.notice_id = n.id and s.verb in ('draft', 'edit', 'submit') and s.by_id is not null) as preparers`;
@@ -68,7 +102,29 @@ function noticeOf(r: Row): Notice {
     signedBy: r.signed_by ?? undefined,
     signedAt: r.signed_at ?? undefined,
     issuedAt: r.issued_at ?? undefined,
+    ...endingOf(r),
   };
+}
+
+function endingOf(r: Row) {
+  return {
+    countersigns: r.countersigns.map((one) => ({ ...one, at: new Date(one.at) })),
+    campaignVersion: r.issued_for ?? undefined,
+    supersedes: r.supersedes ?? undefined,
+    amends: r.amends,
+    withdrawal:
+      r.withdrawal_reason === null || r.withdrawal_asked_at === null
+        ? undefined
+        : { reason: r.withdrawal_reason, at: r.withdrawal_asked_at, by: r.withdrawal_asked_by ?? undefined },
+    endedAt: r.ended_at ?? undefined,
+    endedBy: r.ended_by ?? undefined,
+    newer: newerIn(r.newer),
+  };
+}
+
+/** As it stands in a row: a missing number is null there. */
+export function newerIn(newer: NewerNotice | null): NewerNotice | undefined {
+  return newer ? { ...newer, number: newer.number ?? undefined } : undefined;
 }
 
 /** Where the actor holds one of these seats. */
@@ -78,9 +134,20 @@ export const organisationsOf = (
 ): OrganisationId[] =>
   seatsOf(actor).flatMap((seat) => (roles.includes(seat.role) ? [seat.organisationId] : []));
 
-/** Until it is issued a paper is its own organisation's, seen by nobody above or beneath (AC-033); then it is public. */
+/**
+ * Until it is issued a paper is its own organisation's, seen by nobody above or beneath (AC-033); the other issuers
+ * of a joint paper see what is before them to countersign. Once issued it is public, and stays so when it ends.
+ */
 export function visibleNotices(actor: Actor): RawBuilder<boolean> {
-  return sql<boolean>`(n.state = 'issued' or n.organisation_id = any(${organisationsOf(actor)}::uuid[]))`;
+  const own = organisationsOf(actor);
+  return sql<boolean>`(n.state = any(${[...publicStates]}::text[]) or n.organisation_id = any(${own}::uuid[])
+    or (n.state in ('submitted', 'signed') and ${isIssuedBy(own)}))`;
+}
+
+/** Whether one of these organisations stands among the issuers. */
+export function isIssuedBy(organisationIds: readonly OrganisationId[]): RawBuilder<boolean> {
+  const issuers = organisationIds.map((organisationId) => JSON.stringify([{ organisationId }]));
+  return sql<boolean>`n.issuers @> any(${issuers}::jsonb[])`;
 }
 
 export async function findNotice(tx: Tx, actor: Actor, id: string): Promise<Notice | undefined> {
@@ -119,7 +186,7 @@ export async function listNotices(tx: Tx, actor: Actor, ask: PageAsk): Promise<P
     tx,
     sql<Row & { total: number }>`
       select ${columns}, count(*) over ()::int as total from ${from}
-      where ${visibleNotices(actor)} and (n.organisation_id = any(${own}::uuid[])
+      where ${visibleNotices(actor)} and (n.organisation_id = any(${own}::uuid[]) or ${isIssuedBy(own)}
         or exists (select from notice_recipient r where r.notice_id = n.id and r.organisation_id = any(${own}::uuid[])))
       order by n.issued_at desc nulls first, n.id desc limit ${ask.size} offset ${offsetOf(ask)}`,
   );
@@ -143,16 +210,17 @@ export async function listOwnNotices(
   return rows.map(noticeOf);
 }
 
-export async function insertNotice(
-  tx: Tx,
-  notice: NoticeContent & Pick<Notice, 'id' | 'campaignId' | 'organisationId' | 'preparedBy'>,
-): Promise<void> {
+export type NewNotice = NoticeContent &
+  Pick<Notice, 'id' | 'campaignId' | 'organisationId' | 'preparedBy' | 'supersedes'> & { amends?: boolean };
+
+export async function insertNotice(tx: Tx, notice: NewNotice): Promise<void> {
   await sql`
-    insert into notice (id, campaign_id, organisation_id, number, title, issuers, addressees, sections, attachments, state, prepared_by)
+    insert into notice (id, campaign_id, organisation_id, number, title, issuers, addressees, sections, attachments, state,
+      prepared_by, supersedes, amends)
     values (${notice.id}, ${notice.campaignId}, ${notice.organisationId}, ${notice.number ?? null}, ${notice.title},
       ${JSON.stringify(notice.issuers)}::jsonb, ${JSON.stringify(notice.addressees)}::jsonb,
       ${JSON.stringify(notice.sections)}::jsonb, ${JSON.stringify(notice.attachments)}::jsonb, 'draft',
-      ${notice.preparedBy ?? null})`.execute(tx);
+      ${notice.preparedBy ?? null}, ${notice.supersedes ?? null}, ${notice.amends ?? false})`.execute(tx);
 }
 
 /** Writes a new text over the version it was made from; false when somebody was quicker. */
@@ -173,17 +241,30 @@ export async function updateNotice(
   return row !== undefined;
 }
 
-/** Moves the paper on if it still is what the decision was made on; false when somebody was quicker. */
-export async function moveNotice(doing: Doing, notice: Notice, to: NoticeState): Promise<boolean> {
+/**
+ * Moves the paper on if it still is what the decision was made on; false when somebody was quicker. `campaignVersion`
+ * is what it is issued for.
+ */
+export async function moveNotice(
+  doing: Doing,
+  notice: Notice,
+  to: NoticeState,
+  campaignVersion?: number,
+): Promise<boolean> {
   const { tx, actor, now } = doing;
-  const signed = to === 'signed';
+  const by = personIdOf(actor) ?? null;
+  const unsigned = to === 'returned';
+  const ended = to === 'withdrawn' || to === 'superseded';
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
       update notice set state = ${to},
-        signed_by = case when ${signed} then ${personIdOf(actor) ?? null}::uuid else signed_by end,
-        signed_at = case when ${signed} then ${now}::timestamptz else signed_at end,
-        issued_at = case when ${to === 'issued'} then ${now}::timestamptz else issued_at end
+        signed_by = case when ${to === 'signed'} then ${by}::uuid when ${unsigned} then null else signed_by end,
+        signed_at = case when ${to === 'signed'} then ${now}::timestamptz when ${unsigned} then null else signed_at end,
+        issued_at = case when ${to === 'issued'} then ${now}::timestamptz else issued_at end,
+        issued_for = coalesce(${campaignVersion ?? null}::int, issued_for),
+        ended_at = case when ${ended} then ${now}::timestamptz else ended_at end,
+        ended_by = case when ${ended} then ${by}::uuid else ended_by end
       where id = ${notice.id} and state = ${notice.state} and version = ${notice.version} returning id`,
   );
   return row !== undefined;

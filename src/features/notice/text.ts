@@ -1,6 +1,8 @@
 /** The sentences of notices. */
 
 import { refusalTable, sentences } from '../../kernel/text.ts';
+import { refusals as outsideRefusals } from './text/outside.ts';
+import { refusals as paperRefusals } from './text/paper.ts';
 
 export const text = sentences({
   notice: { zh: '通知', en: 'Notice' },
@@ -32,6 +34,8 @@ export const text = sentences({
   'state.returned': { zh: '已退回', en: 'Returned' },
   'state.signed': { zh: '已签发，待下发', en: 'Signed, to be issued' },
   'state.issued': { zh: '已下发', en: 'Issued' },
+  'state.withdrawn': { zh: '已撤回', en: 'Withdrawn' },
+  'state.superseded': { zh: '已被替代', en: 'Superseded' },
 
   next: { zh: '下一步', en: 'Next step' },
   'next.draft': { zh: '核对正文，再送负责人签发。', en: 'Check the text, then put it before the leader.' },
@@ -119,6 +123,12 @@ export const text = sentences({
   'step.return': { zh: '退回', en: 'Returned' },
   'step.sign': { zh: '签发', en: 'Signed' },
   'step.issue': { zh: '下发', en: 'Issued' },
+  'step.countersign': { zh: '会签', en: 'Countersigned' },
+  'step.give-back': { zh: '联合发文机关退回', en: 'Given back by another issuer' },
+  'step.ask-withdrawal': { zh: '提请撤回', en: 'Withdrawal asked' },
+  'step.keep': { zh: '不撤回', en: 'Kept' },
+  'step.withdraw': { zh: '签字撤回', en: 'Withdrawn' },
+  'step.supersede': { zh: '被新通知替代', en: 'Superseded' },
   'step.column.what': { zh: '事项', en: 'What' },
   'step.column.who': { zh: '经手人', en: 'Who' },
   'step.column.at': { zh: '时间', en: 'When' },
@@ -152,26 +162,7 @@ export const text = sentences({
     en: 'Adopting makes your own version: calls, rules and dates are inherited; your dates may be earlier.',
   },
   adopt: { zh: '承接', en: 'Adopt' },
-  'adopt.title': { zh: '承接“{title}”', en: 'Adopt “{title}”' },
-  'adopt.lead': {
-    zh: '每一项都写明上级的规定。期限只能提前，不能推后；不改即沿用。',
-    en: 'What the level above set stands at each field. Dates may be earlier, never later; unchanged means inherited.',
-  },
-  'adopt.end': { zh: '活动结束（含当日）', en: 'The campaign ends (last day)' },
-  'adopt.call-closes': { zh: '征集截止（含当日）', en: 'Collecting closes (last day)' },
-  'adopt.above': { zh: '上级：{day}', en: 'Above: {day}' },
-  'adopt.carry': { zh: '开展“{call}”', en: 'Carry on “{call}”' },
-  'adopt.calls': { zh: '子项目', en: 'Calls' },
-  'adopt.do': { zh: '确认承接', en: 'Adopt' },
   'adopted.own': { zh: '本单位的活动', en: 'Your own version' },
-  differences: { zh: '与上级对照', en: 'Beside the level above' },
-  'differences.thing': { zh: '事项', en: 'What' },
-  'differences.end': { zh: '活动结束', en: 'Campaign ends' },
-  'differences.above': { zh: '上级', en: 'Above' },
-  'differences.own': { zh: '本单位', en: 'Own' },
-  'differences.earlier': { zh: '提前', en: 'earlier' },
-  'differences.same': { zh: '沿用', en: 'as above' },
-  'differences.dropped': { zh: '未承接', en: 'not carried on' },
 
   'told.drafted': { zh: '已按活动内容生成初稿', en: 'A first text is made from the campaign' },
   'told.saved': { zh: '文稿已保存', en: 'The text is saved' },
@@ -215,6 +206,8 @@ export const text = sentences({
 });
 
 export const refusals = refusalTable({
+  ...paperRefusals,
+  ...outsideRefusals,
   'notice.not-yours': {
     status: 403,
     zh: '只有本单位的经办人可以办理',
@@ -268,6 +261,12 @@ export const refusals = refusalTable({
     status: 409,
     zh: '本单位已经承接',
     en: 'Your organisation has adopted it already',
+  },
+  'notice.unanswered': { status: 422, zh: '请选择采用或保留', en: 'Take it over or keep your own' },
+  'notice.nothing-to-answer': {
+    status: 409,
+    zh: '没有待答复的修订',
+    en: 'Nothing waits for an answer',
   },
   'notice.no-calls': { status: 422, zh: '请至少选择一个子项目', en: 'Carry on at least one call' },
   'notice.after-own-end': {

@@ -32,7 +32,7 @@ export async function adopt(
   const own = await createCampaign(doing, ownVersion(campaign, organisation.id, planned.plan));
   if (!own.ok) return own;
   for (const call of planned.plan.calls) {
-    const carried = await adoptCall(doing, own.value, call.parent, call.closesAt);
+    const carried = await adoptCall(doing, own.value, call.parent, call.terms);
     if (!carried.ok) return carried;
   }
   await announce(doing, {

@@ -3,7 +3,7 @@
 import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { judgeNumber, type Notice, type NoticeContent } from '../notice.ts';
+import { judgeIssuers, judgeNumber, type Notice, type NoticeContent } from '../notice.ts';
 import { mayEdit } from '../policy.ts';
 import { getNotice, insertStep, updateNotice } from '../store.ts';
 
@@ -15,8 +15,9 @@ export async function editNotice(
 ): Promise<Outcome<Notice>> {
   const verdict = mayEdit(doing.actor, notice);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
-  const problem = judgeNumber(edited.content.number);
-  if (problem) return refuseAll([problem]);
+  const { number, issuers } = edited.content;
+  const problems = [judgeNumber(number) ?? [], judgeIssuers(issuers, notice.organisationId)].flat();
+  if (problems.length > 0) return refuseAll(problems);
   const kept = await updateNotice(doing.tx, notice, edited.version, edited.content);
   if (!kept) return refuse('http.stale');
   await insertStep(doing, notice.id, 'edit');

@@ -23,15 +23,14 @@ export async function issueNotice(
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const ids = [...new Set(to.recipients)];
   if (ids.length === 0) return refuse('notice.no-recipients', undefined, 'recipients');
-  const place = notice.organisationPath;
-  const beneath = (await listOrganisations(doing.tx, ids)).filter(
-    (o) => o.path !== place && isWithin(o.path, place),
-  );
-  if (beneath.length < ids.length) return refuse('notice.recipient-not-beneath', undefined, 'recipients');
-  if (!(await moveNotice(doing, notice, 'issued'))) return refuse('notice.moved');
+  if (!(await standBeneath(doing, notice, ids)))
+    return refuse('notice.recipient-not-beneath', undefined, 'recipients');
+  const campaign = await getCampaign(doing.tx, notice.campaignId);
+  if (!(await moveNotice(doing, notice, 'issued', campaign.version))) return refuse('notice.moved');
+  if (notice.supersedes && !(await supersede(doing, notice, notice.supersedes)))
+    return refuse('notice.moved');
   await insertRecipients(doing.tx, notice.id, ids);
   await insertStep(doing, notice.id, 'issue');
-  const campaign = await getCampaign(doing.tx, notice.campaignId);
   const started = campaign.state === 'draft' ? await startCampaign(doing, campaign) : done(campaign);
   if (!started.ok) return started;
   await announce(doing, {
@@ -43,4 +42,30 @@ export async function issueNotice(
     after: { recipients: ids.length },
   });
   return done(await getNotice(doing.tx, notice.id));
+}
+
+async function standBeneath(doing: Doing, notice: Notice, ids: readonly OrganisationId[]): Promise<boolean> {
+  const place = notice.organisationPath;
+  const found = await listOrganisations(doing.tx, ids);
+  return found.filter((o) => o.path !== place && isWithin(o.path, place)).length === ids.length;
+}
+
+/** The earlier paper ends with the issuing of the one that takes its place; it must still be issued. */
+async function supersede(
+  doing: Doing,
+  newer: Notice,
+  id: NonNullable<Notice['supersedes']>,
+): Promise<boolean> {
+  const older = await getNotice(doing.tx, id);
+  if (older.state !== 'issued' || !(await moveNotice(doing, older, 'superseded'))) return false;
+  await insertStep(doing, older.id, 'supersede');
+  await announce(doing, {
+    name: 'notice.superseded',
+    subjectId: older.id,
+    organisationId: older.organisationId,
+    campaignId: older.campaignId,
+    seat: 'officer',
+    after: { newer: newer.id },
+  });
+  return true;
 }

@@ -1,27 +1,52 @@
-/** The page on which a recipient adopts: what the level above set, beside what it sets itself. */
+/** The page on which a recipient adopts: what the level above set and left open, beside what it sets itself. */
 
-import { sayDay, sayEnd, startOfDay } from '../../../kernel/period.ts';
+import { sayEnd } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
+import { check, decodeForm } from '../../../platform/form.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { Form, type FormHand, formOf, SendButton, TextField, TickField } from '../../../ui/form.tsx';
-import { Badge, Heading, Section, Table } from '../../../ui/parts.tsx';
-import type { Call } from '../../call/call.ts';
+import { Form, formOf, SendButton } from '../../../ui/form.tsx';
+import { Badge, Heading, Note, Section, Table } from '../../../ui/parts.tsx';
+import { inherited } from '../../call/call.ts';
+import { callRules, typedOverCall } from '../../call/rule.ts';
+import { OriginHeading } from '../../call/rules.tsx';
+import { groupByOrigin } from '../../call/store/version.ts';
 import { listCalls } from '../../call/store.ts';
-import { type Campaign, lastDayOf } from '../../campaign/campaign.ts';
-import { type Difference, differencesOf, isDifferent } from '../adopt.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { differencesBetween, valuesOf } from '../../campaign/latitude.ts';
+import { campaignRules, typedOver } from '../../campaign/rule.ts';
+import { type AdoptionChoice, daysBeside, isDifferent, type OwnDay } from '../adopt.ts';
 import type { Notice, Recipient } from '../notice.ts';
 import { mayAdopt } from '../policy.ts';
-import { text } from '../text.ts';
+import { Adoption } from '../schema.ts';
+import { text } from '../text/change.ts';
+import { text as noticeText } from '../text.ts';
+import { CallFields, CampaignFields } from './adopt-fields.tsx';
 
 export type FoundReceipt = { notice: Notice; recipient: Recipient; campaign: Campaign; adopted?: Campaign };
+
+/** What was typed into the form that came back, if it can be read at all. */
+function typedIn(view: View): AdoptionChoice {
+  if (!view.form) return {};
+  const read = check(Adoption, decodeForm(Adoption, view.form.raw));
+  return 'value' in read ? read.value : {};
+}
 
 export async function adoptPage(view: View, receipt: FoundReceipt): Promise<ShownPage> {
   const say = view.say(text);
   const { language } = view;
   const { notice, recipient, campaign } = receipt;
-  const calls = await listCalls(view.tx, campaign.id);
+  const calls = (await listCalls(view.tx, campaign.id)).filter((call) => !call.withdrawnAt);
+  const groups = await groupByOrigin(view.tx, calls);
   const hand = formOf(view, `/office/notices/${notice.id}/recipients/${recipient.organisationId}/adopt`);
   const title = say('adopt.title', { title: campaign.title });
+  const typed = typedIn(view);
+  const beside = differencesBetween(
+    campaignRules,
+    valuesOf(campaignRules, typedOver(campaign, typed)),
+    valuesOf(campaignRules, campaign),
+    campaign.latitude,
+  );
+  let index = -1;
   return {
     title,
     body: (
@@ -30,7 +55,7 @@ export async function adoptPage(view: View, receipt: FoundReceipt): Promise<Show
           screen={view}
           title={title}
           crumbs={[
-            [say('notices'), '/office/notices'],
+            [view.say(noticeText)('notices'), '/office/notices'],
             [notice.title, `/office/notices/${notice.id}`],
           ]}
         >
@@ -38,20 +63,29 @@ export async function adoptPage(view: View, receipt: FoundReceipt): Promise<Show
           <p>{say('adopt.lead')}</p>
         </Heading>
         <Form hand={hand}>
-          <TextField
-            hand={hand}
-            name="closesOn"
-            type="date"
-            label={say('adopt.end')}
-            value={lastDayOf(campaign.closesAt)}
-            hint={sayAbove(view, campaign.closesAt)}
-          />
+          <CampaignFields view={view} hand={hand} campaign={campaign} beside={beside} />
           {calls.length > 0 ? (
             <fieldset id={hand.idOf('calls')} tabIndex={-1}>
               <legend>{say('adopt.calls')}</legend>
               {hand.problem('calls') ? <p className="problem">{hand.problem('calls')}</p> : null}
-              {calls.map((call, index) => (
-                <CallFields key={call.id} view={view} hand={hand} call={call} index={index} />
+              {groups.map((group) => (
+                <div key={group.origin.ownerId} className="form">
+                  {groups.length > 1 ? (
+                    <OriginHeading screen={view} owner={group.origin.ownerName} count={group.calls.length} />
+                  ) : null}
+                  {group.calls.map((call) => {
+                    index += 1;
+                    const row = typed.calls?.find((one) => one.callId === call.id);
+                    const own = typedOverCall(inherited(call), row ?? {});
+                    const rows = differencesBetween(
+                      callRules,
+                      valuesOf(callRules, own),
+                      valuesOf(callRules, call),
+                      call.latitude,
+                    );
+                    return <CallFields key={call.id} {...{ view, hand, call, own, index }} beside={rows} />;
+                  })}
+                </div>
               ))}
             </fieldset>
           ) : null}
@@ -62,40 +96,12 @@ export async function adoptPage(view: View, receipt: FoundReceipt): Promise<Show
   };
 }
 
-function sayAbove(view: View, closesAt: Date): string {
-  return view.say(text)('adopt.above', { day: sayDay(startOfDay(lastDayOf(closesAt)), view.language) });
-}
-
-function CallFields({ view, hand, call, index }: { view: View; hand: FormHand; call: Call; index: number }) {
-  const say = view.say(text);
-  return (
-    <div className="form">
-      <input type="hidden" name={`calls.${index}.callId`} value={call.id} />
-      <TickField
-        hand={hand}
-        name={`calls.${index}.carried`}
-        label={say('adopt.carry', { call: call.name })}
-        ticked
-      />
-      <TextField
-        hand={hand}
-        name={`calls.${index}.closesOn`}
-        type="date"
-        label={say('adopt.call-closes')}
-        optional
-        value={lastDayOf(call.closesAt)}
-        hint={sayAbove(view, call.closesAt)}
-      />
-    </div>
-  );
-}
-
 /** An adopted version beside the one above: the campaign's end and each call's closing. */
 export async function DifferencesPart(view: View, above: Campaign, own: Campaign) {
   const say = view.say(text);
   const { language, tx } = view;
-  const rows = differencesOf(above, own, await listCalls(tx, above.id), await listCalls(tx, own.id));
-  const sayOwn = (row: Difference) => {
+  const rows = daysBeside(above, own, await listCalls(tx, above.id), await listCalls(tx, own.id));
+  const sayOwn = (row: OwnDay) => {
     if (row.own === undefined)
       return (
         <span>
@@ -103,14 +109,25 @@ export async function DifferencesPart(view: View, above: Campaign, own: Campaign
         </span>
       );
     if (!isDifferent(row)) return say('differences.same');
+    const isEarlier = row.own < row.above;
     return (
       <span>
-        {sayEnd(row.own, language)} <Badge tone="accent">{say('differences.earlier')}</Badge>
+        {sayEnd(row.own, language)}{' '}
+        <Badge tone={isEarlier ? 'accent' : 'warn'}>
+          {say(isEarlier ? 'differences.earlier' : 'differences.later')}
+        </Badge>
       </span>
     );
   };
   return (
     <Section title={say('differences')}>
+      {own.parentVersion !== above.version ? (
+        <Note tone="wait">
+          <a href={`/office/campaigns/${own.id}/changes`}>
+            {say('changes.waiting', { version: above.version })}
+          </a>
+        </Note>
+      ) : null}
       <Table
         caption={say('differences')}
         rows={rows}

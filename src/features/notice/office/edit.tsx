@@ -1,37 +1,32 @@
 /** The page on which an officer writes the paper. */
 
 import type { ShownPage, View } from '../../../platform/route.ts';
-import {
-  Form,
-  type FormHand,
-  formOf,
-  ProseField,
-  SendButton,
-  TextField,
-  TickField,
-} from '../../../ui/form.tsx';
+import { Form, formOf, ProseField, SendButton, TextField } from '../../../ui/form.tsx';
 import { Heading, Section } from '../../../ui/parts.tsx';
-import { type Addressee, linesOf, type Notice, type NoticeContent } from '../notice.ts';
+import { listOrganisations } from '../../organisation/store.ts';
+import { linesOf, type Notice, type NoticeContent } from '../notice.ts';
 import { NoticePaper } from '../paper.tsx';
 import { mayEdit } from '../policy.ts';
 import { proseOf, sectionsOf } from '../section.ts';
 import { text } from '../text.ts';
+import { BurdenNote } from './burden.tsx';
+import { AddresseeFields, IssuerFields } from './fields.tsx';
 
 type Typed = {
   number?: string;
   title: string;
-  issuers: string;
+  issuers: { name: string; organisation?: string }[];
   addressees: { name: string; outside: boolean; note?: string }[];
   sections: string;
   attachments?: string;
 };
 
-/** What was typed, as it stands on the paper. */
-export function contentOf(typed: Typed): NoticeContent {
+/** What was typed, as it stands on the paper, with the issuers as they were found. */
+export function contentOf(typed: Omit<Typed, 'issuers'>, issuers: NoticeContent['issuers']): NoticeContent {
   return {
     number: typed.number,
     title: typed.title,
-    issuers: linesOf(typed.issuers),
+    issuers,
     addressees: typed.addressees.map(({ name, outside, note }) => ({
       name,
       outside: outside || undefined,
@@ -42,8 +37,12 @@ export function contentOf(typed: Typed): NoticeContent {
   };
 }
 
-export function editPage(view: View, notice: Notice): ShownPage {
+export async function editPage(view: View, notice: Notice): Promise<ShownPage> {
   const say = view.say(text);
+  const inside = notice.issuers.flatMap((issuer) => issuer.organisationId ?? []);
+  const organisations = new Map(
+    (await listOrganisations(view.tx, inside)).map((one) => [one.id, one.name.zh]),
+  );
   const hand = formOf(view, `/office/notices/${notice.id}/edit`);
   const stale = view.form?.refusals.some((refusal) => refusal.code === 'http.stale');
   return {
@@ -58,6 +57,7 @@ export function editPage(view: View, notice: Notice): ShownPage {
             [notice.title || say('untitled'), `/office/notices/${notice.id}`],
           ]}
         />
+        {await BurdenNote(view, notice)}
         <Form hand={hand}>
           <input type="hidden" name="version" value={notice.version} />
           <TextField
@@ -76,14 +76,7 @@ export function editPage(view: View, notice: Notice): ShownPage {
             value={notice.title}
             maxLength={120}
           />
-          <ProseField
-            hand={hand}
-            name="issuers"
-            label={say('field.issuers')}
-            hint={say('field.issuers.hint')}
-            value={notice.issuers.join('\n')}
-            rows={2}
-          />
+          <IssuerFields view={view} hand={hand} issuers={notice.issuers} organisations={organisations} />
           <AddresseeFields view={view} hand={hand} addressees={notice.addressees} />
           <ProseField
             hand={hand}
@@ -113,51 +106,4 @@ export function editPage(view: View, notice: Notice): ShownPage {
       </>
     ),
   };
-}
-
-const spareRows = 2;
-const addresseesMax = 20;
-
-function AddresseeFields(props: { view: View; hand: FormHand; addressees: readonly Addressee[] }) {
-  const { view, hand, addressees } = props;
-  const say = view.say(text);
-  const typed = Object.keys(view.form?.raw ?? {}).filter((name) =>
-    /^addressees\.\d+\.name$/.test(name),
-  ).length;
-  const count = Math.min(Math.max(addressees.length + spareRows, typed), addresseesMax);
-  const problem = hand.problem('addressees');
-  return (
-    <fieldset id={hand.idOf('addressees')} tabIndex={-1}>
-      <legend>{say('field.addressees')}</legend>
-      <p className="hint">{say('field.addressees.hint')}</p>
-      {problem ? <p className="problem">{problem}</p> : null}
-      {Array.from({ length: count }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows are told apart by their place
-        <div key={index} className="form">
-          <TextField
-            hand={hand}
-            name={`addressees.${index}.name`}
-            label={say('field.addressee', { place: index + 1 })}
-            value={addressees[index]?.name}
-            optional={index > 0}
-            maxLength={60}
-          />
-          <TickField
-            hand={hand}
-            name={`addressees.${index}.outside`}
-            label={say('field.addressee.outside')}
-            ticked={addressees[index]?.outside}
-          />
-          <TextField
-            hand={hand}
-            name={`addressees.${index}.note`}
-            label={say('field.addressee.note')}
-            value={addressees[index]?.note}
-            optional
-            maxLength={60}
-          />
-        </div>
-      ))}
-    </fieldset>
-  );
 }

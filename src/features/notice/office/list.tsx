@@ -19,6 +19,8 @@ const tones: Record<NoticeState, Tone> = {
   returned: 'warn',
   signed: 'accent',
   issued: 'good',
+  withdrawn: 'bad',
+  superseded: 'plain',
 };
 
 export function NoticeBadge({ view, state }: { view: View; state: NoticeState }) {

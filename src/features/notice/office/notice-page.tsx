@@ -5,30 +5,39 @@ import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton, Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
-import { Heading, Note, Section, Table } from '../../../ui/parts.tsx';
-import { TickList } from '../../../ui/ticks.tsx';
+import { Heading, Note, Section } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
 import { findAdopted, getCampaign } from '../../campaign/store.ts';
-import { listBeneath } from '../../organisation/store.ts';
-import type { Notice, Recipient } from '../notice.ts';
+import { isPublic, type Notice, type Recipient } from '../notice.ts';
+import { OdditiesPart } from '../oddities.tsx';
 import { NoticePaper } from '../paper.tsx';
 import {
   mayAdopt,
+  mayAskWithdrawal,
   mayEdit,
   mayIssue,
+  mayKeep,
+  mayRedraft,
   mayReturn,
   maySeeReceipts,
   maySeeSteps,
   maySign,
   maySignFor,
   maySubmit,
+  mayWithdraw,
 } from '../policy.ts';
+import { EndedBanner, Redline } from '../redline.tsx';
 import { listOwnRecipients } from '../store/recipient.ts';
-import { listSteps } from '../store.ts';
+import { getNotice, listSteps } from '../store.ts';
 import { text } from '../text.ts';
 import { DifferencesPart } from './adopt.tsx';
+import { AnsweredBurdens, SubmitForm } from './burden.tsx';
+import { EndingPart, OlderNote } from './ending.tsx';
+import { IssueForm } from './issue.tsx';
+import { JointPart } from './joint.tsx';
 import { NoticeBadge } from './list.tsx';
 import { ReceiptsPart } from './receipts.tsx';
+import { StepsPart } from './steps.tsx';
 
 export async function noticePage(view: View, notice: Notice): Promise<ShownPage> {
   const say = view.say(text);
@@ -36,6 +45,9 @@ export async function noticePage(view: View, notice: Notice): Promise<ShownPage>
   for (const recipient of await listOwnRecipients(view.tx, view.actor, notice.id)) {
     received.push(<div key={recipient.organisationId}>{await ReceivedPart(view, notice, recipient)}</div>);
   }
+  const isOwn = maySeeSteps(view.actor, notice).allowed;
+  const older = notice.supersedes ? await getNotice(view.tx, notice.supersedes) : undefined;
+  const { bodies } = await getCampaign(view.tx, notice.campaignId);
   return {
     title: notice.title || say('untitled'),
     body: (
@@ -50,23 +62,39 @@ export async function noticePage(view: View, notice: Notice): Promise<ShownPage>
               [say('notices'), '/office/notices'],
             ]}
           >
-            {notice.state === 'issued' ? <a href={`/notices/${notice.id}`}>{say('read.public')}</a> : null}
+            {isPublic(notice.state) ? <a href={`/notices/${notice.id}`}>{say('read.public')}</a> : null}
           </Heading>
           <Refused view={view} notice={notice} />
-          {maySeeSteps(view.actor, notice).allowed ? await NextPart(view, notice) : null}
+          <EndedBanner language={view.language} notice={notice} base="/office/notices" />
+          {await OlderNote(view, notice)}
+          {isOwn ? await NextPart(view, notice) : null}
+          {await JointPart(view, notice)}
+          {isOwn ? await EndingPart(view, notice) : null}
           {received}
+          {older ? <Redline language={view.language} older={older} newer={notice} /> : null}
         </div>
-        <NoticePaper notice={notice} top={2} marks />
+        <NoticePaper notice={notice} top={2} marks bodies={bodies} />
         <div className="no-print">
           {maySeeReceipts(view.actor, notice).allowed ? await ReceiptsPart(view, notice) : null}
-          {maySeeSteps(view.actor, notice).allowed ? await StepsPart(view, notice) : null}
+          {isOwn ? await OdditiesPart(view, notice) : null}
+          {isOwn ? await AnsweredBurdens(view, notice) : null}
+          {isOwn ? await StepsPart(view, notice) : null}
         </div>
       </>
     ),
   };
 }
 
-const steps = { submit: maySubmit, return: mayReturn, sign: maySign, issue: mayIssue } as const;
+const steps = {
+  submit: maySubmit,
+  return: mayReturn,
+  sign: maySign,
+  issue: mayIssue,
+  'ask-withdrawal': mayAskWithdrawal,
+  withdraw: mayWithdraw,
+  keep: mayKeep,
+  redraft: mayRedraft,
+} as const;
 
 /** Why an act was refused whose form no longer stands on the page. */
 function Refused({ view, notice }: { view: View; notice: Notice }) {
@@ -86,16 +114,19 @@ function Refused({ view, notice }: { view: View; notice: Notice }) {
 /** What the paper waits for, and the buttons of those who can do it. */
 async function NextPart(view: View, notice: Notice): Promise<ReactNode> {
   const say = view.say(text);
-  if (notice.state === 'issued') return null;
-  const returned = (await listSteps(view.tx, notice.id)).findLast((step) => step.verb === 'return');
+  if (isPublic(notice.state)) return null;
+  const returned = (await listSteps(view.tx, notice.id)).findLast(
+    (step) => step.verb === 'return' || step.verb === 'give-back',
+  );
   const lead =
     notice.state === 'returned'
       ? say('next.returned', { reason: returned?.reason ?? '' })
-      : say(`next.${notice.state}`);
+      : say(`next.${notice.state as 'draft' | 'submitted' | 'signed'}`);
   const sign = maySign(view.actor, notice);
   const isOwnPaper =
     !sign.allowed && sign.refusal.code === 'notice.own-paper' && notice.state === 'submitted';
   const action = `/office/notices/${notice.id}`;
+  const issue = mayIssue(view.actor, notice);
   return (
     <Section title={say('next')} id="next">
       <Note tone={notice.state === 'returned' ? 'warn' : 'wait'}>
@@ -107,12 +138,7 @@ async function NextPart(view: View, notice: Notice): Promise<ReactNode> {
           <a className="button is-calm" href={`${action}/edit`}>
             {say('edit')}
           </a>{' '}
-          <ActButton
-            screen={view}
-            action={`${action}/submit`}
-            verdict={maySubmit(view.actor, notice)}
-            label={say('submit')}
-          />
+          {await SubmitForm(view, notice)}
         </>
       ) : null}
       {notice.state === 'submitted' ? (
@@ -127,7 +153,10 @@ async function NextPart(view: View, notice: Notice): Promise<ReactNode> {
           <ReturnForm view={view} notice={notice} />
         </>
       ) : null}
-      {mayIssue(view.actor, notice).allowed ? await IssueForm(view, notice) : null}
+      {issue.allowed ? await IssueForm(view, notice) : null}
+      {!issue.allowed && issue.refusal.code === 'notice.countersigns-missing' ? (
+        <p className="why-not">{view.sayRefusal(issue.refusal)}</p>
+      ) : null}
     </Section>
   );
 }
@@ -151,49 +180,6 @@ function ReturnForm({ view, notice }: { view: View; notice: Notice }) {
         <SendButton screen={view} label={say('return')} tone="danger" />
       </Form>
     </details>
-  );
-}
-
-/** The direct children are ticked; theirs stand folded beneath. */
-async function IssueForm(view: View, notice: Notice): Promise<ReactNode> {
-  const say = view.say(text);
-  const { language } = view;
-  const hand = formOf(view, `/office/notices/${notice.id}/issue`);
-  const beneath = await listBeneath(view.tx, notice.organisationPath, 2);
-  const children = beneath.filter((o) => o.parentId === notice.organisationId);
-  const campaign = await getCampaign(view.tx, notice.campaignId);
-  const outside = notice.addressees
-    .filter((addressee) => addressee.outside)
-    .map((addressee) => addressee.name);
-  const choicesOf = (parentId: string, ticked: boolean) =>
-    beneath
-      .filter((o) => o.parentId === parentId)
-      .map((o) => ({ value: o.id, label: nameIn(o.name, language), ticked }));
-  return (
-    <Form hand={hand}>
-      <p>{say('issue.lead')}</p>
-      {outside.length > 0 ? (
-        <Note tone="warn">{say('issue.outside', { names: outside.join(say('paper.comma')) })}</Note>
-      ) : null}
-      {campaign.state === 'draft' ? <p className="quiet">{say('issue.starts')}</p> : null}
-      <TickList
-        hand={hand}
-        name="recipients"
-        label={say('issue.recipients')}
-        choices={choicesOf(notice.organisationId, true)}
-      />
-      {children.map((child) => {
-        const choices = choicesOf(child.id, false);
-        const name = say('issue.deeper', { name: child.name });
-        return choices.length === 0 ? null : (
-          <details key={child.id}>
-            <summary>{name}</summary>
-            <TickList hand={hand} name="recipients" label={name} choices={choices} part={child.id} />
-          </details>
-        );
-      })}
-      <SendButton screen={view} label={say('issue')} verdict={mayIssue(view.actor, notice)} />
-    </Form>
   );
 }
 
@@ -237,30 +223,6 @@ async function ReceivedPart(view: View, notice: Notice, recipient: Recipient): P
           {await DifferencesPart(view, campaign, adopted)}
         </>
       ) : null}
-    </Section>
-  );
-}
-
-async function StepsPart(view: View, notice: Notice): Promise<ReactNode> {
-  const say = view.say(text);
-  const taken = await listSteps(view.tx, notice.id);
-  const names = await listNames(
-    view.tx,
-    taken.flatMap((step) => step.by ?? []),
-  );
-  return (
-    <Section title={say('steps')} id="steps">
-      <Table
-        caption={say('steps')}
-        rows={taken}
-        keyOf={(step) => `${step.verb} ${step.at.toISOString()}`}
-        columns={[
-          { key: 'what', head: say('step.column.what'), cell: (step) => say(`step.${step.verb}`) },
-          { key: 'who', head: say('step.column.who'), cell: (step) => names.get(step.by ?? '') ?? '' },
-          { key: 'at', head: say('step.column.at'), cell: (step) => sayInstant(step.at, view.language) },
-          { key: 'reason', head: say('step.column.reason'), cell: (step) => step.reason ?? '' },
-        ]}
-      />
     </Section>
   );
 }

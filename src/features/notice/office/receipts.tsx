@@ -9,8 +9,17 @@ import { Badge, Empty, Pager, Section, Table } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
 import { listAdopted } from '../../campaign/store.ts';
 import type { Notice, Recipient } from '../notice.ts';
-import { countReceipts, listRecipients, type ReceiptFilter } from '../store/recipient.ts';
+import { countByHand, outsideRecipients } from '../outside.ts';
+import { listHandRecords } from '../store/outside.ts';
+import {
+  countReceipts,
+  listOutsideRecipients,
+  listRecipients,
+  type ReceiptFilter,
+} from '../store/recipient.ts';
+import { text as outsideText } from '../text/outside.ts';
 import { text } from '../text.ts';
+import { OutsideTable } from './outside.tsx';
 
 const filters: readonly ReceiptFilter[] = ['all', 'missing', 'signed'];
 
@@ -19,6 +28,8 @@ export async function ReceiptsPart(view: View, notice: Notice): Promise<ReactNod
   const { tx, language } = view;
   const filter = filters.find((one) => one === view.query.show) ?? 'all';
   const [count] = await countReceipts(tx, [notice.id]);
+  const outside = outsideRecipients(notice, await listOutsideRecipients(tx, notice.id));
+  const records = await listHandRecords(tx, notice.id);
   const found = await listRecipients(tx, notice.id, askPage(view.query.page, 50), filter);
   const names = await listNames(
     tx,
@@ -82,6 +93,15 @@ export async function ReceiptsPart(view: View, notice: Notice): Promise<ReactNod
         />
       )}
       <Pager screen={view} page={found} href={(n) => `${here}?show=${filter}&page=${n}#receipts`} />
+      {outside.length > 0 ? (
+        <>
+          <p>
+            {view.say(outsideText)('outside.count', countByHand(outside, records))}{' '}
+            <a href={`${here}/outside`}>{view.say(outsideText)('outside.open')}</a>
+          </p>
+          <OutsideTable view={view} notice={notice} recipients={outside} records={records} />
+        </>
+      ) : null}
     </Section>
   );
 }
@@ -96,6 +116,12 @@ function SignedFor({
   names: Map<string, string>;
 }) {
   const say = view.say(text);
+  if (recipient.isOutside)
+    return (
+      <span>
+        <Badge>{view.say(outsideText)('by-hand')}</Badge>
+      </span>
+    );
   if (!recipient.signedForAt)
     return (
       <span>

@@ -13,8 +13,8 @@ import { offsetOf, type Page, type PageAsk, pageOf } from '../../../kernel/page.
 import { type Doing, rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
 import { findAdopted } from '../../campaign/store.ts';
 import { organisationJoin, withinSeats } from '../../organisation/store.ts';
-import { isPreparedBy, type Notice, type Recipient } from '../notice.ts';
-import { getNotice, listOwnNotices, organisationsOf } from '../store.ts';
+import { isPreparedBy, type NewerNotice, type Notice, type NoticeState, type Recipient } from '../notice.ts';
+import { getNotice, listOwnNotices, newerIn, newerOf, organisationsOf } from '../store.ts';
 
 export async function insertRecipients(
   tx: Tx,
@@ -44,10 +44,15 @@ type RecipientRow = {
   name_en: string | null;
   signed_for_at: Date | null;
   signed_for_by: PersonId | null;
+  is_outside: boolean;
+  paper_state: NoticeState;
+  newer: NewerNotice | null;
 };
 
-const recipientColumns = sql`r.organisation_id, o.path::text as path, o.name_zh, o.name_en, r.signed_for_at, r.signed_for_by`;
-const fromRecipients = sql`notice_recipient r join ${organisationJoin(sql`r.organisation_id`)}`;
+const recipientColumns = sql`r.organisation_id, o.path::text as path, o.name_zh, o.name_en, o.is_outside, r.signed_for_at,
+  r.signed_for_by, n.state as paper_state, ${newerOf(sql`n.id`)} as newer`;
+const fromRecipients = sql`notice_recipient r join notice n on n.id = r.notice_id
+  join ${organisationJoin(sql`r.organisation_id`)}`;
 
 function recipientOf(r: RecipientRow): Recipient {
   return {
@@ -56,6 +61,9 @@ function recipientOf(r: RecipientRow): Recipient {
     organisationName: { zh: r.name_zh, en: r.name_en ?? undefined },
     signedForAt: r.signed_for_at ?? undefined,
     signedForBy: r.signed_for_by ?? undefined,
+    isOutside: r.is_outside,
+    paperState: r.paper_state,
+    newer: newerIn(r.newer),
   };
 }
 
@@ -75,6 +83,17 @@ export async function findRecipient(
           or ${withinSeats(sql`${notice.organisationPath}::ltree`, seatsOf(actor))})`,
   );
   return row && recipientOf(row);
+}
+
+/** Those it was issued to who work on paper. */
+export async function listOutsideRecipients(tx: Tx, noticeId: NoticeId): Promise<Recipient[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<RecipientRow>`
+      select ${recipientColumns} from ${fromRecipients} where r.notice_id = ${noticeId} and o.is_outside
+      order by nlevel(o.path), o.position, o.id limit 2000`,
+  );
+  return rows.map(recipientOf);
 }
 
 /** The actor's own organisations among the recipients. */
@@ -100,7 +119,7 @@ export async function listRecipients(
 ): Promise<Page<Recipient>> {
   const wanted = {
     all: sql`true`,
-    missing: sql`r.signed_for_at is null`,
+    missing: sql`r.signed_for_at is null and not o.is_outside`,
     signed: sql`r.signed_for_at is not null`,
   }[filter];
   const rows = await rowsOf(
@@ -115,14 +134,15 @@ export async function listRecipients(
 
 export type ReceiptCount = { noticeId: NoticeId; recipients: number; signedFor: number };
 
-/** How many received each of these papers, and how many have signed for it. */
+/** How many in the system received each of these papers, and how many have signed for it; who is outside does not count. */
 export async function countReceipts(tx: Tx, noticeIds: readonly NoticeId[]): Promise<ReceiptCount[]> {
   if (noticeIds.length === 0) return [];
   return rowsOf(
     tx,
     sql<ReceiptCount>`
       select notice_id as "noticeId", count(*)::int as recipients, count(signed_for_at)::int as "signedFor"
-      from notice_recipient where notice_id = any(${[...noticeIds]}::uuid[]) group by notice_id`,
+      from notice_recipient r join ${organisationJoin(sql`r.organisation_id`)}
+      where notice_id = any(${[...noticeIds]}::uuid[]) and not o.is_outside group by notice_id`,
   );
 }
 
@@ -164,7 +184,8 @@ async function listReceived(
     tx,
     sql<RecipientRow & { notice_id: NoticeId }>`
       select r.notice_id, ${recipientColumns} from ${fromRecipients}
-      where r.organisation_id = any(${organisationsOf(actor, roles)}::uuid[]) and (r.signed_for_at is not null) = ${signed}
+      where r.organisation_id = any(${organisationsOf(actor, roles)}::uuid[]) and n.state = 'issued'
+        and (r.signed_for_at is not null) = ${signed}
       order by r.notice_id desc limit 50`,
   );
   return Promise.all(
