@@ -1,5 +1,6 @@
 /** Offline activities of the demo world, all invented; days are counted back from today. */
 
+import type { Report } from '../src/features/activity/activity.ts';
 import type { OrganisationKey } from './federation.ts';
 
 type WorldActivity = {
@@ -11,11 +12,16 @@ type WorldActivity = {
   participants: number;
   place?: string;
   text?: string;
+  /** What a unit may say beside the four fields. */
+  told?: Partial<
+    Pick<Report, 'enterprise' | 'contacts' | 'reach' | 'reachChannel' | 'reachSource' | 'spread' | 'hours'>
+  >;
 };
 
 // biome-ignore format: two lines an activity read as a table
 export const activities: readonly WorldActivity[] = [
   { unit: 'chenguang', day: -52, participants: 86, name: '文明上网签名与承诺', organiser: '晨光机械厂工会', place: '厂区大门',
+    told: { enterprise: '晨光机械厂', contacts: 60, hours: 2 },
     text: '早班入厂时在门口设点，工友写下一条自己的上网约定，贴满了两块展板。' },
   { unit: 'chenguang', day: -31, participants: 42, name: '车间里的防诈骗课', organiser: '晨光机械厂工会女职工委员会', place: '三号车间休息区',
     text: '请受过骗的工友讲经过，再一起找出话里的五处破绽。' },
@@ -30,8 +36,10 @@ export const activities: readonly WorldActivity[] = [
   { unit: 'wangling-textile', day: -9, participants: 52, name: '织女们的直播课', organiser: '织云毛纺厂工会', place: '样品间' },
   { unit: 'wangling-school', day: -27, participants: 39, name: '教师网络素养沙龙', organiser: '望岭县第九小学工会', place: '图书角' },
   { unit: 'wangling-water', day: -17, participants: 28, name: '水厂开放日线上讲解', organiser: '望岭县清源水厂工会', place: '净水车间',
+    told: { reach: 2400, reachChannel: 'broadcast', reachSource: '直播后台观看人数，截至当天', spread: 300 },
     text: '一人拿手机直播，一人讲流程，网友的问题由化验员当场回答。' },
-  { unit: 'yunshan', day: -41, participants: 95, name: '个人信息保护知识竞答', organiser: '云杉电子有限公司工会', place: '二楼餐厅' },
+  { unit: 'yunshan', day: -41, participants: 95, name: '个人信息保护知识竞答', organiser: '云杉电子有限公司工会', place: '二楼餐厅',
+    told: { enterprise: '云杉电子有限公司', contacts: 95 } },
   { unit: 'park-software', day: -24, participants: 33, name: '程序员讲密码', organiser: '青稞芽软件工作室工会', place: '共享会议室' },
   { unit: 'park-solar', day: -3, participants: 44, name: '好网民主题活动动员会', organiser: '向日光伏组件厂工会', place: '装配线' },
   { unit: 'delivery-riders', day: -35, participants: 61, name: '骑手安全与文明评论', organiser: '蓝羚骑手联合工会', place: '骑手之家',

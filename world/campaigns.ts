@@ -4,7 +4,7 @@
  */
 
 import type { Ballot, Criterion, EntryKind, Formula, HostConflict } from '../src/features/call/call.ts';
-import type { CalendarItem } from '../src/features/campaign/campaign.ts';
+import type { Body, CalendarItem } from '../src/features/campaign/campaign.ts';
 import type { FileRule } from '../src/features/media/rule.ts';
 import { dayMs, startOfDay } from '../src/kernel/period.ts';
 import type { Named } from '../src/kernel/text.ts';
@@ -34,6 +34,12 @@ export const titles: Record<'national' | 'qinghai', Named> = {
     en: 'Qinghai’s “Workers’ good energy online” campaign',
   },
 };
+
+/** Who takes part in Qinghai's campaign, as its notice names them; only the union stands in the tree. */
+export const qinghaiBodies: Body[] = [
+  { role: 'owner', name: '青海省总工会' },
+  { role: 'owner', name: '中共青海省委网信办' },
+];
 
 /** Qinghai's calendar: three phases and the printed deadlines; two of them speak of one thing. */
 export function qinghaiCalendar(at: Mover): CalendarItem[] {

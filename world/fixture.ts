@@ -78,6 +78,13 @@ export class Client {
     return this.request(target, { headers });
   }
 
+  /** The bytes of a file, as they come. */
+  async bytes(target: string): Promise<Uint8Array> {
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await this.app.request(`${testOrigin}${target}`, { headers: { cookie } });
+    return new Uint8Array(await response.arrayBuffer());
+  }
+
   /** Sends a form; a FormData goes as multipart, fields as urlencoded; `_key` is fresh unless given. */
   post(
     target: string,
@@ -228,6 +235,7 @@ async function openHand(made: { appUrl: string; ownerUrl: string; dir: string })
     distDir: path.resolve('dist'),
     isDemo: true,
     secret: 'a secret of the tests, 32 characters',
+    ways: { hasMail: true, robotHosts: ['127.0.0.1'] },
   };
   const app = openApp(house);
   const clients = new Map<string, Promise<Client>>();

@@ -3,7 +3,8 @@
 import { digestPassword, openAccount } from '../src/features/account/actions/open-account.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
-import { insertOrganisation, insertSeat } from '../src/features/organisation/store.ts';
+import { insertOrganisation } from '../src/features/organisation/store/change.ts';
+import { insertSeat } from '../src/features/organisation/store/seat.ts';
 import type { PersonId } from '../src/kernel/id.ts';
 import { plusDays } from '../src/kernel/period.ts';
 import { done } from '../src/kernel/verdict.ts';
@@ -13,7 +14,7 @@ import { demoPassword } from './demo.ts';
 import { federation } from './federation.ts';
 import { people } from './people.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
-import { seedActivities, seedNotices, seedShares, seedTargets } from './seed-story.ts';
+import { seedActivities, seedNotices, seedPromoters, seedShares, seedTargets } from './seed-story.ts';
 import { seedWorks } from './seed-works.ts';
 import { must, type World } from './world.ts';
 
@@ -40,6 +41,7 @@ export async function seedWorld(room: {
     await seedTargets(doing, world);
     await seedNotices(doing, world, world.campaigns.qinghai);
     await seedActivities(doing, world);
+    await seedPromoters(doing, world);
     if (room.works) {
       await seedShares(doing, world);
       await seedWorks(doing, world);

@@ -9,17 +9,24 @@ import { routes as activityRoutes } from '../features/activity/office.tsx';
 import { routes as allocationRoutes } from '../features/allocation/office.tsx';
 import { routes as awardOfficeRoutes } from '../features/award/office.tsx';
 import { routes as awardSiteRoutes } from '../features/award/site.tsx';
+import { routes as calendarApiRoutes } from '../features/calendar/api.ts';
+import { routes as calendarOfficeRoutes } from '../features/calendar/office.tsx';
+import { routes as calendarSiteRoutes } from '../features/calendar/site.tsx';
 import { routes as callRoutes } from '../features/call/office.tsx';
 import { routes as campaignRoutes } from '../features/campaign/office.tsx';
 import { routes as entryOfficeRoutes } from '../features/entry/office.tsx';
 import { routes as entrySiteRoutes } from '../features/entry/site.tsx';
 import type { MediaRoom } from '../features/media/actions/examine-file.ts';
+import { routes as robotRoutes } from '../features/message/office.tsx';
 import { routes as messageRoutes } from '../features/message/site.tsx';
 import { routes as noticeOfficeRoutes } from '../features/notice/office.tsx';
 import { routes as noticeSiteRoutes } from '../features/notice/site.tsx';
 import { routes as organisationRoutes } from '../features/organisation/office.tsx';
 import { listSeatsOf } from '../features/organisation/store.ts';
+import { routes as progressRoutes } from '../features/progress/office.tsx';
+import { routes as promoterRoutes } from '../features/promoter/office.tsx';
 import { routes as recommendationRoutes } from '../features/recommendation/office.tsx';
+import { routes as reminderRoutes } from '../features/reminder/office.tsx';
 import { routes as reviewOfficeRoutes } from '../features/review/office.tsx';
 import { routes as reviewSiteRoutes } from '../features/review/site.tsx';
 import { routes as voteRoutes } from '../features/vote/site.tsx';
@@ -29,13 +36,14 @@ import type { Database, Tx } from '../platform/db.ts';
 import { createApp } from '../platform/http.ts';
 import type { KeptPages } from '../platform/kept-page.ts';
 import type { Log } from '../platform/log.ts';
+import { openOutward } from '../platform/outward.ts';
 import type { Route } from '../platform/route.ts';
 import { routes as demoRoutes } from '../surfaces/demo/site.tsx';
 import { routes as deskRoutes } from '../surfaces/office/office.tsx';
 import { routes as homeRoutes } from '../surfaces/site/site.tsx';
 import { frames } from './frames.tsx';
 import { letters, refusals } from './sentences.ts';
-import { callSlots, campaignSlots, voteSlots } from './slots.tsx';
+import { callSlots, campaignSlots, feedSlots, hasWorksOnTheirWay, voteSlots } from './slots.tsx';
 
 export type House = {
   db: Database;
@@ -52,6 +60,8 @@ export type House = {
   isDemo: boolean;
   kept?: KeptPages;
   secret: string;
+  /** Ways by which letters leave: whether there is a mail server, and the keeper's own chat gateways. */
+  ways?: { hasMail: boolean; robotHosts: readonly string[] };
 };
 
 /** Who sends a request: the session's person with the seats they hold at this instant. */
@@ -78,19 +88,26 @@ export async function identify(
 /** Every door of the house; the laws and the policy matrix read this list. */
 export function routesOf(house: House): Route[] {
   const db = house.credentialDb ?? house.db;
+  const { hasMail, robotHosts } = house.ways ?? { hasMail: false, robotHosts: [] };
   const rooms = { db, credentials: openCredentials(db, house.secret), origin: house.origin };
   return [
     ...accountRoutes(rooms),
-    ...organisationRoutes,
+    ...organisationRoutes(house.media.files),
     ...deskRoutes,
     ...homeRoutes,
     ...campaignRoutes(campaignSlots),
     ...callRoutes(callSlots),
-    ...messageRoutes(letters),
+    ...calendarApiRoutes,
+    ...calendarOfficeRoutes,
+    ...calendarSiteRoutes({ secret: house.secret, origin: house.origin, slots: feedSlots }),
+    ...messageRoutes({ db, letters, hasMail }),
+    ...robotRoutes({ outward: openOutward(robotHosts), robotHosts }),
     ...entrySiteRoutes(house.media),
     ...entryOfficeRoutes(house.media),
     ...activityRoutes(house.media),
-    ...allocationRoutes,
+    ...promoterRoutes,
+    ...allocationRoutes({ files: house.media.files, guard: hasWorksOnTheirWay }),
+    ...progressRoutes,
     ...recommendationRoutes,
     ...reviewSiteRoutes(house.media),
     ...reviewOfficeRoutes,
@@ -99,6 +116,7 @@ export function routesOf(house: House): Route[] {
     ...awardOfficeRoutes,
     ...noticeSiteRoutes,
     ...noticeOfficeRoutes,
+    ...reminderRoutes,
     ...(house.isDemo ? demoRoutes(demoPeople, demoPassword) : []),
   ];
 }

@@ -2,6 +2,7 @@
 
 import { isStaff } from '../kernel/actor.ts';
 import { sayInstant } from '../kernel/period.ts';
+import { nameIn } from '../kernel/text.ts';
 import type { Frames, ShownPage, View } from '../platform/route.ts';
 import { text as demoText } from '../surfaces/demo/text.ts';
 import { type FrameProps, type Link, OfficeFrame, SiteFrame } from '../ui/frames.tsx';
@@ -38,6 +39,7 @@ function officeLinks(view: View): Link[] {
     { label: say('notices'), href: '/office/notices' },
     { label: say('entries'), href: '/office/entries' },
     { label: say('activities'), href: '/office/activities' },
+    { label: say('promoters'), href: '/office/promoters' },
     { label: say('recommendations'), href: '/office/recommendations' },
     { label: say('organisations'), href: '/office/organisations' },
     { label: say('my-letters'), href: '/my/letters' },
@@ -58,7 +60,7 @@ function Person({ view }: { view: View }) {
     <>
       <span className="who-name">
         {view.actor.name}
-        {place ? <small>{place}</small> : null}
+        {place ? <small>{nameIn(place, view.language)}</small> : null}
       </span>
       <form method="post" action="/sign-out">
         <button type="submit" className="link">

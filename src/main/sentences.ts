@@ -6,7 +6,11 @@ import { refusals as activity } from '../features/activity/text.ts';
 import { refusals as allocation } from '../features/allocation/text.ts';
 import { letters as awardLetters } from '../features/award/letters.ts';
 import { refusals as award } from '../features/award/text.ts';
+import { letters as calendarLetters } from '../features/calendar/letters.ts';
+import { refusals as calendar } from '../features/calendar/text.ts';
+import { letters as callLetters } from '../features/call/letters.ts';
 import { refusals as call } from '../features/call/text.ts';
+import { letters as campaignLetters } from '../features/campaign/letters.ts';
 import { refusals as campaign } from '../features/campaign/text.ts';
 import { letters as entryLetters } from '../features/entry/letters.ts';
 import { refusals as entry } from '../features/entry/text.ts';
@@ -15,8 +19,12 @@ import { refusals as message } from '../features/message/text.ts';
 import { letters as noticeLetters } from '../features/notice/letters.ts';
 import { refusals as notice } from '../features/notice/text.ts';
 import { refusals as organisation } from '../features/organisation/text.ts';
+import { refusals as progress } from '../features/progress/text.ts';
+import { refusals as promoter } from '../features/promoter/text.ts';
 import { letters as recommendationLetters } from '../features/recommendation/letters.ts';
 import { refusals as recommendation } from '../features/recommendation/text.ts';
+import { letters as reminderLetters } from '../features/reminder/letters.ts';
+import { refusals as reminder } from '../features/reminder/text.ts';
 import { letters as reviewLetters } from '../features/review/letters.ts';
 import { refusals as review } from '../features/review/text.ts';
 import { refusals as vote } from '../features/vote/text.ts';
@@ -31,21 +39,29 @@ export const refusals: RefusalTable = {
   ...message,
   ...campaign,
   ...call,
+  ...calendar,
+  ...progress,
   ...entry,
   ...activity,
+  ...promoter,
   ...allocation,
   ...recommendation,
   ...review,
   ...vote,
   ...award,
   ...notice,
+  ...reminder,
 };
 
 export const letters: Record<string, Sentence> = {
   ...activityLetters,
   ...awardLetters,
+  ...calendarLetters,
+  ...callLetters,
+  ...campaignLetters,
   ...entryLetters,
   ...noticeLetters,
   ...recommendationLetters,
+  ...reminderLetters,
   ...reviewLetters,
 };

@@ -36,6 +36,7 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
       'DATABASE_URL 不是 PostgreSQL 地址，格式如 postgresql://user:password@host:5432/tongxin；取消设置则使用内置数据库。',
     );
   }
+  refuseHalfMail(env);
   return {
     host,
     port,
@@ -43,6 +44,17 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
     outside: appUrl ? { appUrl, ownerUrl: env.DATABASE_OWNER_URL || appUrl } : undefined,
     isDemo: !appUrl && isLoopback(host),
   };
+}
+
+/** Mail takes both a server and a sender; half of it would lose letters without a word. */
+function refuseHalfMail(env: Record<string, string | undefined>): void {
+  const [url, from] = [env.TONGXIN_SMTP_URL, env.TONGXIN_MAIL_FROM];
+  const isWhole = url && from && /^smtps?:\/\/[^/]/.test(url) && from.includes('@');
+  if (isWhole || (!url && !from)) return;
+  throw new StartRefusal(
+    'TONGXIN_SMTP_URL and TONGXIN_MAIL_FROM belong together: TONGXIN_SMTP_URL=smtps://user:password@mail.your.name TONGXIN_MAIL_FROM=tongxin@your.name. Set neither to keep letters in the inbox only.',
+    'TONGXIN_SMTP_URL 与 TONGXIN_MAIL_FROM 须同时设置，例如 TONGXIN_SMTP_URL=smtps://账号:密码@邮件服务器 TONGXIN_MAIL_FROM=tongxin@域名；都不设置则信件只在站内。',
+  );
 }
 
 /** Whether only this machine can reach it. */

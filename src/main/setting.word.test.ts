@@ -42,6 +42,18 @@ describe('setting', () => {
     expect(() => readSetting({ DATABASE_URL: 'mysql://x' }, '/srv')).toThrow(/DATABASE_URL is not/);
   });
 
+  it('mail takes a server and a sender, or neither', () => {
+    const whole = { TONGXIN_SMTP_URL: 'smtp://127.0.0.1:2525', TONGXIN_MAIL_FROM: 'tongxin@union.example' };
+    expect(readSetting(whole, '/srv').isDemo).toBe(true);
+    for (const half of [
+      { TONGXIN_SMTP_URL: whole.TONGXIN_SMTP_URL },
+      { TONGXIN_MAIL_FROM: whole.TONGXIN_MAIL_FROM },
+      { ...whole, TONGXIN_SMTP_URL: 'mail.union.example' },
+      { ...whole, TONGXIN_MAIL_FROM: 'tongxin' },
+    ])
+      expect(() => readSetting(half, '/srv')).toThrow(/belong together/);
+  });
+
   it('only this machine counts as loopback', () => {
     expect(['127.0.0.1', '127.8.0.1', '::1', 'localhost'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '::', '10.0.0.1', '127.evil.example'].some(isLoopback)).toBe(false);

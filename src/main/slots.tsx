@@ -1,11 +1,22 @@
 /** What features above have to say on the pages of features below: links and parts, put there by main. */
 
+import type { CallGuard } from '../features/allocation/actions/give-hosts.ts';
 import { mayAllocate, mayReadFigures } from '../features/allocation/policy.ts';
 import { aboutWork } from '../features/award/site.tsx';
 import { findPublished } from '../features/award/store.ts';
+import { itemsOfCall } from '../features/calendar/feed.ts';
+import type { FeedSlots } from '../features/calendar/site.tsx';
+import { callWindowsPart, campaignWindowsPart } from '../features/calendar/standing.tsx';
+import { text as calendarText } from '../features/calendar/text.ts';
 import { type CallSlots, callsPart } from '../features/call/office.tsx';
+import { getCall } from '../features/call/store.ts';
 import type { CampaignSlots } from '../features/campaign/office.tsx';
-import { noticesPart } from '../features/notice/office.tsx';
+import { burdenPart, followersPart, noticesPart } from '../features/notice/office.tsx';
+import { maySeeHandovers } from '../features/notice/policy.ts';
+import { text as outsideText } from '../features/notice/text/outside.ts';
+import { countStanding } from '../features/recommendation/store.ts';
+import { maySeeStandings } from '../features/reminder/policy.ts';
+import { listRoundsOfJudge } from '../features/review/store.ts';
 import type { routes as voteRoutes } from '../features/vote/site.tsx';
 import { seatAt, seatsOf } from '../kernel/actor.ts';
 import { isWithin } from '../kernel/tree.ts';
@@ -13,7 +24,7 @@ import { Note } from '../ui/parts.tsx';
 import { text } from './text.ts';
 
 export const campaignSlots: CampaignSlots = {
-  parts: [callsPart, noticesPart],
+  parts: [campaignWindowsPart, burdenPart, callsPart, noticesPart, followersPart],
   links: [
     (view, campaign) => {
       const say = view.say(text);
@@ -23,6 +34,16 @@ export const campaignSlots: CampaignSlots = {
         const label = mayAllocate(view.actor, campaign).allowed ? say('link.allocate') : say('link.targets');
         links.push({ label, href: `/office/campaigns/${campaign.id}/targets` });
       }
+      links.push({
+        label: view.say(calendarText)('calendar'),
+        href: `/office/campaigns/${campaign.id}/calendar`,
+      });
+      if (maySeeStandings(view.actor, campaign).allowed)
+        links.push({ label: say('link.standing'), href: `/office/campaigns/${campaign.id}/standing` });
+      if (maySeeHandovers(view.actor, campaign).allowed) {
+        const label = view.say(outsideText)('handovers');
+        links.push({ label, href: `/office/campaigns/${campaign.id}/handovers` });
+      }
       links.push({ label: say('link.public'), href: `/campaigns/${campaign.id}` });
       return links;
     },
@@ -30,6 +51,7 @@ export const campaignSlots: CampaignSlots = {
 };
 
 export const callSlots: CallSlots = {
+  parts: [callWindowsPart],
   links: [
     (view, call) => {
       const say = view.say(text);
@@ -52,6 +74,22 @@ export const callSlots: CallSlots = {
       if (call.hostId)
         links.push({ label: say('link.gallery'), href: `/campaigns/${call.campaignId}/calls/${call.id}` });
       return links;
+    },
+  ],
+};
+
+/** Whether works of a call have been recommended: its host stands then. */
+export const hasWorksOnTheirWay: CallGuard = async (tx, callId) => (await countStanding(tx, { callId })) > 0;
+
+/** What a judge has to do by when, in their own feed. */
+export const feedSlots: FeedSlots = {
+  items: [
+    async (tx, person, _, language) => {
+      const rounds = (await listRoundsOfJudge(tx, person.id)).filter((round) => round.state === 'open');
+      const calls = await Promise.all(rounds.map((round) => getCall(tx, round.callId)));
+      return calls.flatMap((call) =>
+        itemsOfCall(call, language).filter((item) => item.uid.endsWith('-review@tongxin')),
+      );
     },
   ],
 };

@@ -23,6 +23,7 @@ const app = openApp({
   origin: config.origin,
   distDir: config.distDir,
   kept,
+  ways: { hasMail: config.mail !== undefined, robotHosts: config.robotHosts },
 });
 const listener = getRequestListener(app.fetch, { hostname: config.host, overrideGlobalObjects: false });
 const server = createServer((request, response) => {

@@ -1,21 +1,39 @@
 /** What the worker does: every feature's reactions and chores. */
 
-import { reactions as activity } from '../features/activity/reactions.ts';
+import { reactions as activity, chores as activityChores } from '../features/activity/reactions.ts';
 import { reactions as award } from '../features/award/reactions.ts';
-import { chores as callChores } from '../features/call/reactions.ts';
+import { reactions as calendar } from '../features/calendar/reactions.ts';
+import { reactions as call, chores as callChores } from '../features/call/reactions.ts';
+import { reactions as campaign, chores as campaignChores } from '../features/campaign/reactions.ts';
 import { reactions as entry } from '../features/entry/reactions.ts';
 import { reactions as notice } from '../features/notice/reactions.ts';
+import { chores as organisationChores } from '../features/organisation/reactions.ts';
+import { reactions as progress, chores as progressChores } from '../features/progress/reactions.ts';
 import { reactions as recommendation } from '../features/recommendation/reactions.ts';
+import { reactions as reminder, chores as reminderChores } from '../features/reminder/reactions.ts';
 import { reactions as review } from '../features/review/reactions.ts';
 import { chores as voteChores } from '../features/vote/reactions.ts';
 import type { Chore, Reaction } from '../platform/worker.ts';
 
 export const reactions: readonly Reaction[] = [
+  ...campaign,
+  ...call,
+  ...calendar,
+  ...progress,
   ...entry,
   ...activity,
   ...recommendation,
   ...review,
   ...award,
   ...notice,
+  ...reminder,
 ];
-export const chores: readonly Chore[] = [...callChores, ...voteChores];
+export const chores: readonly Chore[] = [
+  ...organisationChores,
+  ...activityChores,
+  ...campaignChores,
+  ...callChores,
+  ...progressChores,
+  ...voteChores,
+  ...reminderChores,
+];

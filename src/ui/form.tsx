@@ -3,35 +3,11 @@
 import type { ReactNode } from 'react';
 import { speaker } from '../kernel/text.ts';
 import type { Verdict } from '../kernel/verdict.ts';
+import { type FormHand, formOf } from './hand.ts';
 import type { Screen } from './screen.ts';
 import { text } from './text.ts';
 
-/** One form on a page: knows what was typed into it and what was refused. */
-export type FormHand = {
-  screen: Screen;
-  action: string;
-  value: (name: string, fallback?: string | number) => string;
-  values: (name: string, fallback?: readonly string[]) => readonly string[];
-  problem: (name: string) => string | undefined;
-  idOf: (name: string) => string;
-};
-
-/** The hand of the form that posts to `action`. */
-export function formOf(screen: Screen, action: string): FormHand {
-  const back = screen.form?.action === action ? screen.form : undefined;
-  const slug = action.replace(/[^a-z0-9]+/gi, '-').slice(-24);
-  return {
-    screen,
-    action,
-    value: (name, fallback = '') => (back ? (back.raw[name]?.[0] ?? '') : String(fallback)),
-    values: (name, fallback = []) => (back ? (back.raw[name] ?? []) : fallback),
-    problem: (name) => {
-      const refusal = back?.refusals.find((r) => r.field === name);
-      return refusal && screen.sayRefusal(refusal);
-    },
-    idOf: (name) => `f${slug}-${name.replace(/\./g, '-')}`,
-  };
-}
+export { type FormHand, formOf } from './hand.ts';
 
 /** A form that posts. Problems stand at its head with links to their fields, and again at each field. */
 export function Form(props: {
@@ -64,7 +40,7 @@ export function Form(props: {
 
 function Problems({ hand }: { hand: FormHand }) {
   const { screen } = hand;
-  if (screen.form?.action !== hand.action) return null;
+  if (screen.form?.action !== hand.action || screen.form.refusals.length === 0) return null;
   const say = speaker(text, screen.language);
   const refusals = screen.form.refusals;
   const general = refusals.every((r) => !r.field);
@@ -89,6 +65,8 @@ type FieldProps = {
   label: ReactNode;
   hint?: ReactNode;
   optional?: boolean;
+  /** Shown and not sent: the hint says why. */
+  disabled?: boolean;
   value?: string | number;
 };
 
@@ -132,6 +110,11 @@ function describedBy(props: FieldProps): { 'aria-describedby'?: string; 'aria-in
   return { 'aria-describedby': parts.join(' ') || undefined, 'aria-invalid': problem ? true : undefined };
 }
 
+/** What was typed comes back; a field that is not sent keeps its own value. */
+function typedOf({ hand, name, value, disabled }: FieldProps): string {
+  return disabled ? String(value ?? '') : hand.value(name, value);
+}
+
 /** One line of text, a number, a day, a time, a password. */
 export function TextField(
   props: FieldProps & {
@@ -149,8 +132,9 @@ export function TextField(
         id={hand.idOf(name)}
         name={name}
         type={props.type ?? 'text'}
-        defaultValue={props.type === 'password' ? '' : hand.value(name, props.value)}
+        defaultValue={props.type === 'password' ? '' : typedOf(props)}
         required={!props.optional}
+        disabled={props.disabled}
         autoComplete={props.autoComplete}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
@@ -171,8 +155,9 @@ export function ProseField(props: FieldProps & { rows?: number; maxLength?: numb
         name={name}
         rows={props.rows ?? 4}
         maxLength={props.maxLength}
-        defaultValue={hand.value(name, props.value)}
+        defaultValue={typedOf(props)}
         required={!props.optional}
+        disabled={props.disabled}
         {...describedBy(props)}
       />
     </Wrap>
@@ -189,8 +174,9 @@ export function ChoiceField(
       <select
         id={hand.idOf(name)}
         name={name}
-        defaultValue={hand.value(name, props.value)}
+        defaultValue={typedOf(props)}
         required={!props.optional}
+        disabled={props.disabled}
         {...describedBy(props)}
       >
         {props.empty !== undefined ? <option value="">{props.empty}</option> : null}
@@ -217,7 +203,10 @@ export function TickField(props: FieldProps & { ticked?: boolean; choice?: strin
         type="checkbox"
         name={name}
         value={value}
-        defaultChecked={hand.values(name, props.ticked ? [value] : []).includes(value)}
+        defaultChecked={
+          props.disabled ? props.ticked : hand.values(name, props.ticked ? [value] : []).includes(value)
+        }
+        disabled={props.disabled}
         {...describedBy(props)}
       />
       <label htmlFor={id}>{props.label}</label>

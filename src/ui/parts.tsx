@@ -47,6 +47,8 @@ export function Empty(props: { title: ReactNode; children?: ReactNode }) {
 export type Column<Row> = {
   key: string;
   head: ReactNode;
+  /** What cards on a phone say, where the head is more than text. */
+  label?: string;
   cell: (row: Row, index: number) => ReactNode;
   align?: 'end' | 'start';
 };
@@ -82,7 +84,7 @@ export function Table<Row>(props: {
                 <td
                   key={c.key}
                   className={c.align === 'end' ? 'is-end' : undefined}
-                  data-head={typeof c.head === 'string' ? c.head : undefined}
+                  data-head={c.label ?? (typeof c.head === 'string' ? c.head : undefined)}
                 >
                   <div>{c.cell(row, index)}</div>
                 </td>

@@ -9,6 +9,8 @@ const world = useWorld();
 const lists = [
   '/',
   '/office',
+  '/office/waiting?kind=entry.decide',
+  '/office/waiting?kind=activity.approve',
   '/office/entries',
   '/office/entries?state=submitted',
   '/office/activities',
@@ -42,6 +44,59 @@ test('what waits stands on the desk with the way to do it: a notice to sign for'
   const desk = await (await world.as('telecom-officer')).get('/office');
   expect(desk.text).toContain('签收通知');
   expect(desk.text).toMatch(/href="\/office\/notices\/[0-9a-f-]{36}"/);
+});
+
+test('each kind stands once with its count and its first few; “all” leads to every one of them, page by page', async () => {
+  const leader = await world.as('telecom-officer');
+  const desk = await leader.get('/office');
+  expect(desk.text).toContain('class="desk-list"');
+  const chenguang = await world.as('chenguang-officer');
+  const { id: unitId } = await world.organisation('chenguang');
+  const heldOn = new Date((await world.now()).getTime() - 2 * 86_400_000).toISOString().slice(0, 10);
+  for (let n = 0; n < 23; n++) {
+    const made = await chenguang.post('/office/activities', {
+      ...{ unitId, name: `读书会第${n}期`, organiser: '晨光', participants: 12, heldOn, heldFrom: '09:00' },
+      // Like others of the day, and said to be another one.
+      twice: 'yes',
+    });
+    expect([made.status, made.location ?? made.text.slice(0, 500)]).toEqual([303, expect.any(String)]);
+  }
+  const hewan = await world.as('hewan-officer');
+  const shown = await hewan.get('/office');
+  const [, count] = /审核线下活动<\/span><span class="badge is-wait">(\d+)</.exec(shown.text)!;
+  expect(Number(count)).toBeGreaterThanOrEqual(23);
+  expect(shown.text.match(/读书会第/g)!.length).toBeLessThanOrEqual(3);
+  expect(shown.text).toContain('/office/activities?state=to-approve');
+  const first = await hewan.get('/office/waiting?kind=activity.approve');
+  expect(first.text).toContain(`全部 ${count} 件`);
+  const second = await hewan.get('/office/waiting?kind=activity.approve&page=2');
+  expect(second.text).toContain('读书会第');
+  const names = (text: string): string[] => text.match(/读书会第\d+期/g) ?? [];
+  expect(names(second.text).some((name) => names(first.text).includes(name))).toBe(false);
+});
+
+test('an unknown kind is 404, an odd page no error, and nothing waits for whoever has no such thing', async () => {
+  const officer = await world.as('qh-officer');
+  expect((await officer.get('/office/waiting?kind=constructor')).status).toBe(404);
+  expect((await officer.get('/office/waiting')).status).toBe(404);
+  expect((await officer.get('/office/waiting?kind=entry.decide&page=x')).text).toContain('没有了');
+  expect((await (await world.as('worker-ma')).get('/office/waiting?kind=entry.decide')).status).toBe(403);
+});
+
+test('the province sees where its notice stands and who beneath has not done what, each one click from reminding', async () => {
+  const desk = await (await world.as('qh-officer')).get('/office');
+  const campaign = await world.campaign('qinghai');
+  expect(desk.text).toContain('我发出的，现在到哪了');
+  expect(desk.text).toMatch(/已签收[\s\S]*?\d+ \/ \d+/);
+  expect(desk.text).toContain(`/office/campaigns/${campaign.id}/standing?missing=`);
+  const english = await (await world.as('qh-officer')).get('/office?lang=en');
+  expect(english.text).toContain('What I sent, and where it stands');
+});
+
+test('a grassroots officer sees where their reports stand, and nobody’s standings', async () => {
+  const desk = await (await world.as('chenguang-officer')).get('/office');
+  expect(desk.text).toMatch(/线下活动：待审 \d+，退回 \d+，通过 \d+/);
+  expect(desk.text).not.toContain('下级还没有办的');
 });
 
 test('after signing in staff come to the desk, others to the public home', async () => {

@@ -1,11 +1,14 @@
 /** The public home and a campaign's page: its rings, its calls, its papers. */
 
 import { RingsFigure, RingsTable } from '../../features/allocation/rings.tsx';
-import { ringsOf } from '../../features/allocation/store.ts';
+import { type RingsFigures, ringsOf } from '../../features/allocation/store/rings.ts';
 import { findPublished } from '../../features/award/store.ts';
-import { type Call, phaseOfCall } from '../../features/call/call.ts';
+import { sayStanding, windowOfEntries, windowOfVote } from '../../features/calendar/calendar.ts';
+import { campaignNotes } from '../../features/calendar/standing.tsx';
+import type { Call } from '../../features/call/call.ts';
 import { PhaseBadge } from '../../features/call/office.tsx';
 import { listCalls } from '../../features/call/store.ts';
+import { BodiesPart } from '../../features/campaign/bodies.tsx';
 import { type Campaign, phaseAt } from '../../features/campaign/campaign.ts';
 import { findCampaign, listPublicCampaigns } from '../../features/campaign/store.ts';
 import { listNoticesOfCampaign } from '../../features/notice/store.ts';
@@ -14,6 +17,7 @@ import { listShown } from '../../features/vote/store.ts';
 import { isStaff } from '../../kernel/actor.ts';
 import { sayDay } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
+import { isOpenTo, standingOf } from '../../kernel/window.ts';
 import {
   type Ask,
   anyone,
@@ -80,13 +84,15 @@ async function campaignPage(view: View, campaign: Campaign): Promise<ShownPage> 
     });
   }
   const rings = await ringsOf(tx, campaign, await getOrganisation(tx, campaign.organisationId));
-  const voting = calls.filter(({ call }) => phaseOfCall(call, view.now) === 'voting' && call.hostId);
+  const voting = calls.filter(
+    ({ call }) => call.hostId && isOpenTo(standingOf(windowOfVote(call), view.now)),
+  );
   return {
     title: nameIn(campaign.title, language),
     share: { description: say('share', { owner: campaign.organisationName }) },
     body: (
       <>
-        <Hero view={view} campaign={campaign} calls={calls} root={rings.root} />
+        <Hero view={view} campaign={campaign} calls={calls} rings={rings} />
         {voting.length > 0 ? (
           <Section title={say('calls.voting')}>
             <CallCards view={view} calls={voting} />
@@ -95,30 +101,26 @@ async function campaignPage(view: View, campaign: Campaign): Promise<ShownPage> 
         <Section title={say('calls.all')} id="calls">
           <CallCards view={view} calls={calls} />
         </Section>
+        {await campaignNotes(view, campaign)}
         {await Papers(view, campaign)}
         <details>
           <summary>{say('rings.table')}</summary>
-          <RingsTable view={view} root={rings.root} />
+          <RingsTable view={view} root={rings.root} indicator={rings.indicator} />
         </details>
       </>
     ),
   };
 }
 
-function Hero(props: {
-  view: View;
-  campaign: Campaign;
-  calls: readonly CallOnShow[];
-  root: Parameters<typeof RingsFigure>[0]['root'];
-}) {
-  const { view, campaign, calls, root } = props;
+function Hero(props: { view: View; campaign: Campaign; calls: readonly CallOnShow[]; rings: RingsFigures }) {
+  const { view, campaign, calls } = props;
+  const { root, indicator } = props.rings;
   const say = view.say(text);
   const { language } = view;
   const phase = phaseAt(campaign, view.now);
+  const reached = root.reached ?? 0;
   const events =
-    root.target === undefined
-      ? String(root.events)
-      : say('events.of', { events: root.events, target: root.target });
+    root.target === undefined ? String(reached) : say('events.of', { events: reached, target: root.target });
   return (
     <div className="hero">
       <div>
@@ -130,6 +132,7 @@ function Hero(props: {
           {sayDay(campaign.opensAt, language)}–{sayDay(new Date(campaign.closesAt.getTime() - 1), language)}
           {campaign.supplements.includes('dates') ? <Supplement screen={view} /> : null}
         </p>
+        <BodiesPart screen={view} campaign={campaign} />
         <dl className="hero-figures">
           <div>
             <dt>{say('events')}</dt>
@@ -150,7 +153,7 @@ function Hero(props: {
           </a>
         </p>
       </div>
-      <RingsFigure view={view} root={root} />
+      <RingsFigure view={view} root={root} indicator={indicator} />
     </div>
   );
 }
@@ -182,15 +185,14 @@ function CallCards({ view, calls }: { view: View; calls: readonly CallOnShow[] }
   );
 }
 
-/** Until when what matters now is open; the end is said as its last day. */
+/** Until when what matters now is open, in the calendar's own sentence; voting names its last day. */
 function dueOf(view: View, call: Call): string {
-  const say = view.say(text);
-  const lastDay = (end: Date) => sayDay(new Date(end.getTime() - 1), view.language);
-  const phase = phaseOfCall(call, view.now);
-  if (phase === 'voting') return say('call.vote-until', { at: lastDay(call.voteClosesAt) });
-  return phase === 'collecting' || phase === 'before'
-    ? say('call.until', { at: lastDay(call.closesAt) })
-    : '';
+  const vote = windowOfVote(call);
+  const lastDay = sayDay(new Date(vote.dueAt.getTime() - 1), view.language);
+  if (isOpenTo(standingOf(vote, view.now))) return view.say(text)('call.vote-until', { at: lastDay });
+  const standing = standingOf(windowOfEntries(call), view.now);
+  const isOver = standing.state === 'closed' || standing.state === 'grace';
+  return isOver ? '' : sayStanding(standing, view.now, view.language);
 }
 
 async function Papers(view: View, campaign: Campaign) {
