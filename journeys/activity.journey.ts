@@ -7,7 +7,7 @@ const house = useHouse();
 
 async function eventsOf(name: string): Promise<number> {
   const rows = await house.query<{ events: number }>(
-    'select p.events from activity_progress p join organisation o on o.id = p.organisation_id where o.name_zh = $1',
+    "select p.amount::int as events from progress_sum p join organisation o on o.id = p.organisation_id where p.counter = 'activities' and o.name_zh = $1",
     [name],
   );
   return rows[0]?.events ?? 0;

@@ -30,7 +30,7 @@ test('a unit signs for the notice and adopts it; its days may be earlier, never 
   await end(unit).fill(moved(last, 1));
   await closing(unit).fill(moved(day, -10));
   await unit.press('确认承接');
-  await unit.sees('不能晚于上级规定的');
+  await unit.sees('只能比上级收紧');
   expect([await end(unit).inputValue(), await closing(unit).inputValue()]).toEqual([
     moved(last, 1),
     moved(day, -10),
