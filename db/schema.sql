@@ -88,34 +88,101 @@ create table activity (
   participants integer not null,
   account text,
   place text,
-  link text,
-  photo_id uuid,
   state text not null,
   version integer not null default 1,
   reported_by uuid not null,
   reported_at timestamp with time zone not null,
   approved_at timestamp with time zone,
+  occurrences integer not null default 1,
+  enterprise text,
+  enterprise_key text,
+  contacts integer,
+  reach bigint,
+  reach_channel text,
+  reach_source text,
+  spread bigint,
+  hours integer,
+  links text[] not null default '{}'::text[],
+  is_late boolean not null default false,
+  reporter_id uuid not null,
+  approver_id uuid not null,
+  acceptor_id uuid,
+  approved_by uuid,
+  accepted_at timestamp with time zone,
+  edits_after_approval integer not null default 0,
   primary key (id),
+  foreign key (acceptor_id) references organisation(id),
+  foreign key (approved_by) references account_person(id),
+  foreign key (approver_id) references organisation(id),
   foreign key (campaign_id) references campaign(id),
-  foreign key (photo_id) references media_file(id),
   foreign key (reported_by) references account_person(id),
+  foreign key (reporter_id) references organisation(id),
   foreign key (root_campaign_id) references campaign(id),
   foreign key (unit_id) references organisation(id),
-  check (((state = 'approved'::text) = (approved_at IS NOT NULL))),
+  check (((state = 'accepted'::text) = (accepted_at IS NOT NULL))),
+  check (((state = ANY (ARRAY['approved'::text, 'accepted'::text])) = (approved_at IS NOT NULL))),
+  check (((contacts >= 0) AND (contacts <= 1000000))),
+  check (((enterprise IS NULL) = (enterprise_key IS NULL))),
+  check (((hours >= 0) AND (hours <= 100000))),
+  check (((occurrences >= 1) AND (occurrences <= 60))),
   check (((participants >= 1) AND (participants <= 1000000))),
-  check ((state = ANY (ARRAY['reported'::text, 'returned'::text, 'approved'::text])))
+  check (((reach >= 0) AND (reach <= 1000000000))),
+  check (((reach IS NULL) OR ((reach_channel IS NOT NULL) AND (reach_source IS NOT NULL)))),
+  check (((spread >= 0) AND (spread <= 1000000000))),
+  check ((state = ANY (ARRAY['reported'::text, 'returned'::text, 'approved'::text, 'accepted'::text])))
 );
 create index activity_root on activity using btree (root_campaign_id, state);
+create index activity_sent_back on activity using btree (reporter_id, reported_at) where (state = 'returned'::text);
+create index activity_to_accept on activity using btree (acceptor_id, approved_at) INCLUDE (approved_by) where (state = 'approved'::text);
+create index activity_to_approve on activity using btree (approver_id, reported_at) INCLUDE (reported_by) where (state = 'reported'::text);
 create index activity_unit on activity using btree (unit_id, state);
 
-create table activity_progress (
+-- What was pasted or uploaded, kept as it was typed until it is reported as a whole or forgotten.
+create table activity_batch (
+  id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  made_at timestamp with time zone not null,
+  content text not null,
+  reported_at timestamp with time zone,
+  reported integer,
+  primary key (id),
+  foreign key (person_id) references account_person(id),
+  foreign key (unit_id) references organisation(id)
+);
+create index activity_batch_made on activity_batch using btree (made_at);
+
+-- How many records that count name an enterprise: it counts once while there is one, however many there are.
+create table activity_enterprise (
   root_campaign_id uuid not null,
-  organisation_id uuid not null,
-  events integer not null,
-  participants bigint not null,
-  primary key (root_campaign_id, organisation_id),
-  foreign key (organisation_id) references organisation(id),
-  foreign key (root_campaign_id) references campaign(id)
+  unit_id uuid not null,
+  key text not null,
+  uses integer not null,
+  primary key (root_campaign_id, unit_id, key),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (unit_id) references organisation(id),
+  check ((uses >= 0))
+);
+
+create table activity_occurrence (
+  activity_id uuid not null,
+  position integer not null,
+  held_at timestamp with time zone not null,
+  participants integer not null,
+  primary key (activity_id, "position"),
+  foreign key (activity_id) references activity(id),
+  check (((participants >= 1) AND (participants <= 1000000))),
+  check ((("position" >= 1) AND ("position" <= 60)))
+);
+create index activity_occurrence_held on activity_occurrence using btree (held_at);
+
+create table activity_photo (
+  activity_id uuid not null,
+  file_id uuid not null,
+  added_at timestamp with time zone not null,
+  primary key (activity_id, file_id),
+  foreign key (activity_id) references activity(id),
+  foreign key (file_id) references media_file(id)
 );
 
 create table activity_step (
@@ -127,6 +194,7 @@ create table activity_step (
   organisation_id uuid,
   reason text,
   version integer not null,
+  changes jsonb,
   primary key (id),
   foreign key (activity_id) references activity(id),
   foreign key (by_id) references account_person(id),
@@ -134,19 +202,80 @@ create table activity_step (
 );
 create index activity_step_activity on activity_step using btree (activity_id, id);
 
-create table allocation_share (
+-- Why shares do not add up to the target; it stands for these two figures only.
+create table allocation_acknowledgement (
   campaign_id uuid not null,
-  organisation_id uuid not null,
   indicator text not null,
-  amount bigint not null,
-  position integer not null default 0,
-  primary key (campaign_id, organisation_id, indicator),
+  target bigint not null,
+  sum bigint not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (campaign_id, indicator),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id)
+);
+
+-- A table somebody pasted or imported and has not saved: laid over the stored one, for that person only.
+create table allocation_draft (
+  campaign_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  typed jsonb not null,
+  unmatched jsonb not null default '[]'::jsonb,
+  primary key (campaign_id, person_id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (person_id) references account_person(id)
+);
+
+-- What a topmost campaign counts; those beneath inherit. A campaign without rows here counts the five of 12351+.
+create table allocation_indicator (
+  campaign_id uuid not null,
+  key text not null,
+  position integer not null,
+  name_zh text not null,
+  name_en text,
+  unit_zh text not null,
+  unit_en text,
+  definition_zh text not null,
+  definition_en text,
+  source text,
+  counters jsonb not null default '[]'::jsonb,
+  is_shared boolean not null default true,
+  retired_at timestamp with time zone,
+  primary key (campaign_id, key),
+  foreign key (campaign_id) references campaign(id),
+  check ((key ~ '^[a-z][a-z0-9-]*$'::text))
+);
+
+create table allocation_row (
+  id uuid not null,
+  campaign_id uuid not null,
+  kind text not null,
+  organisation_id uuid,
+  name text,
+  members uuid[] not null default '{}'::uuid[],
+  position integer not null,
+  unique (campaign_id, organisation_id),
+  primary key (id),
   foreign key (campaign_id) references campaign(id),
   foreign key (organisation_id) references organisation(id),
-  check ((amount >= 0)),
-  check ((indicator = ANY (ARRAY['organisations'::text, 'promoters'::text, 'events'::text, 'contacts'::text])))
+  check (((kind = 'collective'::text) = (organisation_id IS NULL))),
+  check (((kind <> 'collective'::text) OR (name IS NOT NULL))),
+  check (((kind = 'collective'::text) OR (members = '{}'::uuid[]))),
+  check ((kind = ANY (ARRAY['beneath'::text, 'owner'::text, 'collective'::text])))
 );
-create index allocation_share_organisation on allocation_share using btree (organisation_id);
+create index allocation_row_campaign on allocation_row using btree (campaign_id, "position");
+create index allocation_row_organisation on allocation_row using btree (organisation_id);
+
+create table allocation_share (
+  row_id uuid not null,
+  indicator text not null,
+  amount bigint not null,
+  primary key (row_id, indicator),
+  foreign key (row_id) references allocation_row(id) on delete cascade,
+  check ((amount >= 0))
+);
 
 create table allocation_target (
   campaign_id uuid not null,
@@ -154,12 +283,18 @@ create table allocation_target (
   amount bigint not null,
   unit text not null,
   words text,
-  primary key (campaign_id, indicator),
+  origin text not null default 'own'::text,
+  is_floor boolean not null default false,
+  base_amount bigint,
+  base_source text,
+  primary key (campaign_id, origin, indicator),
   foreign key (campaign_id) references campaign(id),
   check ((amount > 0)),
-  check (((unit = 'count'::text) OR (amount <= 100))),
-  check ((indicator = ANY (ARRAY['organisations'::text, 'promoters'::text, 'events'::text, 'contacts'::text, 'reach'::text]))),
-  check ((unit = ANY (ARRAY['count'::text, 'percent'::text])))
+  check ((base_amount > 0)),
+  check (((base_amount IS NULL) = (base_source IS NULL))),
+  check ((origin = ANY (ARRAY['own'::text, 'assigned'::text, 'quoted'::text]))),
+  check (((unit <> 'percent'::text) OR (amount <= 100))),
+  check ((unit = ANY (ARRAY['count'::text, 'percent'::text, 'each'::text])))
 );
 
 create table allocation_version (
@@ -224,6 +359,67 @@ create table award_step (
 );
 create index award_step_result on award_step using btree (result_id, id);
 
+-- A later end for an organisation and everything beneath it; prepared by an officer, granted by another person, a leader.
+create table calendar_extension (
+  id uuid not null,
+  campaign_id uuid not null,
+  what text not null,
+  call_id uuid,
+  organisation_id uuid not null,
+  until timestamp with time zone not null,
+  uses_max integer not null,
+  uses integer not null default 0,
+  reason text not null,
+  prepared_by uuid not null,
+  prepared_at timestamp with time zone not null,
+  granted_by uuid,
+  granted_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  primary key (id),
+  foreign key (call_id) references call(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (ended_by) references account_person(id),
+  foreign key (granted_by) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (prepared_by) references account_person(id),
+  check (((uses >= 0) AND (uses <= uses_max))),
+  check (((what <> 'activities'::text) OR (call_id IS NULL))),
+  check (((granted_by IS NULL) = (granted_at IS NULL))),
+  check (((ended_by IS NULL) = (ended_at IS NULL))),
+  check ((granted_by <> prepared_by)),
+  check (((uses_max >= 1) AND (uses_max <= 10000))),
+  check ((what = ANY (ARRAY['entries'::text, 'recommendation'::text, 'activities'::text])))
+);
+create index calendar_extension_campaign on calendar_extension using btree (campaign_id, what);
+create index calendar_extension_waiting on calendar_extension using btree (campaign_id) where ((granted_at IS NULL) AND (ended_at IS NULL));
+
+-- What was sent by it: a work, a recommendation, a report. The same thing sent again is one use.
+create table calendar_extension_use (
+  extension_id uuid not null,
+  subject_id uuid not null,
+  unit_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (extension_id, subject_id),
+  foreign key (by_id) references account_person(id),
+  foreign key (extension_id) references calendar_extension(id),
+  foreign key (unit_id) references organisation(id)
+);
+create index calendar_extension_use_subject on calendar_extension_use using btree (subject_id);
+
+create table calendar_feed (
+  id uuid not null,
+  person_id uuid not null,
+  token_digest text not null,
+  made_at timestamp with time zone not null,
+  revoked_at timestamp with time zone,
+  unique (token_digest),
+  primary key (id),
+  foreign key (person_id) references account_person(id)
+);
+create unique index calendar_feed_person on calendar_feed using btree (person_id) where (revoked_at IS NULL);
+
 create table call (
   id uuid not null,
   lineage ltree not null,
@@ -256,6 +452,12 @@ create table call (
   supplements jsonb not null default '[]'::jsonb,
   frozen_at timestamp with time zone,
   version integer not null default 1,
+  latitude jsonb not null default '{}'::jsonb,
+  parent_version integer,
+  late_until timestamp with time zone,
+  grace_minutes integer not null default 0,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
   unique (campaign_id, key),
   unique (lineage),
   primary key (id),
@@ -263,13 +465,27 @@ create table call (
   foreign key (host_id) references organisation(id),
   foreign key (parent_id) references call(id),
   check (((opens_at < closes_at) AND (closes_at <= recommend_until) AND (recommend_until <= review_until) AND (review_until <= vote_opens_at) AND (vote_opens_at < vote_closes_at))),
+  check (((late_until IS NULL) OR ((closes_at <= late_until) AND (late_until <= recommend_until)))),
   check ((entry_kind = ANY (ARRAY['work'::text, 'case'::text, 'platform'::text, 'account'::text]))),
+  check (((grace_minutes >= 0) AND (grace_minutes <= 10080))),
   check ((host_floor > 0)),
   check ((key ~ '^[a-z][a-z0-9-]*$'::text)),
   check ((unit_cap > 0))
 );
 create index call_campaign on call using btree (campaign_id, "position");
 create index call_lineage on call using gist (lineage);
+
+create table call_version (
+  call_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason text,
+  rules jsonb not null,
+  primary key (call_id, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id)
+);
 
 create table campaign (
   id uuid not null,
@@ -292,18 +508,43 @@ create table campaign (
   version integer not null default 1,
   created_at timestamp with time zone not null,
   created_by uuid,
+  latitude jsonb not null default '{}'::jsonb,
+  bodies jsonb not null default '[]'::jsonb,
+  paper_above jsonb,
+  report_due_at timestamp with time zone,
+  report_until timestamp with time zone,
+  grace_minutes integer not null default 0,
+  archives_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  ended_reason text,
+  superseded_by uuid,
   unique (lineage),
   unique (parent_id, organisation_id),
   primary key (id),
   foreign key (created_by) references account_person(id),
   foreign key (organisation_id) references organisation(id),
   foreign key (parent_id) references campaign(id),
+  foreign key (superseded_by) references campaign(id),
   check ((opens_at < closes_at)),
-  check ((state = ANY (ARRAY['draft'::text, 'running'::text, 'closed'::text]))),
+  check (((report_due_at IS NULL) OR (report_until IS NULL) OR (report_due_at <= report_until))),
+  check (((grace_minutes >= 0) AND (grace_minutes <= 10080))),
+  check ((state = ANY (ARRAY['draft'::text, 'running'::text, 'closed'::text, 'withdrawn'::text]))),
   check (((year >= 2000) AND (year <= 2100)))
 );
 create index campaign_lineage on campaign using gist (lineage);
 create index campaign_organisation on campaign using btree (organisation_id);
+
+create table campaign_version (
+  campaign_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason text,
+  rules jsonb not null,
+  primary key (campaign_id, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id)
+);
 
 create table clock_offset (
   only_row boolean not null default true,
@@ -425,6 +666,55 @@ END)),
 create index media_file_received_by on media_file using btree (received_by, received_at);
 create index media_file_sha256 on media_file using btree (sha256);
 
+create table message_code (
+  id uuid not null,
+  person_id uuid not null,
+  session_id text not null,
+  address text not null,
+  digest text,
+  tries integer not null default 0,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  used_at timestamp with time zone,
+  primary key (id),
+  foreign key (person_id) references account_person(id),
+  check (((digest IS NULL) = (expires_at IS NULL))),
+  check (((tries >= 0) AND (tries <= 5)))
+);
+create index message_code_address on message_code using btree (address, asked_at);
+create index message_code_person on message_code using btree (person_id, asked_at);
+
+create table message_delivery (
+  id uuid not null,
+  channel text not null,
+  letter_id uuid,
+  code_id uuid,
+  robot_id uuid,
+  once text not null,
+  state text not null default 'waiting'::text,
+  tries integer not null default 0,
+  made_at timestamp with time zone not null,
+  next_try_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  trouble text,
+  unique (once),
+  primary key (id),
+  foreign key (code_id) references message_code(id),
+  foreign key (letter_id) references message_letter(id),
+  foreign key (robot_id) references message_robot(id),
+  check ((channel = ANY (ARRAY['mail'::text, 'robot'::text]))),
+  check (((channel = 'robot'::text) = (robot_id IS NOT NULL))),
+  check (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  check (((state <> 'failed'::text) OR (trouble IS NOT NULL))),
+  check (((channel = 'robot'::text) OR (num_nonnulls(letter_id, code_id) = 1))),
+  check ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text]))),
+  check ((tries >= 0)),
+  check ((trouble ~ '^[a-z-]+$'::text))
+);
+create index message_delivery_due on message_delivery using btree (next_try_at) where (state = 'waiting'::text);
+create index message_delivery_letter on message_delivery using btree (letter_id);
+create index message_delivery_robot on message_delivery using btree (robot_id, made_at) where (robot_id IS NOT NULL);
+
 create table message_letter (
   id uuid not null,
   person_id uuid not null,
@@ -443,6 +733,37 @@ create table message_letter (
 );
 create index message_letter_person on message_letter using btree (person_id, at DESC);
 
+-- Address and secret stand here as they are, because they are needed to send; no page shows them again.
+create table message_robot (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  name text not null,
+  address text not null,
+  secret text,
+  made_at timestamp with time zone not null,
+  made_by uuid,
+  ended_at timestamp with time zone,
+  primary key (id),
+  foreign key (made_by) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((kind = ANY (ARRAY['wecom'::text, 'dingtalk'::text, 'feishu'::text])))
+);
+create index message_robot_organisation on message_robot using btree (organisation_id) where (ended_at IS NULL);
+
+create table message_setting (
+  person_id uuid not null,
+  mail text,
+  mail_verified_at timestamp with time zone,
+  not_by_mail text[] not null default '{}'::text[],
+  language text not null default 'zh'::text,
+  version integer not null default 1,
+  primary key (person_id),
+  foreign key (person_id) references account_person(id),
+  check (((mail IS NULL) = (mail_verified_at IS NULL))),
+  check ((language = ANY (ARRAY['zh'::text, 'en'::text])))
+);
+
 create table notice (
   id uuid not null,
   campaign_id uuid not null,
@@ -459,17 +780,133 @@ create table notice (
   signed_by uuid,
   signed_at timestamp with time zone,
   issued_at timestamp with time zone,
+  issued_for integer,
+  supersedes uuid,
+  amends boolean not null default false,
+  withdrawal_reason text,
+  withdrawal_asked_at timestamp with time zone,
+  withdrawal_asked_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
   primary key (id),
   foreign key (campaign_id) references campaign(id),
+  foreign key (ended_by) references account_person(id),
   foreign key (organisation_id) references organisation(id),
   foreign key (prepared_by) references account_person(id),
   foreign key (signed_by) references account_person(id),
-  check (((state = ANY (ARRAY['signed'::text, 'issued'::text])) = (signed_at IS NOT NULL))),
-  check (((state = 'issued'::text) = (issued_at IS NOT NULL))),
-  check ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'signed'::text, 'issued'::text])))
+  foreign key (supersedes) references notice(id),
+  foreign key (withdrawal_asked_by) references account_person(id),
+  check (((state = ANY (ARRAY['withdrawn'::text, 'superseded'::text])) = (ended_at IS NOT NULL))),
+  check (((state = ANY (ARRAY['issued'::text, 'withdrawn'::text, 'superseded'::text])) = (issued_at IS NOT NULL))),
+  check (((state = ANY (ARRAY['signed'::text, 'issued'::text, 'withdrawn'::text, 'superseded'::text])) = (signed_at IS NOT NULL))),
+  check ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'signed'::text, 'issued'::text, 'withdrawn'::text, 'superseded'::text]))),
+  check ((supersedes <> id)),
+  check (((withdrawal_reason IS NULL) = (withdrawal_asked_at IS NULL)))
 );
 create index notice_campaign on notice using btree (campaign_id);
+create index notice_issuers on notice using gin (issuers jsonb_path_ops);
 create index notice_organisation on notice using btree (organisation_id, state);
+create unique index notice_supersedes on notice using btree (supersedes) where (supersedes IS NOT NULL);
+
+-- A demand that rules against formalism forbid, kept in the paper knowingly: by whom and why.
+create table notice_burden (
+  notice_id uuid not null,
+  burden text not null,
+  code text not null,
+  place text not null,
+  excerpt text not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (notice_id, burden),
+  foreign key (by_id) references account_person(id),
+  foreign key (notice_id) references notice(id)
+);
+
+-- What a recipient outside the system did, as the issuer wrote it down; only ever added to, a correction replaces and keeps what it replaces.
+create table notice_by_hand (
+  id bigint not null generated always as identity,
+  notice_id uuid not null,
+  organisation_id uuid,
+  name text not null,
+  kind text not null,
+  happened_on date not null,
+  who text,
+  means text,
+  number text,
+  due_on date,
+  note text,
+  is_void boolean not null default false,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  replaces bigint,
+  reason text,
+  unique (replaces),
+  primary key (id),
+  foreign key (notice_id) references notice(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (recorded_by) references account_person(id),
+  foreign key (replaces) references notice_by_hand(id),
+  check (((replaces IS NULL) = (reason IS NULL))),
+  check (((NOT is_void) OR (replaces IS NOT NULL))),
+  check (((kind <> 'receipt'::text) OR ((who IS NOT NULL) AND (means IS NOT NULL)))),
+  check (((kind <> 'outcome'::text) OR (note IS NOT NULL))),
+  check ((kind = ANY (ARRAY['receipt'::text, 'adoption'::text, 'outcome'::text]))),
+  check ((means = ANY (ARRAY['paper'::text, 'phone'::text, 'mail'::text, 'visit'::text])))
+);
+create index notice_by_hand_notice on notice_by_hand using btree (notice_id, id);
+create unique index notice_by_hand_once on notice_by_hand using btree (notice_id, COALESCE((organisation_id)::text, name), kind) where ((replaces IS NULL) AND (kind <> 'outcome'::text));
+
+-- One version of a joint paper countersigned by one issuer: by its own leader, or by hand for an issuer outside (signatory, day, paper).
+create table notice_countersign (
+  notice_id uuid not null,
+  version integer not null,
+  issuer text not null,
+  organisation_id uuid,
+  at timestamp with time zone not null,
+  by_id uuid,
+  signatory text,
+  signed_on date,
+  paper text,
+  primary key (notice_id, version, issuer),
+  foreign key (by_id) references account_person(id),
+  foreign key (notice_id) references notice(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((organisation_id IS NULL) = (signatory IS NOT NULL))),
+  check ((((signatory IS NULL) = (signed_on IS NULL)) AND ((signatory IS NULL) = (paper IS NULL))))
+);
+
+-- What was given to a level outside the system, its receipt and its outcome by hand; every earlier wording stands in the audit.
+create table notice_handover (
+  id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  what text not null,
+  form text not null,
+  receiver text not null,
+  handed_on date not null,
+  note text,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  received_on date,
+  received_by text,
+  received_means text,
+  outcome_on date,
+  outcome text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (recorded_by) references account_person(id),
+  check ((((received_on IS NULL) = (received_by IS NULL)) AND ((received_on IS NULL) = (received_means IS NULL)))),
+  check (((received_on IS NULL) OR (received_on >= handed_on))),
+  check (((outcome_on IS NULL) = (outcome IS NULL))),
+  check (((outcome_on IS NULL) OR (received_on IS NOT NULL))),
+  check ((form = ANY (ARRAY['zip'::text, 'xlsx'::text, 'letter'::text]))),
+  check ((received_means = ANY (ARRAY['paper'::text, 'phone'::text, 'mail'::text, 'visit'::text]))),
+  check ((what = ANY (ARRAY['works'::text, 'statistics'::text, 'summary'::text])))
+);
+create index notice_handover_campaign on notice_handover using btree (campaign_id, handed_on);
 
 create table notice_recipient (
   notice_id uuid not null,
@@ -507,17 +944,65 @@ create table organisation (
   kind text not null,
   position integer not null default 0,
   created_at timestamp with time zone not null default now(),
+  level_name text,
+  pinyin text not null default ''::text,
+  is_outside boolean not null default false,
+  opened_on date,
+  closed_on date,
+  merged_into uuid,
+  units integer not null default 0,
+  version integer not null default 1,
   unique (label),
-  unique (path),
   primary key (id),
+  foreign key (merged_into) references organisation(id),
   foreign key (parent_id) references organisation(id),
   check (((parent_id IS NULL) = (nlevel(path) = 1))),
   check ((kind = ANY (ARRAY['national'::text, 'territorial'::text, 'industrial'::text, 'directly-affiliated'::text, 'grassroots'::text]))),
-  check ((label ~ '^[a-z0-9_]+$'::text))
+  check ((label ~ '^[a-z0-9_]+$'::text)),
+  check ((units >= 0))
 );
+create index organisation_level on organisation using btree (nlevel(path), "position", id);
+create index organisation_merged_into on organisation using btree (merged_into) where (merged_into IS NOT NULL);
 create index organisation_name on organisation using gin (name_zh gin_trgm_ops);
 create index organisation_parent on organisation using btree (parent_id, "position");
 create index organisation_path on organisation using gist (path);
+create unique index organisation_path_key on organisation using btree (path) where (path IS NOT NULL);
+create index organisation_pinyin on organisation using gin (pinyin gin_trgm_ops);
+create index organisation_without_pinyin on organisation using btree (id) where (pinyin = ''::text);
+
+-- Where an organisation stood and what it was called from when until when; the last era has no end.
+create table organisation_era (
+  id bigint not null generated always as identity,
+  organisation_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  path ltree not null,
+  name_zh text not null,
+  name_en text,
+  primary key (id),
+  foreign key (organisation_id) references organisation(id),
+  check (((until IS NULL) OR (since <= until)))
+);
+create unique index organisation_era_open on organisation_era using btree (organisation_id) where (until IS NULL);
+create index organisation_era_organisation on organisation_era using btree (organisation_id, since);
+
+-- A table of organisations as it was sent in: looked at first, then carried out whole or not at all.
+create table organisation_import (
+  id uuid not null,
+  organisation_id uuid not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  rows jsonb not null,
+  made integer,
+  changed integer,
+  done_at timestamp with time zone,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((done_at IS NULL) = (made IS NULL))),
+  check ((jsonb_typeof(rows) = 'array'::text))
+);
+create index organisation_import_organisation on organisation_import using btree (organisation_id, at);
 
 create table organisation_seat (
   id uuid not null,
@@ -535,6 +1020,34 @@ create table organisation_seat (
   check ((role = ANY (ARRAY['admin'::text, 'officer'::text, 'leader'::text])))
 );
 create index organisation_seat_organisation on organisation_seat using btree (organisation_id);
+
+-- Who leads a unit beside the level above it: industry and territory. Seen by both, counted by the first.
+create table organisation_second_line (
+  organisation_id uuid not null,
+  leader_id uuid not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  primary key (organisation_id, leader_id),
+  foreign key (leader_id) references organisation(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((organisation_id <> leader_id))
+);
+create index organisation_second_line_leader on organisation_second_line using btree (leader_id);
+
+create table organisation_step (
+  id bigint not null generated always as identity,
+  organisation_id uuid not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason text,
+  about jsonb not null default '{}'::jsonb,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((verb = ANY (ARRAY['open'::text, 'rename'::text, 'move'::text, 'merge'::text, 'split'::text, 'close'::text, 'reopen'::text, 'lead'::text, 'outside'::text, 'import'::text])))
+);
+create index organisation_step_organisation on organisation_step using btree (organisation_id, id);
 
 create table outbox_fact (
   id bigint not null generated always as identity,
@@ -573,6 +1086,134 @@ create table outbox_reaction (
   foreign key (fact_id) references outbox_fact(id)
 );
 
+create table progress_part (
+  root_campaign_id uuid not null,
+  unit_id uuid not null,
+  counter text not null,
+  amount bigint not null,
+  primary key (root_campaign_id, unit_id, counter),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (root_campaign_id, unit_id) references progress_place(root_campaign_id, unit_id),
+  foreign key (unit_id) references organisation(id),
+  check ((amount >= 0)),
+  check ((counter ~ '^[a-z][a-z-]*$'::text))
+);
+
+create table progress_place (
+  root_campaign_id uuid not null,
+  unit_id uuid not null,
+  counted_path ltree not null,
+  is_workplace boolean not null,
+  primary key (root_campaign_id, unit_id),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (unit_id) references organisation(id)
+);
+create index progress_place_path on progress_place using gist (counted_path);
+create index progress_place_unit on progress_place using btree (unit_id);
+
+-- Figures of a level outside the system, recorded by hand; only ever added to, the last one counts.
+create table progress_stated (
+  id bigint not null generated always as identity,
+  root_campaign_id uuid not null,
+  organisation_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_organisation_id uuid not null,
+  amounts jsonb not null,
+  source text not null,
+  dated date not null,
+  note text,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (by_organisation_id) references organisation(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (root_campaign_id) references campaign(id)
+);
+create index progress_stated_organisation on progress_stated using btree (root_campaign_id, organisation_id, id);
+
+create table progress_sum (
+  root_campaign_id uuid not null,
+  organisation_id uuid not null,
+  counter text not null,
+  amount bigint not null,
+  primary key (root_campaign_id, organisation_id, counter),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (root_campaign_id) references campaign(id),
+  check ((counter ~ '^[a-z][a-z-]*$'::text))
+);
+
+-- Units that moved while their campaign runs and are still counted where they stood; settled batch by batch.
+create table progress_unsettled (
+  root_campaign_id uuid not null,
+  unit_id uuid not null,
+  primary key (root_campaign_id, unit_id),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (unit_id) references organisation(id)
+);
+
+-- One entry of one unit: counts while it has no end, and stays readable afterwards. Holds no telephone numbers.
+create table promoter (
+  id uuid not null,
+  campaign_id uuid not null,
+  root_campaign_id uuid not null,
+  unit_id uuid not null,
+  name text not null,
+  role text,
+  person_id uuid,
+  since date not null,
+  until date,
+  ended_reason text,
+  added_by uuid not null,
+  added_at timestamp with time zone not null,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (added_by) references account_person(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (person_id) references account_person(id),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (unit_id) references organisation(id),
+  check (((until IS NULL) OR (since <= until)))
+);
+create index promoter_root on promoter using btree (root_campaign_id, unit_id) where (until IS NULL);
+create index promoter_unit on promoter using btree (unit_id, name);
+
+create table promoter_visit (
+  id uuid not null,
+  campaign_id uuid not null,
+  root_campaign_id uuid not null,
+  unit_id uuid not null,
+  workplace text not null,
+  workplace_key text not null,
+  held_on date not null,
+  met integer not null,
+  note text,
+  activity_id uuid,
+  recorded_by uuid not null,
+  recorded_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  removed_by uuid,
+  removed_reason text,
+  primary key (id),
+  foreign key (activity_id) references activity(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (recorded_by) references account_person(id),
+  foreign key (removed_by) references account_person(id),
+  foreign key (root_campaign_id) references campaign(id),
+  foreign key (unit_id) references organisation(id),
+  check (((removed_at IS NULL) = (removed_reason IS NULL))),
+  check (((met >= 0) AND (met <= 1000000)))
+);
+create index promoter_visit_unit on promoter_visit using btree (unit_id, held_on);
+
+create table promoter_visit_by (
+  visit_id uuid not null,
+  promoter_id uuid not null,
+  primary key (visit_id, promoter_id),
+  foreign key (promoter_id) references promoter(id),
+  foreign key (visit_id) references promoter_visit(id)
+);
+create index promoter_visit_by_promoter on promoter_visit_by using btree (promoter_id);
+
 create table recommendation (
   id uuid not null,
   call_id uuid not null,
@@ -601,9 +1242,57 @@ create table recommendation (
   check ((state = ANY (ARRAY['standing'::text, 'withdrawn'::text, 'returned'::text])))
 );
 create index recommendation_entry on recommendation using btree (entry_id);
+create index recommendation_from on recommendation using btree (from_id, state);
 create unique index recommendation_once on recommendation using btree (entry_id, from_id, stage) where (state = 'standing'::text);
 create unique index recommendation_place on recommendation using btree (call_id, from_id, stage, place) where (state = 'standing'::text);
 create index recommendation_to on recommendation using btree (to_id, call_id, stage) where (state = 'standing'::text);
+
+create table reminder (
+  id uuid not null,
+  campaign_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  occasion text,
+  words text not null,
+  due_at timestamp with time zone,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id),
+  check (((by_id IS NULL) = (occasion IS NOT NULL))),
+  check ((kind ~ '^[a-z-]+$'::text)),
+  check ((occasion = ANY (ARRAY['before-7'::text, 'before-1'::text, 'after-1'::text])))
+);
+create index reminder_campaign on reminder using btree (campaign_id, kind, at);
+
+-- Dates already seen to, whether or not anybody had to be told: each once.
+create table reminder_occasion (
+  campaign_id uuid not null,
+  kind text not null,
+  occasion text not null,
+  due_at timestamp with time zone not null,
+  at timestamp with time zone not null,
+  primary key (campaign_id, kind, occasion, due_at),
+  foreign key (campaign_id) references campaign(id),
+  check ((occasion = ANY (ARRAY['before-7'::text, 'before-1'::text, 'after-1'::text])))
+);
+
+create table reminder_recipient (
+  reminder_id uuid not null,
+  organisation_id uuid not null,
+  primary key (reminder_id, organisation_id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (reminder_id) references reminder(id)
+);
+create index reminder_recipient_organisation on reminder_recipient using btree (organisation_id);
+
+create table reminder_setting (
+  campaign_id uuid not null,
+  is_automatic boolean not null,
+  version integer not null default 1,
+  primary key (campaign_id),
+  foreign key (campaign_id) references campaign(id)
+);
 
 create table review_entry (
   round_id uuid not null,
