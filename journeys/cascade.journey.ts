@@ -99,6 +99,8 @@ test('a workplace reports on a phone; the county approves, the city accepts and 
   const line = ['织云毛纺厂工会', '望岭县总工会', '西宁市总工会', '青海省总工会', '中华全国总工会'];
   const unit = await house.signIn('zhiyun-officer', { viewport: phone });
   await unit.press('报线下活动');
+  // An officer of two units says for which.
+  await unit.press(/织云/);
   await unit.fill('活动名称', '夜班前的反诈十分钟');
   await unit.fill('参与人数', '28');
   await unit.press(/^报送$/);

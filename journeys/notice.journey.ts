@@ -46,7 +46,7 @@ test('a unit signs for the notice and adopts it; its days may be earlier, never 
 
 test('the issuer sees who has signed for it and who has not', async () => {
   const issuer = await house.signIn('qh-officer');
-  await issuer.sees('11 / 12 已签收');
+  await issuer.sees('11 / 12 10 / 12');
   await issuer.open(`${await noticeOfQinghai()}?show=missing`);
   await issuer.sees('11 / 12 个单位已签收，10 个已承接');
   const missing = await issuer.page

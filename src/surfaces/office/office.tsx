@@ -54,6 +54,7 @@ function GroupCard({ view, group }: { view: View; group: WaitingGroup }) {
   const [title, first] = [source.title(view), page.items[0]];
   const isLate = page.items.some((item) => isOverdue(item, view.now));
   const isOne = page.total === 1 && first !== undefined;
+  const go = isOne ? say('go') : say('all', { count: page.total });
   const href = isOne ? first.href : (source.href ?? `/office/waiting?kind=${source.kind}`);
   return (
     <article className={source.isUrgent || isLate ? 'desk-card is-urgent' : 'desk-card'}>
@@ -71,8 +72,8 @@ function GroupCard({ view, group }: { view: View; group: WaitingGroup }) {
           </li>
         ))}
       </ul>
-      <a className="button is-calm" href={href} aria-label={`${title}: ${say('go')}`}>
-        {isOne ? say('go') : say('all', { count: page.total })}
+      <a className="button is-calm" href={href} aria-label={`${go} · ${title}`}>
+        {go}
       </a>
     </article>
   );
