@@ -5,10 +5,12 @@ select x.entry_id from review_entry x join review_round d on d.id = x.round_id w
     and r.state = 'standing' and r.taken_at is not null);
 select r.id from recommendation r where r.taken_at is not null and not exists (
   select from review_entry x join review_round d on d.id = x.round_id where x.entry_id = r.entry_id and d.call_id = r.call_id);
--- No judge has a score on a work of their own unit, of one above or beneath it, or that they sent in.
+-- No judge has a score on a work of their own unit, of one above or beneath it as long as nothing in the tree has moved, or that they sent in.
 select s.entry_id from review_score s join review_judge j on j.round_id = s.round_id and j.person_id = s.judge_id
   join organisation ju on ju.id = j.unit_id join entry e on e.id = s.entry_id join organisation eu on eu.id = e.unit_id
-where ju.path @> eu.path or eu.path @> ju.path or e.sent_by = s.judge_id;
+where e.sent_by = s.judge_id or ju.id = eu.id
+  or ((ju.path @> eu.path or eu.path @> ju.path)
+    and not exists (select 1 from organisation_step s where s.verb in ('move', 'merge', 'split')));
 -- A total is the sum of its marks; a submitted score has every criterion of the rubric within its range.
 select s.entry_id from review_score s
 where s.total <> (select coalesce(sum(m.value::numeric), 0) from jsonb_each_text(s.marks) m);
