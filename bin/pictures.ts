@@ -1,4 +1,4 @@
-/** Makes the pictures of docs/: a demo of its own in a temporary folder, a browser, eight pages. */
+/** Makes the pictures of docs/: a demo of its own in a temporary folder, a browser, and the pages the guides show. */
 
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -93,6 +93,8 @@ async function listPictures(ownerUrl: string): Promise<Picture[]> {
     { name: 'desk', path: '/office', as: 'xn-officer' },
     { name: 'notice', path: `/notices/${notice.id}` },
     { name: 'progress', path: `${office}/progress`, as: 'qh-officer' },
+    { name: 'targets', path: `${office}/targets`, as: 'qh-officer' },
+    { name: 'report-phone', path: '/office/activities/new', as: 'chenguang-officer', viewport: phone },
     { name: 'call', path: `/office/calls/${film.id}`, as: 'xn-officer' },
     { name: 'result', path: `${site}/calls/${lesson.id}/result` },
   ];
