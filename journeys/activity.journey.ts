@@ -60,3 +60,43 @@ test('an activity reported on a phone in one form counts once at every level aft
   expect(await ofFifty()).toBe(reached + 1);
   for (const one of [officer, sister, above, province]) await one.close();
 });
+
+test('without a network a report is kept on the phone, sent once when there is one, and wiped at signing out', async () => {
+  const name = '断网车间里的反诈提醒';
+  const count = async () =>
+    (await house.query<{ n: number }>('select count(*)::int as n from activity where name = $1', [name]))[0]!
+      .n;
+  const officer = await house.signIn('chenguang-officer', { viewport: phone });
+  await officer.press('报线下活动');
+  await officer.page.waitForFunction(async () => {
+    const [worker] = await navigator.serviceWorker.getRegistrations();
+    const pages = await (await caches.open('activity-page')).keys();
+    return worker?.active?.state === 'activated' && pages.some(({ url }) => url.endsWith('/new'));
+  });
+  await officer.page.context().setOffline(true);
+  await officer.page.goto(officer.page.url());
+  await officer.page.getByLabel('活动名称').fill(name);
+  await officer.page.getByLabel('参与人数').first().fill('19');
+  await officer.page.getByRole('button', { name: /^报送$/ }).click();
+  // The page comes from the phone, so its day was taken off: the browser asks for it before anything is kept.
+  const day = officer.page.getByLabel('活动日期').first();
+  expect(await day.evaluate((field: HTMLInputElement) => [field.value, field.validity.valueMissing])).toEqual(
+    ['', true],
+  );
+  await day.fill(new Date(Date.now() - 86_400_000).toISOString().slice(0, 10));
+  await officer.page.getByRole('button', { name: /^报送$/ }).click();
+  await officer.page.getByText('没有网络，已存在本机').waitFor();
+  expect(await count()).toBe(0);
+  await officer.page.reload();
+  await officer.page.context().setOffline(false);
+  await expect.poll(count, { timeout: 20_000 }).toBe(1);
+  await officer.open('/office/activities');
+  await officer.sees(name);
+  await officer.page.waitForTimeout(500);
+  expect(await count()).toBe(1);
+  await officer.press('退出', 'header');
+  expect(
+    await officer.page.evaluate(async () => [localStorage.length, (await caches.keys()).length]),
+  ).toEqual([0, 0]);
+  await officer.close();
+});

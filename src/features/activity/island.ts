@@ -151,6 +151,8 @@ class Reporting {
       window.location.assign(outcome.location ?? '/office/activities');
       return;
     }
+    // What lacks something would be refused later, when nobody looks any more: the browser says it now.
+    if (outcome.sent === 'not-now' && !this.form.reportValidity()) return;
     // What was refused is sent once more as a form, so that the page says why, by the field.
     if (outcome.sent === 'refused' || !this.device.write('queue', [...this.queue(), kept])) {
       this.device.write('draft', kept.fields);
