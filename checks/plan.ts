@@ -27,6 +27,7 @@ export type Shelf = (typeof shelves)[number];
 /** The one file that knows a foreign part, where the part is not the platform's. Such a file stands beside the store. */
 export const rooms: readonly { path: string; packages: RegExp }[] = [
   { path: 'src/features/account/credential.ts', packages: /^@?better-auth($|\/)/ },
+  { path: 'src/features/media/reader.ts', packages: /^mediabunny$/ },
 ];
 
 /** Tests and what sets them up stand outside the floors: they may reach what they test and the world. */
@@ -34,7 +35,7 @@ export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$/.test(path) ||
     /^(journeys|checks|bench)\//.test(path) ||
-    /^world\/(fixture|entering|recount|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
+    /^world\/(fixture|entering|recount|seated|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
   );
 }
 

@@ -1,6 +1,7 @@
 /** AC-030 The matrix of activities: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
@@ -31,21 +32,7 @@ const places: Record<string, TreePath> = {
 };
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
-const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other'): Person => ({
-  ...{
-    kind: 'person',
-    id: id as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: seats.map((seat) => ({
-    ...seat,
-    organisationId: seat.path as OrganisationId,
-    organisationName: { zh: seat.path },
-  })),
-});
+const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other'): Person => personOf(id, seats);
 const at = (path: TreePath) => path as OrganisationId;
 const activity = (state: ActivityState) => ({
   ...{ unitPath: unit, unitId: at(unit), state, reportedBy: 'reporter' as PersonId },

@@ -1,8 +1,8 @@
 /** AC-030 The matrix of targets: verbs × seats × where the seat stands to the campaign's owner. Printed, and held still. */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { mayAcknowledge, mayAllocate, mayDefine, mayReadFigures } from './policy.ts';
@@ -23,17 +23,7 @@ const running = { organisationPath: owner, state: 'running' };
 /** The same place, where the campaign was adopted from above. */
 const adopted = { ...running, parentId: 'above' };
 
-const seated = (role: SeatRole, path: TreePath): Person => ({
-  ...{
-    kind: 'person',
-    id: 'p' as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }],
-});
+const seated = (role: SeatRole, path: TreePath): Person => personOf('p', [{ role, path }]);
 const codeOf = (verdict: Verdict) =>
   verdict.allowed ? 'allowed' : `${verdict.when}: ${verdict.refusal.code}`;
 

@@ -1,6 +1,7 @@
 /** Who may do what with a result: verbs × seats × relation, printed. Only the owner's own seats may anything. */
 
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Seat, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
@@ -23,15 +24,7 @@ const places: Record<string, string> = {
   'sister branch': 'n.q.y',
   cousin: 'n.q.y.k',
 };
-const person = (seats: readonly Seat[], id = 'p'): Actor => ({
-  kind: 'person',
-  id: id as PersonId,
-  name: 'p',
-  username: 'p',
-  sessionId: 's',
-  address: '',
-  seats,
-});
+const person = (seats: readonly Seat[], id = 'p'): Actor => personOf(id, seats);
 const seated = (role: SeatRole, path: string, id = 'p') =>
   person([{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }], id);
 const say = (verdict: Verdict) =>

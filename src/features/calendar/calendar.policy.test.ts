@@ -1,8 +1,9 @@
 /** Who may do what with extensions, calendars and feeds: verbs × seats × relation (AC-030), and dual control (AC-281). */
 
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Extension } from './calendar.ts';
@@ -17,20 +18,7 @@ const places = {
   cousin: 'n.q.y.h',
 } as const;
 const roles: SeatRole[] = ['admin', 'officer', 'leader'];
-const person = (seats: [SeatRole, string][], id = 'p'): Actor => ({
-  kind: 'person',
-  id: id as PersonId,
-  name: 'p',
-  username: 'p',
-  sessionId: 's',
-  address: '127.0.0.1',
-  seats: seats.map(([role, path]) => ({
-    role,
-    path,
-    organisationId: path as OrganisationId,
-    organisationName: { zh: path },
-  })),
-});
+const person = (seats: [SeatRole, string][], id = 'p'): Actor => personOf(id, seats);
 const now = startOfDay('2020-08-25');
 const campaign = { organisationPath: places.self, state: 'running' as const };
 const extension: Parameters<typeof mayGrant>[1] = {

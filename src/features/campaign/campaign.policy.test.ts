@@ -1,8 +1,8 @@
 /** Who may do what with a campaign: verbs × seats × relation, three levels and two branches (AC-030). */
 
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Campaign } from './campaign.ts';
@@ -29,20 +29,7 @@ const places = {
   cousin: 'n.q.y.h',
 } as const;
 const roles: SeatRole[] = ['admin', 'officer', 'leader'];
-const person = (seats: [SeatRole, string][]): Actor => ({
-  kind: 'person',
-  id: 'p' as PersonId,
-  name: 'p',
-  username: 'p',
-  sessionId: 's',
-  address: '127.0.0.1',
-  seats: seats.map(([role, path]) => ({
-    role,
-    path,
-    organisationId: path as OrganisationId,
-    organisationName: { zh: path },
-  })),
-});
+const person = (seats: [SeatRole, string][]): Actor => personOf('p', seats);
 const campaign = {
   organisationPath: places.self,
   state: 'draft',

@@ -1,20 +1,14 @@
 /** The matrix of letters: a letter is its reader's, whoever else holds which seat wherever (AC-030). */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { mayKeepRobots, mayOpenInbox, mayReadLetter } from './policy.ts';
 
-const someone = (id: string, role?: SeatRole, path = 'nation.city.unit'): Actor => ({
-  kind: 'person',
-  id: id as PersonId,
-  name: id,
-  username: id,
-  sessionId: 's',
-  address: '',
-  seats: role ? [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }] : [],
-});
+const someone = (id: string, role?: SeatRole, path = 'nation.city.unit'): Actor =>
+  personOf(id, role ? [{ role, path }] : []);
 const roles: SeatRole[] = ['officer', 'leader', 'admin'];
 const places = ['nation', 'nation.city', 'nation.city.unit', 'nation.city.unit.team', 'nation.city2.unit'];
 const actors: [string, Actor][] = [

@@ -1,6 +1,7 @@
 /** Who may do what with a notice: verbs × seats × relation, three levels and two branches (AC-030). */
 
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
@@ -40,20 +41,7 @@ const places = {
 } as const;
 const roles: SeatRole[] = ['admin', 'officer', 'leader'];
 
-const person = (id: string, seats: [SeatRole, string][]): Actor => ({
-  kind: 'person',
-  id: id as PersonId,
-  name: id,
-  username: id,
-  sessionId: 's',
-  address: '127.0.0.1',
-  seats: seats.map(([role, path]) => ({
-    role,
-    path,
-    organisationId: path as OrganisationId,
-    organisationName: { zh: path },
-  })),
-});
+const person = (id: string, seats: [SeatRole, string][]): Actor => personOf(id, seats);
 const then = new Date('2020-06-01T00:00:00Z');
 const paper = (state: NoticeState) => ({
   organisationPath: places.self,

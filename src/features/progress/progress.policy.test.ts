@@ -1,8 +1,8 @@
 /** AC-030 The matrix of figures by hand: verbs × seats × where the seat stands to the level outside. Printed, and held still. */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { mayReadStated, mayState, type Statable } from './policy.ts';
@@ -28,17 +28,7 @@ const asked: Statable = {
   isStated: false,
 };
 
-const seated = (role: SeatRole, path: TreePath): Person => ({
-  ...{
-    kind: 'person',
-    id: 'p' as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }],
-});
+const seated = (role: SeatRole, path: TreePath): Person => personOf('p', [{ role, path }]);
 const codeOf = (verdict: Verdict) =>
   verdict.allowed ? 'allowed' : `${verdict.when}: ${verdict.refusal.code}`;
 

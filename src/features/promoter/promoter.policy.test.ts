@@ -1,8 +1,8 @@
 /** AC-030 The matrix of promoters: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { mayEdit, mayEnd, mayKeep, mayKeepFor, mayRemoveVisit, maySeePromoter } from './policy.ts';
@@ -19,21 +19,7 @@ const places: Record<string, TreePath> = {
 };
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
-const somebody = (seats: { role: SeatRole; path: TreePath }[]): Person => ({
-  ...{
-    kind: 'person',
-    id: 'x' as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: seats.map((seat) => ({
-    ...seat,
-    organisationId: seat.path as OrganisationId,
-    organisationName: { zh: seat.path },
-  })),
-});
+const somebody = (seats: { role: SeatRole; path: TreePath }[]): Person => personOf('p', seats);
 const of = { unitPath: unit, until: undefined, removedAt: undefined };
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {

@@ -1,8 +1,8 @@
 /** Who may do what with recommendations: the printed matrix of verbs × seats × relation (AC-030). */
 
 import { describe, expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import {
   mayMove,
@@ -27,15 +27,7 @@ const places = {
 } as const;
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
-const seated = (role: SeatRole, path: string): Actor => ({
-  kind: 'person',
-  id: 'p' as PersonId,
-  name: '',
-  username: '',
-  sessionId: '',
-  address: '',
-  seats: [{ role, organisationId: 'o' as OrganisationId, organisationName: { zh: '' }, path }],
-});
+const seated = (role: SeatRole, path: string): Actor => personOf('p', [{ role, path }]);
 const actors: [string, Actor][] = [
   ...Object.entries(places).flatMap(([place, path]) =>
     roles.map((role): [string, Actor] => [`${role} at ${place}`, seated(role, path)]),

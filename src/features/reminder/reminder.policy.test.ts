@@ -1,21 +1,13 @@
 /** The matrix of reminders: seats × relations to the owner; a level reminds for itself, nobody in its stead (AC-036). */
 
 import { expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { mayRemind, maySeeStandings } from './policy.ts';
 
 const owner = 'nation.province';
-const someone = (role?: SeatRole, path = owner): Actor => ({
-  kind: 'person',
-  id: 'p' as PersonId,
-  name: 'p',
-  username: 'p',
-  sessionId: 's',
-  address: '',
-  seats: role ? [{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }] : [],
-});
+const someone = (role?: SeatRole, path = owner): Actor => personOf('p', role ? [{ role, path }] : []);
 const roles: SeatRole[] = ['officer', 'leader', 'admin'];
 const relations = { above: 'nation', self: owner, below: `${owner}.city`, sibling: 'nation.province2' };
 const actors: [string, Actor][] = [

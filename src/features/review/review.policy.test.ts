@@ -1,8 +1,9 @@
 /** Who may do what in a round: the printed matrix of verbs × seats × relation (AC-030). */
 
 import { describe, expect, test } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import {
   mayArrange,
@@ -27,19 +28,7 @@ const places = {
   cousin: 'n.other.town',
 } as const;
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
-const person = (id: string, seats: { role: SeatRole; path: string }[]): Actor => ({
-  kind: 'person',
-  id: id as PersonId,
-  name: '',
-  username: '',
-  sessionId: '',
-  address: '',
-  seats: seats.map((seat) => ({
-    ...seat,
-    organisationId: 'o' as OrganisationId,
-    organisationName: { zh: '' },
-  })),
-});
+const person = (id: string, seats: { role: SeatRole; path: string }[]): Actor => personOf(id, seats);
 const judge = { personId: 'judge' as PersonId };
 const actors: [string, Actor][] = [
   ...Object.entries(places).flatMap(([place, path]) =>

@@ -1,8 +1,9 @@
 /** Who may vote: verbs × seats × relation, printed; and the instants at which the vote opens and closes. */
 
 import { describe, expect, it } from 'vitest';
+import { personOf } from '../../../world/seated.ts';
 import type { Actor, Seat, SeatRole } from '../../kernel/actor.ts';
-import type { EntryId, OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { EntryId, OrganisationId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
@@ -31,15 +32,7 @@ const places: Record<string, string> = {
   'sister branch': 'n.q.y',
   cousin: 'n.q.y.k.m',
 };
-const person = (seats: readonly Seat[]): Actor => ({
-  kind: 'person',
-  id: 'p' as PersonId,
-  name: 'p',
-  username: 'p',
-  sessionId: 's',
-  address: '',
-  seats,
-});
+const person = (seats: readonly Seat[]): Actor => personOf('p', seats);
 const seated = (role: SeatRole, path: string) =>
   person([{ role, path, organisationId: path as OrganisationId, organisationName: { zh: path } }]);
 const anyone: Actor = { kind: 'anyone', address: '' };
