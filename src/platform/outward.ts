@@ -68,18 +68,28 @@ function targetOf(address: string, ownHosts: readonly string[]): Target | undefi
   return isNamed ? { url, own } : undefined;
 }
 
+/** Asks for all addresses of a name, as node:dns does. */
+export type Lookup = (
+  hostname: string,
+  options: { all: true },
+) => Promise<{ address: string; family: number }[]>;
+
 /**
  * Opens the way out. `ownHosts` are the keeper's own gateways (`host` or `host:port`): for them http and inner addresses
  * are allowed, since the keeper named them.
  */
-export function openOutward(ownHosts: readonly string[] = [], limitMs = answerMs): Outward {
+export function openOutward(
+  ownHosts: readonly string[] = [],
+  limitMs = answerMs,
+  asks: Lookup = lookup,
+): Outward {
   return {
     isOpenTo: (address) => targetOf(address, ownHosts) !== undefined,
     postJson: async (address, value) => {
       const target = targetOf(address, ownHosts);
       if (!target) return { ok: false, trouble: 'address' };
       const hostname = target.url.hostname.replace(/^\[|\]$/g, '');
-      const found = await lookup(hostname, { all: true }).catch(() => []);
+      const found = await asks(hostname, { all: true }).catch(() => []);
       if (found.length === 0) return { ok: false, trouble: 'unreachable' };
       // One inner address among the answers is enough to refuse: a name that flips is no name to trust (AC-221).
       if (!target.own && !found.every((one) => isPublicAddress(one.address)))

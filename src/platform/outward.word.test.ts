@@ -127,6 +127,32 @@ describe('the answer', () => {
     expect(inner.hits).toEqual([]);
   });
 
+  test('AC-221 a name that changes its address between two answers is asked once, and one inner address refuses it', async () => {
+    const local = await listen((_, response) => response.end('{}'));
+    const asked: string[] = [];
+    const names = (...answers: string[][]) =>
+      openOutward(['gateway.union.example'], 300, async (name) => {
+        asked.push(name);
+        return answers[Math.min(asked.length, answers.length) - 1]!.map((address) => ({
+          address,
+          family: 4,
+        }));
+      });
+    // The keeper’s own gateway: the address looked up first is the one that is connected to.
+    const kept = names(['127.0.0.1'], ['192.0.2.1']);
+    expect(await kept.postJson(`http://gateway.union.example:${local.port}/`, {})).toMatchObject({
+      ok: true,
+    });
+    expect([asked, local.hits.length]).toEqual([['gateway.union.example'], 1]);
+    asked.length = 0;
+    for (const answers of [['127.0.0.1'], ['101.89.47.18', '10.0.0.7'], ['::ffff:127.0.0.1']]) {
+      const flipping = names(answers);
+      const answer = await flipping.postJson('https://qyapi.weixin.qq.com/cgi-bin/webhook/send', {});
+      expect(answer).toEqual({ ok: false, trouble: 'address' });
+    }
+    expect([asked.length, local.hits.length]).toEqual([3, 1]);
+  });
+
   test('AC-223 more than 64 KB is cut off, a slow drip is not waited for, a closed port is said', async () => {
     const long = await listen((_, response) => response.end('x'.repeat(200_000)));
     expect(await outward.postJson(`http://127.0.0.1:${long.port}/`, {})).toEqual({
