@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream';
 import { Busboy } from '@fastify/busboy';
+import { isDiskFull } from './files.ts';
 import type { RawForm } from './form.ts';
 
 export type ReceivedFile = {
@@ -18,10 +19,15 @@ export type FileReceiver = {
     stream: ReadableStream<Uint8Array>,
     limits: { sizeBytesMax: number },
   ) => Promise<{ token: string; sha256: string; sizeBytes: number; head: Uint8Array } | 'too-large'>;
+  hasRoom: (sizeBytes: number) => Promise<boolean>;
 };
 
 export type Body = { raw: RawForm; json?: unknown; file?: ReceivedFile };
-export type BodyTrouble = 'http.too-large' | 'http.unreadable-body' | 'http.unknown-content-type';
+export type BodyTrouble =
+  | 'http.too-large'
+  | 'http.unreadable-body'
+  | 'http.unknown-content-type'
+  | 'http.disk-full';
 
 export const textBytesMax = 256 * 1024;
 /** A table of 999 rows has so many fields; more is refused whole, never cut. */
@@ -36,7 +42,11 @@ export async function readBody(
   const declared = Number(request.headers.get('content-length') ?? 0);
   const most = textBytesMax + (type === 'multipart/form-data' ? (wants.file?.sizeBytesMax ?? 0) : 0);
   if (declared > most) return 'http.too-large';
-  if (type === 'multipart/form-data') return readMultipart(request, wants);
+  if (type === 'multipart/form-data') {
+    // A full disk is said before the body is read (AC-089).
+    if (wants.file && wants.receiver && !(await wants.receiver.hasRoom(declared))) return 'http.disk-full';
+    return readMultipart(request, wants);
+  }
   const text = await readText(request);
   if (text === undefined) return 'http.too-large';
   if (type === 'application/json') return readJson(text);
@@ -57,6 +67,41 @@ async function readText(request: Request): Promise<string | undefined> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The pieces of a body as they come; throws when the line breaks, is silent for too long, or is to be given up. */
+export async function* piecesOf(
+  body: ReadableStream<Uint8Array>,
+  { quietMsMax, signal }: { quietMsMax: number; signal: AbortSignal },
+): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  let [heardAt, trouble]: [number, Error | undefined] = [performance.now(), undefined];
+  const giveUp = (why: string) => {
+    trouble = new Error(why);
+    // A read that waits ends with it; nobody sends on for nothing.
+    void reader.cancel().catch(() => undefined);
+  };
+  const abort = () => giveUp('given up for another line');
+  const watch = setInterval(() => {
+    if (performance.now() - heardAt > quietMsMax) giveUp('the line was silent for too long');
+  }, quietMsMax / 4);
+  signal.addEventListener('abort', abort);
+  try {
+    if (signal.aborted) abort();
+    while (true) {
+      const { done, value } = await reader.read();
+      if (trouble) throw trouble;
+      if (done) return;
+      heardAt = performance.now();
+      yield value;
+      // What the reader does with a piece is not the line's silence.
+      heardAt = performance.now();
+    }
+  } finally {
+    clearInterval(watch);
+    signal.removeEventListener('abort', abort);
+    void reader.cancel().catch(() => undefined);
+  }
 }
 
 function readJson(text: string): Body | BodyTrouble {
@@ -109,9 +154,12 @@ async function readMultipart(
     if (received === 'too-large') return 'http.too-large';
     const raw = rawOf(pairs);
     return raw ? { raw, file: received } : 'http.too-large';
-  } catch {
-    await file?.catch(() => undefined);
-    return 'http.unreadable-body';
+  } catch (error) {
+    const cause = await file?.then(
+      () => error,
+      (reason: unknown) => reason,
+    );
+    return isDiskFull(cause ?? error) ? 'http.disk-full' : 'http.unreadable-body';
   }
 }
 

@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { cutOff } from './ffmpeg.ts';
 
 export type BoundedAsk = {
   /** The program, built or as source. */
@@ -60,17 +61,18 @@ function gather(pipe: NodeJS.ReadableStream, bytesMax: number, whenTooMuch: () =
 
 const prlimitPath = ['/usr/bin/prlimit', '/bin/prlimit'].find((path) => existsSync(path));
 
-/** This very Node, its memory and its sight bounded; where `prlimit` is, processor, data and files as well. */
-function commandLine({ childPath, args, sees, timeoutMs, memoryMb }: BoundedAsk): string[] {
+/** This very Node, its memory and its sight bounded; where `prlimit` is, processor, data and files as well; no network. */
+export function commandLine({ childPath, args, sees, timeoutMs, memoryMb }: BoundedAsk): string[] {
   const sight = [...sees, ...codeOf(childPath)].map((place) => `--allow-fs-read=${place}`);
   const bounds = [`--max-old-space-size=${memoryMb}`, '--no-warnings', '--permission', '--allow-addons'];
   const node = [process.execPath, ...bounds, ...sight, childPath, ...args];
-  if (!prlimitPath) return node;
+  // Node's own permissions do not speak of the network.
+  if (!prlimitPath) return [...cutOff(), ...node];
   const cpuSeconds = Math.ceil(timeoutMs / 1000) + 2;
   // Node reserves far more addresses than it uses, so what it may write is bounded instead of what it may map.
   const dataBytes = (memoryMb + 1024) * 1_048_576;
   const limits = [`--cpu=${cpuSeconds}`, `--data=${dataBytes}`, '--core=0', '--fsize=0', '--nofile=256'];
-  return [prlimitPath, ...limits, '--', ...node];
+  return [...cutOff(), prlimitPath, ...limits, '--', ...node];
 }
 
 /** Where the child's own code lies: its folder (all the source, when run from it) and the installed parts. */
@@ -87,7 +89,7 @@ let running = 0;
 const waiting: (() => void)[] = [];
 
 /** At most two children at once: a flood of uploads waits here, and the pages stay quick. */
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= childrenMax) await new Promise<void>((resolve) => waiting.push(resolve));
   else running++;
   try {

@@ -1,5 +1,7 @@
 /** What the machine is told from outside, read once: addresses, folders, limits. */
 
+import type { BucketSetting } from './files-bucket.ts';
+
 export type Config = {
   host: string;
   port: number;
@@ -15,6 +17,12 @@ export type Config = {
   mail: { url: string; from: string } | undefined;
   /** Hosts of the keeper's own chat gateways, beside the public ones: `host` or `host:port`. */
   robotHosts: readonly string[];
+  /** How many films are made playable at once. */
+  filmsAtOnce: number;
+  /** The S3-compatible store that keeps the files; without it they are kept in the data folder. */
+  bucket: BucketSetting | undefined;
+  /** Where the keeper's clamd listens: `host:port` or the path of its socket; without it nothing is scanned. */
+  clamd: string | undefined;
 };
 
 /** Reads the environment; what is missing has a default that suits a loopback demo. */
@@ -34,6 +42,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       env.TONGXIN_SMTP_URL && env.TONGXIN_MAIL_FROM
         ? { url: env.TONGXIN_SMTP_URL, from: env.TONGXIN_MAIL_FROM }
         : undefined,
+    bucket: readBucket(env),
+    clamd: env.TONGXIN_CLAMD || undefined,
     robotHosts: (env.TONGXIN_ROBOT_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
+    filmsAtOnce: Math.min(16, Math.max(1, Number(env.TONGXIN_FILMS_AT_ONCE ?? 1) || 1)),
   };
+}
+
+/** The bucket's settings, all four or none. */
+function readBucket(env: NodeJS.ProcessEnv): BucketSetting | undefined {
+  const { S3_ENDPOINT: endpoint, S3_BUCKET: bucket, S3_KEY: key, S3_SECRET: secret } = env;
+  if (!endpoint || !bucket || !key || !secret) return undefined;
+  const cacheBytesMax = Math.max(1, Number(env.S3_CACHE_GB ?? 20) || 20) * 1_073_741_824;
+  return { endpoint, bucket, key, secret, region: env.S3_REGION ?? 'us-east-1', cacheBytesMax };
 }

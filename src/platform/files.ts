@@ -5,9 +5,11 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { crashPoint } from './crash.ts';
+import { type Arriving, flushFolder, openArriving } from './files-arriving.ts';
 
 /** What has arrived: its handle in quarantine, its true name, its size, and its first 4,100 bytes. */
 export type Received = { token: string; sha256: string; sizeBytes: number; head: Uint8Array };
@@ -25,11 +27,23 @@ export type Files = {
   discard(token: string): Promise<void>;
   pathOf(sha256: string): string;
   quarantinePathOf(token: string): string;
+  /** A path to the whole bytes on this machine; where they lie elsewhere, they are fetched first. */
+  localPathOf(sha256: string): Promise<string>;
   read(sha256: string, range?: ByteRange): ReadableStream<Uint8Array>;
+  /** Removes kept bytes. Only who knows that no row names them may ask for it. */
+  forget(sha256: string): Promise<void>;
   sweep(olderThanMs: number): Promise<number>;
+  /** Carries what was kept here to where it is kept for good; tells how many. On a disk alone there is nothing to carry. */
+  ship(): Promise<number>;
+  /** Whether so many more bytes may come: a last part of the disk is never given to files (AC-089). */
+  hasRoom(sizeBytes: number): Promise<boolean>;
+  /** Bytes that arrive piece by piece. */
+  arriving: Arriving;
 };
 
 const headBytes = 4100;
+/** What stays free: a twentieth of the disk, at most so much. */
+const reserveBytesMax = 1_073_741_824;
 const tokenShape = /^[0-9a-f]{32}$/;
 const sha256Shape = /^[0-9a-f]{64}$/;
 
@@ -49,7 +63,9 @@ export async function openFiles(dir: string): Promise<Files> {
     if (await exists(kept)) return rm(quarantinePathOf(token), { force: true });
     await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
     await rename(quarantinePathOf(token), kept);
+    crashPoint('files.renamed');
     await flushFolders(kept, dir);
+    crashPoint('files.kept');
   };
   const receive: Files['receive'] = (stream, limits) =>
     receiveInto(quarantinePathOf, stream, limits.sizeBytesMax);
@@ -68,12 +84,25 @@ export async function openFiles(dir: string): Promise<Files> {
       return { sha256: received.sha256, sizeBytes: received.sizeBytes };
     },
     discard: (token) => rm(quarantinePathOf(token), { force: true }),
+    forget: (sha256) => rm(pathOf(sha256), { force: true }),
+    localPathOf: async (sha256) => pathOf(sha256),
     read(sha256, range) {
       const stream = createReadStream(pathOf(sha256), range);
       return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
     },
     sweep: (olderThanMs) => sweepFolder(quarantine, olderThanMs),
+    ship: async () => 0,
+    async hasRoom(sizeBytes) {
+      const { bavail, blocks, bsize } = await statfs(dir);
+      return bavail * bsize - sizeBytes > Math.min((blocks * bsize) / 20, reserveBytesMax);
+    },
+    arriving: await openArriving(dir, quarantinePathOf),
   };
+}
+
+/** Whether an error says that the disk is full. */
+export function isDiskFull(error: unknown): boolean {
+  return ['ENOSPC', 'EDQUOT'].includes((error as NodeJS.ErrnoException | null)?.code ?? '');
 }
 
 function demand(shape: RegExp, name: string): string {
@@ -134,10 +163,8 @@ async function pour(
 
 /** A rename survives a power cut only when the folders that name the file are flushed too. */
 async function flushFolders(path: string, root: string): Promise<void> {
-  for (let folder = dirname(path); folder.length >= root.length; folder = dirname(folder)) {
-    const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
-  }
+  for (let folder = dirname(path); folder.length >= root.length; folder = dirname(folder))
+    await flushFolder(folder);
 }
 
 async function sweepFolder(folder: string, olderThanMs: number): Promise<number> {

@@ -2,22 +2,21 @@
 
 import { z } from 'zod';
 import type { Refusal } from '../kernel/verdict.ts';
+import { decodeOpen, type Field, isOpenName, lengthOf, type RawForm, single, textSchema } from './field.ts';
 
-/** Raw values by name as a form sends them; every name may come several times. */
-export type RawForm = Record<string, string[]>;
+export { type Field, openNames, type RawForm } from './field.ts';
 
-/** One field: how raw text becomes a value, and what values may stand. */
-export type Field<T> = { decode: (raw: string[] | undefined) => unknown; schema: z.ZodType<T> };
 type FieldMap = Record<string, Field<unknown>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;
 type ValuesOf<M extends FieldMap> = { [K in keyof M]: ValueOf<M[K]> };
 
 /** A form, API body or import row: strict, so that an unknown field is refused, never ignored (AC-060). */
-export type Shape<T> = { fields: FieldMap; schema: z.ZodType<T>; lists: Record<string, FieldMap> };
-
-const single = (raw: string[] | undefined): string | undefined => {
-  const text = raw?.[0]?.replace(/\r\n/g, '\n').normalize('NFC').trim();
-  return text === '' ? undefined : text;
+export type Shape<T> = {
+  fields: FieldMap;
+  schema: z.ZodType<T>;
+  lists: Record<string, FieldMap>;
+  /** Fields behind whose name anything may stand. */
+  open: readonly string[];
 };
 
 const wholeNumber = (raw: string[] | undefined): unknown => {
@@ -25,18 +24,6 @@ const wholeNumber = (raw: string[] | undefined): unknown => {
   if (text === undefined) return undefined;
   return /^-?\d{1,15}$/.test(text) ? Number(text) : text;
 };
-
-const lengthOf = (text: string): number => [...text].length;
-// Control characters and direction overrides have no place in what people type (AC-081, AC-185).
-const unwanted = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u202a-\u202e\u2066-\u2069]/u;
-
-const textSchema = (max: number, multiline: boolean) =>
-  z
-    .string()
-    .refine((t) => lengthOf(t) <= max, { params: { code: 'shape.too-long', max } })
-    .refine((t) => !unwanted.test(t) && (multiline || !t.includes('\n')), {
-      params: { code: 'shape.unreadable' },
-    });
 
 /** One line of text; length counted in characters as people count them. */
 export function line(max: number): Field<string> {
@@ -219,6 +206,11 @@ export function rows<M extends FieldMap>(
   };
 }
 
+/** The same names, and whatever was typed stands: for a form that only comes back, with something looked up in between. */
+export function unjudged<T>(of: Shape<T>): Shape<Record<string, unknown>> {
+  return { ...of, schema: z.record(z.string(), z.unknown()) };
+}
+
 /** Puts fields together to a shape. */
 export function shape<const M extends FieldMap>(fields: M): Shape<ValuesOf<M>> {
   const schema = z.strictObject(Object.fromEntries(Object.entries(fields).map(([k, f]) => [k, f.schema])));
@@ -226,7 +218,8 @@ export function shape<const M extends FieldMap>(fields: M): Shape<ValuesOf<M>> {
   for (const [name, field] of Object.entries(fields)) {
     if ('row' in field) lists[name] = field.row as FieldMap;
   }
-  return { fields, schema: schema as unknown as z.ZodType<ValuesOf<M>>, lists };
+  const open = Object.keys(fields).filter((name) => 'isOpen' in fields[name]!);
+  return { fields, schema: schema as unknown as z.ZodType<ValuesOf<M>>, lists, open };
 }
 
 /** Form text to the values a shape's schema expects; names it does not know stay, to be refused. */
@@ -236,10 +229,13 @@ export function decodeForm<T>(shape: Shape<T>, raw: RawForm): Record<string, unk
     if (!Object.hasOwn(shape.lists, name)) setUnlessUndefined(values, name, field.decode(raw[name]));
   }
   for (const [name, fields] of Object.entries(shape.lists)) values[name] = decodeRows(name, fields, raw);
+  for (const name of shape.open) values[name] = decodeOpen(name, raw);
   for (const name of Object.keys(raw)) {
     const list = name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
     const known =
-      Object.hasOwn(shape.fields, name) || (list !== undefined && Object.hasOwn(shape.lists, list));
+      Object.hasOwn(shape.fields, name) ||
+      (list !== undefined && Object.hasOwn(shape.lists, list)) ||
+      (list !== undefined && shape.open.includes(list) && isOpenName(name));
     // What begins with one underscore belongs to the page itself, such as the key of the form.
     if (!known && !/^_[a-z]/.test(name)) values[name] = raw[name];
   }

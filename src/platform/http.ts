@@ -19,6 +19,7 @@ import { isOwnOrigin, securityHeaders } from './security.ts';
 type PageRoute = Extract<Route, { kind: 'page' }>;
 type ActRoute = Extract<Route, { kind: 'act' }>;
 type RawRoute = Extract<Route, { kind: 'raw' }>;
+type WireRoute = Extract<Route, { kind: 'wire' }>;
 
 /** Puts every route row behind its path; what has no row is 404. */
 export function createApp(room: Room): Hono {
@@ -31,7 +32,7 @@ export function createApp(room: Room): Hono {
     }
   });
   app.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && !isOwnOrigin(c.req.raw, room.origin)) {
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && !isOwnOrigin(c.req.raw, room.origin)) {
       return trouble(room, c, readRequest(room, c), { code: 'http.foreign-origin' });
     }
     return next();
@@ -41,6 +42,8 @@ export function createApp(room: Room): Hono {
       app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
     else if (route.kind === 'raw')
       app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
+    else if (route.kind === 'wire')
+      app.on(route.method, route.at, (c) => guarded(room, c, (r) => serveWire(room, c, route, r)));
     else app.get(route.get, (c) => guarded(room, c, (r) => servePage(room, c, route, r)));
   }
   app.notFound((c) => trouble(room, c, readRequest(room, c), { code: 'http.not-found' }));
@@ -108,6 +111,29 @@ async function serveRaw(room: Room, c: Context, route: RawRoute, request: Arriva
     return 'refusal' in entered ? entered : route.answers(c.req.raw, entered.found, ask);
   });
   return answer instanceof Response ? answer : trouble(room, c, request, answer.refusal, answer.verdict);
+}
+
+/** Programs are answered as programs, whatever they forgot to ask for. */
+async function serveWire(room: Room, c: Context, route: WireRoute, asked: Arrival): Promise<Response> {
+  const request = { ...asked, wantsJson: true };
+  if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
+  const answer = await inSnapshot(room.db, async (tx, now) => {
+    const ask = await askOf(room, c, request, tx, now);
+    const entered = await enter(ask, route);
+    return 'refusal' in entered ? entered : { found: entered.found, ask };
+  });
+  if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
+  const { tx: _, ...ask } = answer.ask;
+  return route.answers(c.req.raw, answer.found, {
+    ask,
+    within: (work) =>
+      inTransaction(room.db, (tx, now) => room.identify(tx, request.cookie, now, request.address), work),
+    refuses: async (refusals, headers = {}) => {
+      const response = await trouble(room, c, request, refusals[0]!, undefined, refusals);
+      for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+      return response;
+    },
+  });
 }
 
 async function serveAct(room: Room, c: Context, route: ActRoute, request: Arrival): Promise<Response> {

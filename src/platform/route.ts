@@ -95,10 +95,30 @@ export type RawRow<F> = {
   words?: readonly string[];
 };
 
+/** What a door for programs is handed: who asks, and a transaction at a time, while bytes flow between them. */
+export type Wire = {
+  ask: Omit<Ask, 'tx'>;
+  /** One transaction; who sends the request is asked anew in each. */
+  within: <T>(work: (doing: Doing) => Promise<Outcome<T>>) => Promise<Outcome<T>>;
+  /** Why not, in words, as a problem document. */
+  refuses: (refusals: readonly Refusal[], headers?: Record<string, string>) => Promise<Response>;
+};
+
+export type WireRow<F> = {
+  /** Its method: HEAD and GET are `raw` rows, as they change nothing. */
+  method: 'POST' | 'PATCH' | 'DELETE' | 'OPTIONS';
+  at: string;
+  frame: Frame;
+  finds: Found<F>;
+  may: May<F>;
+  answers: (request: Request, found: F, wire: Wire) => Promise<Response>;
+};
+
 export type Route =
   | ({ kind: 'page' } & PageRow<unknown>)
   | ({ kind: 'act' } & ActRow<unknown, unknown, unknown>)
-  | ({ kind: 'raw' } & RawRow<unknown>);
+  | ({ kind: 'raw' } & RawRow<unknown>)
+  | ({ kind: 'wire' } & WireRow<unknown>);
 
 /** A page people read. */
 export function page<F>(row: PageRow<F>): Route {
@@ -111,6 +131,11 @@ export function act<F, T, D>(row: ActRow<F, T, D>): Route {
 /** An answer that is not a page: a file, a picture. */
 export function raw<F>(row: RawRow<F>): Route {
   return { kind: 'raw', ...(row as RawRow<unknown>) };
+}
+
+/** A door for programs that speak a protocol: many bytes, and no transaction held while they flow. */
+export function wire<F>(row: WireRow<F>): Route {
+  return { kind: 'wire', ...(row as WireRow<unknown>) };
 }
 
 /** For doors that everyone may pass. */

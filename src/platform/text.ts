@@ -40,6 +40,11 @@ export const refusals = refusalTable({
     en: 'The request did not come from a page of this site',
   },
   'http.too-large': { status: 413, zh: '提交的内容过大', en: 'What was sent is too large' },
+  'http.disk-full': {
+    status: 507,
+    zh: '服务器空间不足，暂时不能接收文件；其他功能不受影响',
+    en: 'The server has no space left for files just now; everything else works',
+  },
   'http.unreadable-body': { status: 422, zh: '无法读取提交的内容', en: 'What was sent cannot be read' },
   'http.unknown-content-type': {
     status: 415,
@@ -73,6 +78,36 @@ export const refusals = refusalTable({
     status: 422,
     zh: '表格最多 {max} 列',
     en: 'A table has at most {max} columns',
+  },
+  'zip.unreadable': {
+    status: 422,
+    zh: '无法读取这个压缩包；请用普通的 .zip 重新打包（不分卷、不加密）',
+    en: 'This archive cannot be read; pack it again as a plain .zip, in one volume and not encrypted',
+  },
+  'zip.too-many': {
+    status: 413,
+    zh: '压缩包里文件太多，最多 {max} 个',
+    en: 'The archive holds too many files; at most {max}',
+  },
+  'zip.too-large': {
+    status: 413,
+    zh: '压缩包解压后过大（最多 {max} MB），请分几次打包',
+    en: 'The archive unpacks to too much (at most {max} MB); split it up',
+  },
+  'zip.unsafe-name': {
+    status: 422,
+    zh: '压缩包里有不能接受的文件路径：{name}',
+    en: 'The archive holds a path that cannot be accepted: {name}',
+  },
+  'zip.link': {
+    status: 422,
+    zh: '压缩包里有链接或设备文件，不能接受：{name}',
+    en: 'The archive holds a link or a device, which cannot be accepted: {name}',
+  },
+  'zip.locked': {
+    status: 422,
+    zh: '压缩包里有加密的文件，无法检查：{name}',
+    en: 'The archive holds an encrypted file, which cannot be checked: {name}',
   },
   'http.stale': {
     status: 409,
