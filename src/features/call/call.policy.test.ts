@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from './call.ts';
-import { mayAmendCall, mayChangeRules, mayOpenCall, mayWithdrawCall } from './policy.ts';
+import { mayAmendCall, mayChangeRules, mayDesignForm, mayOpenCall, mayWithdrawCall } from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -47,6 +47,7 @@ describe('the matrix of calls', () => {
       open: (a: Actor) => mark(mayOpenCall(a, { organisationPath: places.self, state: 'draft' })),
       'change-rules': (a: Actor) => mark(mayChangeRules(a, call, before)),
       amend: (a: Actor) => mark(mayAmendCall(a, call, running)),
+      design: (a: Actor) => mark(mayDesignForm(a, call, running, undefined)),
       withdraw: (a: Actor) => mark(mayWithdrawCall(a, call, running)),
     };
     const relations = Object.entries(places);
@@ -80,6 +81,9 @@ describe('the matrix of calls', () => {
         "amend        admin    -    -      -           -     -       -      -       -",
         "amend        officer  yes  -      -           -     -       -      -       -",
         "amend        leader   -    -      -           -     -       -      -       -",
+        "design       admin    -    -      -           -     -       -      -       -",
+        "design       officer  yes  -      -           -     -       -      -       -",
+        "design       leader   -    -      -           -     -       -      -       -",
         "withdraw     admin    -    -      -           -     -       -      -       -",
         "withdraw     officer  yes  -      -           -     -       -      -       -",
         "withdraw     leader   -    -      -           -     -       -      -       -",
@@ -102,6 +106,15 @@ describe('the matrix of calls', () => {
     expect([at('draft').allowed, at('running').allowed]).toEqual([true, true]);
     expect(at('closed')).toMatchObject({ when: 'not-now', refusal: { code: 'call.campaign-closed' } });
     expect(at('withdrawn').allowed).toBe(false);
+  });
+
+  it('a form that the level above has laid down is not designed here; one that it left free is', () => {
+    const officer = person([['officer', places.self]]);
+    const at = (left: 'locked' | 'tighten' | 'free' | undefined) =>
+      mayDesignForm(officer, call, running, left);
+    expect([at(undefined).allowed, at('free').allowed]).toEqual([true, true]);
+    for (const left of ['locked', 'tighten'] as const)
+      expect(at(left)).toMatchObject({ when: 'not-now', refusal: { code: 'call.form-locked' } });
   });
 
   it('a call is amended until it is withdrawn, and withdrawn only once it was issued', () => {

@@ -8,6 +8,8 @@ import type { Refusal } from '../../kernel/verdict.ts';
 import { endOfDay, type Latitudes } from '../campaign/campaign.ts';
 import { containerNames, containers, type MediaKind } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
+import type { Eligibility, Entrance } from './eligibility.ts';
+import type { Field } from './field.ts';
 
 export const entryKinds = ['work', 'case', 'platform', 'account'] as const;
 export type EntryKind = (typeof entryKinds)[number];
@@ -58,7 +60,17 @@ export type Call = {
   hostName?: Named;
   hostConflict?: HostConflict;
   fileRules: readonly FileRule[];
+  /** How many files one entry has: 1 and 1 a single work, 4 to 8 a series, 0 and 0 a link or words alone. */
+  filesMin: number;
+  filesMax: number;
+  /** A link may stand in place of the files. */
   takesLink: boolean;
+  fields: readonly Field[];
+  eligibility: Eligibility;
+  /** Other ways in that the paper names. */
+  entrances: readonly Entrance[];
+  /** The ready call of the library that it was made from. */
+  template?: string;
   opensAt: Date;
   closesAt: Date;
   closesWords?: string;
@@ -71,7 +83,10 @@ export type Call = {
   voteOpensAt: Date;
   voteClosesAt: Date;
   hostFloor?: number;
+  /** The most works of one unit, of one person, and of all. */
   unitCap?: number;
+  personCap?: number;
+  callCap?: number;
   rubric: readonly Criterion[];
   ballot: Ballot;
   formula: Formula;

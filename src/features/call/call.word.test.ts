@@ -191,7 +191,7 @@ describe('what an officer types of a call', () => {
     expect(codes({ takesAudio: true, isWide: true })).toEqual([['takesAudio', 'call.unmeasurable']]);
     expect(fileRulesOf(none)).toEqual([]);
     expect(fileRulesOf({ ...none, takesVideo: true, secondsMin: 180, isWide: true })).toEqual([
-      { kind: 'container', force: 'must', allowed: ['mp4', 'mov'] },
+      { kind: 'container', force: 'must', allowed: ['mp4', 'mov', 'webm'] },
       { kind: 'duration-seconds', force: 'must', min: 180, max: undefined },
       { kind: 'aspect', force: 'must', width: 16, height: 9 },
     ]);

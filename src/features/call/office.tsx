@@ -1,17 +1,44 @@
 /** The office doors of calls: open, read, amend, withdraw. */
 
+import type { Actor } from '../../kernel/actor.ts';
+import { refuse } from '../../kernel/verdict.ts';
 import { type Ask, act, page, type Route } from '../../platform/route.ts';
 import { findCampaign, getCampaign } from '../campaign/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { amendCall } from './actions/amend-call.ts';
+import { amendEligibility } from './actions/amend-eligibility.ts';
+import { amendFiles } from './actions/amend-files.ts';
+import { type EntriesGuard, keepField, moveField, removeField } from './actions/keep-form.ts';
 import { openOwnCall } from './actions/open-own-call.ts';
+import { discardForm, publishForm } from './actions/publish-form.ts';
 import { withdrawCall } from './actions/withdraw-call.ts';
+import type { Call } from './call.ts';
 import { amendPage, type FoundCall } from './office/amend.tsx';
 import { type CallSlots, callPage } from './office/call-page.tsx';
+import { eligibilityPage, findEligibility } from './office/eligibility.tsx';
+import { filesPage } from './office/files.tsx';
+import { findForm, formPage, mayDesign } from './office/form.tsx';
+import { formFieldPage } from './office/form-field.tsx';
+import { formPreviewPage } from './office/form-preview.tsx';
+import { libraryPage } from './office/library.tsx';
 import { openingPage } from './office/opening.tsx';
 import { mayAmendCall, mayOpenCall, mayWithdrawCall } from './policy.ts';
-import { CallAmendment, CallOpening, CallWithdrawal } from './schema.ts';
+import {
+  CallAmendment,
+  CallLook,
+  CallOpening,
+  CallWithdrawal,
+  EligibilityForm,
+  FieldForm,
+  FieldMove,
+  FieldRemoval,
+  FilesForm,
+  FormDiscard,
+  FormPublication,
+} from './schema.ts';
 import { findCall } from './store.ts';
+import { text as designText } from './text/design.ts';
+import { text as fieldText } from './text/field.ts';
 import { text } from './text.ts';
 
 export type { CallLink, CallSlots } from './office/call-page.tsx';
@@ -44,6 +71,24 @@ const doors: Route[] = [
     tells: text['told.opened'],
     shows: openingPage,
   }),
+  // Sends the form there and back with the hosts that were looked for: nothing is done, nothing typed is lost.
+  act({
+    post: '/office/campaigns/:campaign/calls/look',
+    frame: 'office',
+    finds: findCampaignAsked,
+    may: mayOpenCall,
+    takes: CallLook,
+    does: async () => refuse('call.looked', undefined, 'hostId'),
+    leadsTo: (_, campaign) => `/office/campaigns/${campaign.id}/calls/new`,
+    shows: openingPage,
+  }),
+  page({
+    get: '/office/campaigns/:campaign/calls/library',
+    frame: 'office',
+    finds: findCampaignAsked,
+    may: mayOpenCall,
+    shows: libraryPage,
+  }),
   page({
     get: '/office/calls/:call/amend',
     frame: 'office',
@@ -75,10 +120,84 @@ const doors: Route[] = [
   }),
 ];
 
+const mayAmendFound = (actor: Actor, { call, campaign }: FoundCall) => mayAmendCall(actor, call, campaign);
+
+/** The doors of laying down files and eligibility. */
+function designDoors(guard: EntriesGuard): Route[] {
+  const may = mayAmendFound;
+  const files = { frame: 'office', finds: findWithCampaign, shows: filesPage } as const;
+  const who = { frame: 'office', finds: findEligibility(guard), shows: eligibilityPage } as const;
+  const back = (call: Call) => `/office/calls/${call.id}`;
+  return [
+    page({ ...files, get: '/office/calls/:call/files', may }),
+    act({
+      ...{ ...files, leadsTo: back, tells: designText['told.files'] },
+      post: '/office/calls/:call/files',
+      may,
+      takes: FilesForm,
+      does: amendFiles,
+    }),
+    page({ ...who, get: '/office/calls/:call/eligibility', may }),
+    act({
+      ...{ ...who, leadsTo: back, tells: designText['told.eligibility'] },
+      post: '/office/calls/:call/eligibility',
+      may,
+      takes: EligibilityForm,
+      does: amendEligibility(guard),
+    }),
+  ];
+}
+
+/** The doors of designing a form; the guard knows whether anything was entered already. */
+function formDoors(guard: EntriesGuard): Route[] {
+  const form = { frame: 'office', finds: findForm(guard) } as const;
+  const leadsTo = (call: Call) => `/office/calls/${call.id}/form`;
+  const kept = { ...form, leadsTo, tells: fieldText['told.kept'], shows: formPage };
+  const may = mayDesign;
+  return [
+    page({ ...form, get: '/office/calls/:call/form', may: mayEnterOffice, shows: formPage }),
+    page({ ...form, get: '/office/calls/:call/form/preview', may: mayEnterOffice, shows: formPreviewPage }),
+    page({ ...form, get: '/office/calls/:call/form/field', may, shows: formFieldPage }),
+    act({
+      ...kept,
+      post: '/office/calls/:call/form/field',
+      may,
+      takes: FieldForm,
+      does: keepField(guard),
+      shows: formFieldPage,
+    }),
+    act({ ...kept, post: '/office/calls/:call/form/move', may, takes: FieldMove, does: moveField(guard) }),
+    act({
+      ...kept,
+      post: '/office/calls/:call/form/remove',
+      may,
+      takes: FieldRemoval,
+      does: removeField(guard),
+    }),
+    act({
+      ...{ ...kept, tells: fieldText['told.published'] },
+      post: '/office/calls/:call/form/publish',
+      may,
+      takes: FormPublication,
+      does: publishForm(guard),
+    }),
+    act({
+      ...{ ...kept, tells: fieldText['told.discarded'] },
+      post: '/office/calls/:call/form/discard',
+      may,
+      takes: FormDiscard,
+      does: discardForm,
+    }),
+  ];
+}
+
 /** The doors, with what the features above put on the page. */
 export function routes(slots: CallSlots): Route[] {
+  const guard: EntriesGuard = slots.hasEntries ?? (async () => false);
   return [
     ...doors,
+    ...formDoors(guard),
+    ...designDoors(guard),
     page({
       get: '/office/calls/:call',
       frame: 'office',

@@ -1,6 +1,7 @@
 /** Who may do what with a call. */
 
 import type { Actor } from '../../kernel/actor.ts';
+import type { Latitude } from '../../kernel/tightness.ts';
 import { all, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
 import type { Campaign } from '../campaign/campaign.ts';
 import { mayManage } from '../campaign/policy.ts';
@@ -44,5 +45,19 @@ export function mayWithdrawCall(
   return all(
     mayAmendCall(actor, call, campaign),
     unless(campaign.state === 'running', notNow('campaign.not-running')),
+  );
+}
+
+/** The form is the owner's officer's to design; what the level above has laid down for all is not. */
+export function mayDesignForm(
+  actor: Actor,
+  call: Pick<Call, 'withdrawnAt'>,
+  campaign: Pick<Campaign, 'organisationPath' | 'state'>,
+  /** What the level above left of the form; nothing above the topmost. */
+  left: Latitude | undefined,
+): Verdict {
+  return all(
+    mayAmendCall(actor, call, campaign),
+    unless(left === undefined || left === 'free', notNow('call.form-locked')),
   );
 }

@@ -8,6 +8,7 @@ import { instantRule, type KeptVersion, plainRule, type Rule } from '../campaign
 import { megabyte } from '../media/measure.ts';
 import { type Container, containerNames } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
+import { inBoth } from '../media/text.ts';
 import { type FileRuleKind, fileRuleKinds, ofKind } from '../media/tightness.ts';
 import {
   type Ballot,
@@ -18,6 +19,9 @@ import {
   type Formula,
   judgeDateOrder,
 } from './call.ts';
+import { type Eligibility, type Entrance, sayEligibility } from './eligibility.ts';
+import type { Field } from './field.ts';
+import { text as eligibilityText } from './text/eligibility.ts';
 import { text } from './text.ts';
 
 /** The part of a call that is handed down. */
@@ -49,11 +53,20 @@ const formulaWords = (value: unknown): Sentence => {
   return both(`${judgesPercent} : ${votesPercent}`, `${judgesPercent} : ${votesPercent}`);
 };
 
+const fieldWords = (value: unknown): Sentence =>
+  joined((value as Field[]).map(({ label }) => both(label.zh, label.en ?? label.zh)));
+const eligibilityWords = (value: unknown): Sentence => {
+  const said = sayEligibility(value as Eligibility);
+  return said.length > 0 ? joined(said) : eligibilityText.anyone;
+};
+const entranceWords = (value: unknown): Sentence =>
+  joined((value as Entrance[]).map(({ name }) => both(name.zh, name.en ?? name.zh)));
+
 /** Each kind of file rule has a latitude of its own: a call may lock the format and leave the length. */
 const fileRule = (kind: FileRuleKind): Rule<CallTerms> => ({
   key: `file.${kind}`,
   kind: 'files',
-  name: text[`rule.file.${kind}`],
+  name: nameOfKind(kind),
   fallback: 'tighten',
   of: (call) => ofKind(call.fileRules, kind),
   put: (call, value) => ({
@@ -64,6 +77,11 @@ const fileRule = (kind: FileRuleKind): Rule<CallTerms> => ({
     ]),
   }),
 });
+/** Kinds that media has learnt since have the name media gives them. */
+function nameOfKind(kind: FileRuleKind): Sentence {
+  const own: Readonly<Record<string, Sentence>> = text;
+  return own[`rule.file.${kind}`] ?? inBoth(`what.${kind}`);
+}
 const inKindOrder = (rules: FileRule[]): FileRule[] =>
   fileRuleKinds.flatMap((kind) => rules.filter((one) => one.kind === kind));
 
@@ -74,7 +92,12 @@ export const callRules: readonly Rule<CallTerms>[] = [
   rule('brief', 'text', text.brief, 'free'),
   rule('channels', 'set', text['rule.channels'], 'tighten', channelWords),
   ...fileRuleKinds.map(fileRule),
+  rule('filesMin', 'at-least', text['rule.filesMin'], 'tighten'),
+  rule('filesMax', 'at-most', text['rule.filesMax'], 'tighten'),
   rule('takesLink', 'flag', text['takes-link'], 'tighten'),
+  rule('fields', 'text', text['rule.fields'], 'locked', fieldWords),
+  rule('eligibility', 'text', text['rule.eligibility'], 'locked', eligibilityWords),
+  rule('entrances', 'text', text['rule.entrances'], 'free', entranceWords),
   instantRule('opensAt', 'begin', text['open.opens-on']),
   instantRule('closesAt', 'end', text['open.closes-on']),
   instantRule('lateUntil', 'extra', text['rule.lateUntil']),
@@ -82,6 +105,8 @@ export const callRules: readonly Rule<CallTerms>[] = [
   instantRule('recommendUntil', 'end', text['recommend-until']),
   instantRule('reviewUntil', 'end', text['review-until']),
   rule('unitCap', 'at-most', text.cap, 'tighten'),
+  rule('personCap', 'at-most', text['rule.personCap'], 'tighten'),
+  rule('callCap', 'at-most', text['rule.callCap'], 'tighten'),
   {
     ...rule('hostFloor', 'at-least', text.floor, 'tighten'),
     // Who does not host hands nothing up as a host.
@@ -128,6 +153,9 @@ export type TypedCallTerms = TypedFiles & {
   reviewOn?: string;
   graceMinutes?: number;
   unitCap?: number;
+  personCap?: number;
+  filesMin?: number;
+  filesMax?: number;
   takesLink?: 'yes' | 'no';
 };
 
@@ -147,6 +175,9 @@ export function typedOverCall(terms: CallTerms, typed: TypedCallTerms): CallTerm
     reviewUntil: closingOn(typed.reviewOn, terms.reviewUntil),
     graceMinutes: typed.graceMinutes ?? terms.graceMinutes,
     unitCap: typed.unitCap ?? terms.unitCap,
+    personCap: typed.personCap ?? terms.personCap,
+    filesMin: typed.filesMin ?? terms.filesMin,
+    filesMax: typed.filesMax ?? terms.filesMax,
     takesLink: typed.takesLink === undefined ? terms.takesLink : typed.takesLink === 'yes',
     fileRules: filesTyped(terms.fileRules, typed, 'keep'),
   };
@@ -201,7 +232,7 @@ function sizeTyped(old: readonly FileRule[], { sizeMbMax }: TypedFiles): FileRul
   const before = oldRule(old, 'size-bytes');
   const max = sizeMbMax * megabyte;
   if (before?.max === max) return ofKind(old, 'size-bytes');
-  return [{ kind: 'size-bytes', force: before?.force ?? 'must', max }];
+  return [{ kind: 'size-bytes', force: before?.force ?? 'must', min: before?.min, max }];
 }
 
 /** What the fields of file rules say to begin with. */
@@ -211,7 +242,7 @@ export function typedFilesOf(rules: readonly FileRule[]): TypedFiles {
     formats: oldRule(rules, 'container')?.allowed ?? [],
     secondsMin: length?.min,
     secondsMax: length?.max,
-    sizeMbMax: size && Math.floor(size.max / megabyte),
+    sizeMbMax: size?.max === undefined ? undefined : Math.floor(size.max / megabyte),
   };
 }
 
@@ -222,5 +253,6 @@ export function judgeCallTerms(terms: CallTerms): Refusal[] {
   return [
     ...judgeDateOrder(terms),
     ...(isReversed ? [{ code: 'call.lengths-reversed', field: 'secondsMax' }] : []),
+    ...(terms.filesMin > terms.filesMax ? [{ code: 'call.files-reversed', field: 'filesMax' }] : []),
   ];
 }

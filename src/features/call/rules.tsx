@@ -6,24 +6,44 @@ import type { Screen } from '../../ui/screen.ts';
 import { contradictionsBetween } from '../media/contradiction.ts';
 import { sayRule } from '../media/rule.ts';
 import { type Call, isFrozen, isSupplement } from './call.ts';
+import { type FileLimits, limitsOf } from './eligibility.ts';
 import { text } from './text.ts';
 
 type Props = { screen: Screen; call: Call };
 
-/** What the file must be, each rule in words beside the paper's own. */
+/** What the files must be, each rule in words beside the paper's own; where there are kinds of work, kind by kind. */
 export function FileRules({ screen, call }: Props) {
+  const kinds = call.eligibility?.subtypes ?? [];
+  if (kinds.length === 0) return <RuleList screen={screen} limits={call} />;
+  return (
+    <>
+      {kinds.map((kind) => (
+        <div key={kind.key}>
+          <h4>{nameIn(kind.name, screen.language)}</h4>
+          <RuleList screen={screen} limits={limitsOf(call, kind.key)} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+function RuleList({ screen, limits }: { screen: Screen; limits: FileLimits }) {
   const say = speaker(text, screen.language);
-  if (call.fileRules.length === 0 && !call.takesLink) return <p>{say('file-rules.none')}</p>;
+  const { fileRules, filesMin, filesMax, takesLink } = limits;
+  const isSeries = filesMax > 1;
+  if (filesMax === 0 && !takesLink) return <p>{say('files.nothing')}</p>;
+  if (fileRules.length === 0 && !takesLink && !isSeries) return <p>{say('file-rules.none')}</p>;
   return (
     <ul>
-      {call.fileRules.map((rule) => (
-        <li key={`${rule.kind} ${rule.force}`}>
+      {fileRules.map((rule) => (
+        <li key={`${rule.kind} ${rule.force} ${sayRule(rule, 'zh')}`}>
           {sayRule(rule, screen.language)}{' '}
           {rule.quote ? <small className="quiet">{say('quote', { words: rule.quote })}</small> : null}
           {rule.supplement ? <Supplement screen={screen} /> : null}
         </li>
       ))}
-      {call.takesLink ? <li>{say('takes-link')}</li> : null}
+      {isSeries ? <li>{say('files.series', { min: filesMin, max: filesMax })}</li> : null}
+      {takesLink ? <li>{say('takes-link')}</li> : null}
     </ul>
   );
 }

@@ -1,14 +1,17 @@
 /** What may come in at the doors of calls. */
 
-import type { OrganisationId } from '../../kernel/id.ts';
+import type { CallId, OrganisationId } from '../../kernel/id.ts';
 import { latitudes } from '../../kernel/tightness.ts';
 import {
   choice,
   day,
   id,
   line,
+  optionalChoice,
   optionalDay,
+  optionalId,
   optionalLine,
+  optionalLink,
   optionalProse,
   optionalWhole,
   prose,
@@ -16,10 +19,16 @@ import {
   several,
   shape,
   tick,
+  unjudged,
   whole,
 } from '../../platform/form.ts';
+import type { Codec } from '../media/codec.ts';
 import { type Container, containerNames } from '../media/media.ts';
+import { fileRuleKinds } from '../media/tightness.ts';
 import { criteriaMax, entryKinds } from './call.ts';
+import { entrantKinds } from './eligibility.ts';
+import { fieldKinds, forces } from './field.ts';
+import { codecs, codecTracks } from './file-rule.ts';
 import { callRuleKeys } from './rule.ts';
 
 const seconds = optionalWhole(1, 36_000);
@@ -59,7 +68,17 @@ export const CallOpening = shape({
   third: whole(0, 100),
   lateOn: optionalDay(),
   latitude,
+  template: optionalLine(60),
+  from: optionalId<CallId>(),
+  kept: several(Array.from({ length: 40 }, (_, index) => String(index)) as [string, ...string[]]),
+  usual: tick(),
+  formats: several(containerNames as [Container, ...Container[]]),
+  sizeMbMax: optionalWhole(1, 10_000),
+  personCap: optionalWhole(1, 1000),
+  callCap: optionalWhole(1, 1_000_000),
 });
+/** The same form on its way to a list and back. */
+export const CallLook = unjudged(CallOpening);
 export const CallAmendment = shape({
   version: whole(1, 1_000_000),
   brief: prose(2000),
@@ -86,3 +105,103 @@ export const CallAmendment = shape({
   confirmed: tick(),
 });
 export const CallWithdrawal = shape({ reason: prose(500) });
+
+const limit = optionalWhole(-1_000_000_000, 1_000_000_000);
+const designVersion = whole(0, 1_000_000);
+/** One field as typed; `version` is that of the design, 0 before there is one. */
+export const FieldForm = shape({
+  version: designVersion,
+  key: optionalLine(40),
+  kind: choice(fieldKinds),
+  label: line(60),
+  labelEn: optionalLine(120),
+  help: optionalProse(300),
+  helpEn: optionalProse(600),
+  force: choice(forces),
+  when: optionalLine(100),
+  min: limit,
+  max: limit,
+  linesMax: optionalWhole(1, 1000),
+  contains: optionalLine(60),
+  unit: optionalLine(20),
+  unitEn: optionalLine(40),
+  notBefore: optionalDay(),
+  notAfter: optionalDay(),
+  choices: optionalProse(4000),
+  roles: optionalProse(4000),
+  tree: optionalProse(20_000),
+  words: optionalProse(2000),
+  wordsEn: optionalProse(4000),
+});
+export const FieldMove = shape({ version: designVersion, key: line(40), to: choice(['up', 'down']) });
+export const FieldRemoval = shape({ version: designVersion, key: line(40) });
+export const FormPublication = shape({
+  version: designVersion,
+  reason: optionalProse(500),
+  confirmed: tick(),
+});
+export const FormDiscard = shape({ version: designVersion });
+
+const version = whole(1, 1_000_000);
+const consent = { reason: optionalProse(500), confirmed: tick() };
+const percent = optionalWhole(0, 100);
+const count = optionalWhole(0, 60);
+const formats = several(containerNames as [Container, ...Container[]]);
+const fileRule = {
+  kind: choice(fileRuleKinds),
+  force: optionalChoice(['must', 'should']),
+  from: optionalLine(16),
+  to: optionalLine(16),
+  fromOut: tick(),
+  toOut: tick(),
+  formats,
+  track: optionalChoice(codecTracks),
+  codecs: several(codecs as [Codec, ...Codec[]]),
+  fromOn: optionalDay(),
+  toOn: optionalDay(),
+};
+export const FilesForm = shape({
+  ...{ version, ...consent },
+  rules: rows(fileRule, 0, 40),
+  filesMin: whole(0, 60),
+  filesMax: whole(0, 60),
+  takesLink: tick(),
+});
+export const EligibilityForm = shape({
+  ...{ version, ...consent },
+  channels: several(['person', 'unit']),
+  members: optionalChoice(['members', 'joining']),
+  entrants: several(entrantKinds),
+  groups: optionalProse(1000),
+  makersMin: count,
+  makersMax: count,
+  published: optionalChoice(['must', 'must-not']),
+  publishedSince: optionalDay(),
+  awarded: tick(),
+  madeSince: optionalDay(),
+  madeUntil: optionalDay(),
+  madeWithinDays: optionalWhole(1, 36_500),
+  aiDeclared: tick(),
+  aiShareMin: percent,
+  aiShareMax: percent,
+  aiTools: tick(),
+  personCap: optionalWhole(1, 1000),
+  callCap: optionalWhole(1, 1_000_000),
+  personCapPer: tick(),
+  subtypes: rows(
+    {
+      key: optionalLine(40),
+      name: optionalLine(40),
+      nameEn: optionalLine(80),
+      formats,
+      secondsMin: optionalWhole(0, 36_000),
+      secondsMax: optionalWhole(1, 36_000),
+      sizeMbMax: optionalWhole(1, 10_000),
+      filesMin: count,
+      filesMax: count,
+    },
+    0,
+    12,
+  ),
+  entrances: rows({ name: optionalLine(60), link: optionalLink(), must: tick() }, 0, 12),
+});

@@ -11,6 +11,8 @@ import { campaignJoin, visibleCampaigns } from '../campaign/store.ts';
 import type { FileRule } from '../media/rule.ts';
 import { organisationJoin } from '../organisation/store.ts';
 import type { Ballot, Call, Channel, Criterion, EntryKind, Formula, HostConflict } from './call.ts';
+import type { Eligibility, Entrance } from './eligibility.ts';
+import type { Field } from './field.ts';
 
 export type CallRow = {
   id: CallId;
@@ -36,7 +38,13 @@ export type CallRow = {
   host_en: string | null;
   host_conflict: HostConflict | null;
   file_rules: FileRule[];
+  files_min: number;
+  files_max: number;
   takes_link: boolean;
+  fields: Field[];
+  eligibility: Eligibility;
+  entrances: Entrance[];
+  template: string | null;
   opens_at: Date;
   closes_at: Date;
   closes_words: string | null;
@@ -48,6 +56,8 @@ export type CallRow = {
   vote_closes_at: Date;
   host_floor: number | null;
   unit_cap: number | null;
+  person_cap: number | null;
+  call_cap: number | null;
   rubric: Criterion[];
   ballot: Ballot;
   formula: Formula;
@@ -67,7 +77,7 @@ export const columns = sql`l.id, l.lineage::text as lineage, l.parent_id, l.pare
   l.channels, l.host_id, h.path::text as host_path, h.name_zh as host_zh, h.name_en as host_en, l.host_conflict, l.file_rules,
   l.takes_link, l.opens_at, l.closes_at, l.closes_words, l.recommend_until, l.review_until, l.vote_opens_at, l.vote_closes_at,
   l.host_floor, l.unit_cap, l.rubric, l.ballot, l.formula, l.supplements, l.latitude,
-  l.late_until, l.grace_minutes, coalesce(l.withdrawn_at, ${cutShort}) as withdrawn_at,
+  l.late_until, l.grace_minutes, l.files_min, l.files_max, l.fields, l.eligibility, l.entrances, l.template, l.person_cap, l.call_cap, coalesce(l.withdrawn_at, ${cutShort}) as withdrawn_at,
   coalesce(l.withdrawn_reason, case when ${cutShort} is not null then c.ended_reason end) as withdrawn_reason, l.frozen_at, l.version`;
 export const from = sql`call l join ${campaignJoin(sql`l.campaign_id`)} join ${organisationJoin(sql`c.organisation_id`)}
   left join ${organisationJoin(sql`l.host_id`, 'h')}`;
@@ -95,7 +105,13 @@ export function callOf(r: CallRow): Call {
     hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined,
     hostConflict: r.host_conflict ?? undefined,
     fileRules: r.file_rules,
+    filesMin: r.files_min,
+    filesMax: r.files_max,
     takesLink: r.takes_link,
+    fields: r.fields,
+    eligibility: r.eligibility,
+    entrances: r.entrances,
+    template: r.template ?? undefined,
     opensAt: r.opens_at,
     closesAt: r.closes_at,
     closesWords: r.closes_words ?? undefined,
@@ -107,6 +123,8 @@ export function callOf(r: CallRow): Call {
     voteClosesAt: r.vote_closes_at,
     hostFloor: r.host_floor ?? undefined,
     unitCap: r.unit_cap ?? undefined,
+    personCap: r.person_cap ?? undefined,
+    callCap: r.call_cap ?? undefined,
     rubric: r.rubric,
     ballot: r.ballot,
     formula: r.formula,
@@ -175,7 +193,7 @@ export async function listHostedAt(tx: Tx, organisationIds: readonly Organisatio
   return rows.map(callOf);
 }
 
-type Added = 'latitude' | 'graceMinutes';
+type Added = 'latitude' | 'graceMinutes' | 'fields' | 'eligibility' | 'filesMin' | 'filesMax' | 'entrances';
 type Read = 'ownerId' | 'ownerPath' | 'ownerName' | 'hostPath' | 'hostName' | 'version';
 export type NewCall = Omit<Call, Read | Added> & Partial<Pick<Call, Added>>;
 
@@ -185,13 +203,15 @@ export async function insertCall(tx: Tx, c: NewCall): Promise<void> {
     insert into call (id, lineage, parent_id, parent_version, campaign_id, key, position, name_zh, name_en, brief_zh, brief_en, entry_kind, channels,
       host_id, host_conflict, file_rules, takes_link, opens_at, closes_at, closes_words, recommend_until, review_until,
       vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, ballot, formula, supplements,
-      latitude, late_until, grace_minutes)
+      latitude, late_until, grace_minutes, files_min, files_max, fields, eligibility, entrances, template, person_cap, call_cap)
     values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.parentVersion ?? null}, ${c.campaignId}, ${c.key}, ${c.position}, ${c.name.zh},
       ${c.name.en ?? null}, ${c.brief.zh}, ${c.brief.en ?? null}, ${c.entryKind}, ${json(c.channels)}, ${c.hostId ?? null},
       ${c.hostConflict ? json(c.hostConflict) : null}, ${json(c.fileRules)}, ${c.takesLink}, ${c.opensAt}, ${c.closesAt},
       ${c.closesWords ?? null}, ${c.recommendUntil}, ${c.reviewUntil}, ${c.voteOpensAt}, ${c.voteClosesAt},
       ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)},
-      ${json(c.latitude ?? {})}, ${c.lateUntil ?? null}, ${c.graceMinutes ?? 0})`.execute(tx);
+      ${json(c.latitude ?? {})}, ${c.lateUntil ?? null}, ${c.graceMinutes ?? 0}, ${c.filesMin ?? 1}, ${c.filesMax ?? 1},
+      ${json(c.fields ?? [])}, ${json(c.eligibility ?? {})}, ${json(c.entrances ?? [])}, ${c.template ?? null},
+      ${c.personCap ?? null}, ${c.callCap ?? null})`.execute(tx);
 }
 
 /** Freezes what the vote depends on; true for the one call of it that did. */

@@ -1,47 +1,15 @@
 /** Amending a call: the owner's officer writes its next version; nothing beneath changes by itself. */
 
-import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
+import { type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
-import { announce } from '../../../platform/outbox.ts';
-import { beforeAfter, judgeConsent } from '../../campaign/amend.ts';
-import type { Campaign } from '../../campaign/campaign.ts';
-import { raiseVersion } from '../../campaign/store/version.ts';
-import {
-  amendedCall,
-  changesOfCall,
-  isCallChanged,
-  judgeAmendedCall,
-  type TypedCallAmendment,
-} from '../amend.ts';
+import { amendedCall, type TypedCallAmendment } from '../amend.ts';
 import type { Call } from '../call.ts';
-import { getCallVersion, saveAmendedCall } from '../store/version.ts';
+import { amendTo, type Consent, type Found } from './amend-to.ts';
 
-type Typed = TypedCallAmendment & { version: number; reason?: string; confirmed: boolean };
+type Typed = TypedCallAmendment & Consent & { version: number };
 
-/** Refuses, in this order: a stale page, rules that do not stand, nothing changed, no reason, not yet confirmed. */
-export async function amendCall(
-  doing: Doing,
-  { call, campaign }: { call: Call; campaign: Campaign },
-  typed: Typed,
-): Promise<Outcome<Call>> {
-  if (typed.version !== call.version) return refuse('http.stale');
-  const next = amendedCall(call, typed);
-  const above = call.parentId && (await getCallVersion(doing.tx, call.parentId, call.parentVersion!));
-  const problems = judgeAmendedCall(call, next, { campaign, above: above || undefined, now: doing.now });
-  if (problems.length > 0) return refuseAll(problems);
-  if (!isCallChanged(call, next)) return refuse('campaign.nothing-changed');
-  const consent = judgeConsent(campaign.state, typed);
-  if (consent) return refuseAll([consent]);
-  if (!(await saveAmendedCall(doing, next, typed.reason))) return refuse('http.stale');
-  if (campaign.state === 'running') await raiseVersion(doing, campaign.id, typed.reason);
-  await announce(doing, {
-    name: 'call.amended',
-    subjectId: call.id,
-    organisationId: call.ownerId,
-    campaignId: call.campaignId,
-    seat: 'officer',
-    reason: typed.reason,
-    ...beforeAfter(changesOfCall(call, next)),
-  });
-  return done({ ...next, version: call.version + 1 });
+/** Refuses a stale page first, then whatever keeps the next version from standing. */
+export async function amendCall(doing: Doing, found: Found, typed: Typed): Promise<Outcome<Call>> {
+  if (typed.version !== found.call.version) return refuse('http.stale');
+  return amendTo(doing, found, amendedCall(found.call, typed), typed);
 }

@@ -6,10 +6,14 @@ import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Heading, Note, Pairs, Section, Supplement } from '../../../ui/parts.tsx';
 import { getCampaign } from '../../campaign/store.ts';
+import type { EntriesGuard } from '../actions/keep-form.ts';
+import { EligibilityWords, Entrances, FieldList } from '../asked.tsx';
 import { type Call, isSupplement } from '../call.ts';
 import { mayAmendCall } from '../policy.ts';
 import { Contradictions, FileRules, FormulaWords, HostConflictNote, RubricTable } from '../rules.tsx';
 import { findHostedCall, listCallLineage } from '../store.ts';
+import { text as designText } from '../text/design.ts';
+import { text as fieldText } from '../text/field.ts';
 import { text } from '../text.ts';
 import { PhaseBadge, sayHost } from './calls.tsx';
 import { DifferencesPart } from './differences.tsx';
@@ -17,6 +21,8 @@ import { VersionsPart } from './versions.tsx';
 
 /** What features above put on a call's page; filled in main. */
 export type CallSlots = {
+  /** Whether anything was entered at a call: from then on its form keeps every question that was answered. */
+  hasEntries?: EntriesGuard;
   parts?: readonly ((view: View, call: Call) => Promise<ReactNode> | ReactNode)[];
   links: readonly ((view: View, call: Call) => CallLink[] | Promise<CallLink[]>)[];
 };
@@ -33,6 +39,13 @@ export function callPage(slots: CallSlots) {
     const parts: ReactNode[] = [];
     for (const part of slots.parts ?? []) parts.push(await part(view, call));
     const mark = (field: string) => (isSupplement(call, field) ? <Supplement screen={view} /> : undefined);
+    const design = view.say(designText);
+    const amendments = [
+      ['amend', say('amend')],
+      ['files', design('files.change')],
+      ['eligibility', design('eligibility.change')],
+      ['form', view.say(fieldText)('form.design')],
+    ] as const;
     return {
       title: nameIn(call.name, language),
       body: (
@@ -55,9 +68,13 @@ export function callPage(slots: CallSlots) {
           ) : null}
           {mayAmendCall(view.actor, call, campaign).allowed ? (
             <p className="links">
-              <a className="button is-calm" href={`/office/calls/${call.id}/amend`}>
-                {say('amend')}
-              </a>
+              {amendments.map(([href, label]) => (
+                <span key={href}>
+                  <a className="button is-calm" href={`/office/calls/${call.id}/${href}`}>
+                    {label}
+                  </a>{' '}
+                </span>
+              ))}
             </p>
           ) : null}
           {links.length > 0 ? (
@@ -77,6 +94,22 @@ export function callPage(slots: CallSlots) {
           <Section title={say('file-rules')} aside={mark('fileRules')}>
             <FileRules screen={view} call={call} />
           </Section>
+          <Section title={say('rule.eligibility')}>
+            <EligibilityWords screen={view} call={call} />
+          </Section>
+          <Section
+            title={say('rule.fields')}
+            aside={
+              <a href={`/office/calls/${call.id}/form/preview`}>{view.say(fieldText)('form.preview')}</a>
+            }
+          >
+            <FieldList screen={view} call={call} />
+          </Section>
+          {call.entrances.length > 0 ? (
+            <Section title={say('rule.entrances')}>
+              <Entrances screen={view} call={call} />
+            </Section>
+          ) : null}
           {above.length > 0 ? await DifferencesPart(view, call, above.at(-1)!) : null}
           <Section title={say('rubric')} aside={mark('rubric')}>
             <RubricTable screen={view} call={call} />

@@ -47,6 +47,8 @@ export async function saveAmendedCall(doing: Doing, call: Call, reason?: string)
         review_until = ${c.reviewUntil}, vote_opens_at = ${c.voteOpensAt}, vote_closes_at = ${c.voteClosesAt},
         host_floor = ${c.hostFloor ?? null}, unit_cap = ${c.unitCap ?? null}, rubric = ${json(c.rubric)},
         ballot = ${json(c.ballot)}, formula = ${json(c.formula)}, latitude = ${json(c.latitude)},
+        fields = ${json(c.fields)}, eligibility = ${json(c.eligibility)}, entrances = ${json(c.entrances)}, files_min = ${c.filesMin},
+        files_max = ${c.filesMax}, person_cap = ${c.personCap ?? null}, call_cap = ${c.callCap ?? null},
         parent_version = ${c.parentVersion ?? null}
       where id = ${c.id} and version = ${c.version} returning id`,
   );
