@@ -10,14 +10,15 @@ import { Empty, Heading, Note, Pager, Pairs, Table } from '../../ui/parts.tsx';
 import { sayStanding, sayWindow, windowOfEntries } from '../calendar/calendar.ts';
 import { callNotes } from '../calendar/standing.tsx';
 import { isExtendedForSome } from '../calendar/store.ts';
+import { Conditions } from '../call/asked.tsx';
 import type { Call } from '../call/call.ts';
 import { findCall } from '../call/store.ts';
 import { searchOrganisations } from '../organisation/store/search.ts';
-import { WordsFields } from './draft.tsx';
 import { judgeTime } from './entry.ts';
 import { mayHaveWorks, type Place } from './policy.ts';
 import { listCollecting, listPlaces } from './store/place.ts';
 import { text } from './text.ts';
+import { WordsFields } from './words.tsx';
 import { RulesPart } from './work.tsx';
 
 /** Choosing the unit, in the site: anyone may look, sending takes being signed in. */
@@ -99,6 +100,7 @@ function CallFacts({ view, call, granted }: { view: View; call: Call; granted?: 
           [say('due'), sayWindow(windowOfEntries(call), view.now, view.language, granted)],
         ]}
       />
+      <Conditions screen={view} call={call} />
       <RulesPart view={view} call={call} />
     </>
   );

@@ -5,25 +5,38 @@ import { personIdOf } from '../../kernel/actor.ts';
 import { sayInstant } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import type { View } from '../../platform/route.ts';
-import { ActButton, Form, formOf, ProseField, SendButton } from '../../ui/form.tsx';
-import { Badge, Heading, Note, Pairs, Section, Table, type Tone, Where } from '../../ui/parts.tsx';
+import { ActButton } from '../../ui/form.tsx';
+import { Badge, Heading, Note, Pairs, type Tone } from '../../ui/parts.tsx';
 import { listNames } from '../account/store.ts';
 import { sayStanding } from '../calendar/calendar.ts';
+import { maySeeMaking } from '../rendition/policy.ts';
+import { MakingPart } from '../rendition/standing.tsx';
+import { listJobs } from '../rendition/store/job.ts';
+import { listUploads } from '../upload/store.ts';
+import { fieldName, sayElsewhere, sayOption } from './changes.tsx';
+import { CopiesPart } from './copies.tsx';
+import { DecidePart, SincePart } from './decide.tsx';
 import { DraftParts } from './draft.tsx';
 import {
   dueAt,
   type EntryAtCall,
   type EntryState,
   isOpenForWork,
-  mustStatements,
   type Step,
   standingOfEntry,
 } from './entry.ts';
-import { Exhibit } from './exhibit.tsx';
+import { purposeOf } from './file.ts';
+import { History, stepName } from './history.tsx';
+import { type EntrySlots, LevelsPart } from './levels.tsx';
 import { isHolder, mayAdmit, mayEdit, mayReadHistory, mayReturn, mayWithdraw } from './policy.ts';
+import { ReadingParts, Words } from './reading.tsx';
+import type { Remark } from './remark.ts';
+import { showFiles } from './store/exhibit.ts';
+import { listPlacesFor } from './store/place.ts';
 import { listSteps } from './store/step.ts';
+import { listRemarks, listVersions } from './store/version.ts';
+import { text as versionText } from './text/version.ts';
 import { text } from './text.ts';
-import { FindingsPart, RulesPart } from './work.tsx';
 
 const tones: Record<EntryState, Tone> = {
   draft: 'plain',
@@ -41,19 +54,49 @@ export function StateBadge({ view, state }: { view: View; state: EntryState }) {
 type Dossier = { view: View; entry: EntryAtCall; base: string };
 export type Crumbs = readonly (readonly [string, string])[];
 
-/** The page's body; `base` is where its forms and its file lie. */
+/** Who sent it in as a person; what a unit entered belongs to the unit. */
+const makerOf = (entry: EntryAtCall) => (entry.enteredBy === 'person' ? entry.sentBy : undefined);
+
+/** What a page of an entry is drawn from, besides the entry. */
+async function gather({ view, entry }: Dossier, slots: EntrySlots) {
+  const { tx, actor, now } = view;
+  const seesHistory = mayReadHistory(actor, entry).allowed;
+  const holds = isHolder(actor, entry);
+  const isWriting = isOpenForWork(entry.state) && holds;
+  const steps = seesHistory ? await listSteps(tx, entry.id) : [];
+  const person = personIdOf(actor);
+  return {
+    seesHistory,
+    isWriting,
+    steps,
+    names: await listNames(tx, [...new Set(steps.flatMap((step) => step.byId ?? []))]),
+    shown: await showFiles(tx, entry.files),
+    jobs: maySeeMaking(actor, { unitPath: entry.unitPath, ownerId: makerOf(entry), isOpen: isWriting })
+      .allowed
+      ? await listJobs(
+          tx,
+          entry.files.map(({ file }) => file.id),
+        )
+      : [],
+    underWay: isWriting && person ? await listUploads(tx, person, purposeOf(entry)) : [],
+    remarks: seesHistory && entry.state === 'returned' ? await listRemarks(tx, entry.id, entry.version) : [],
+    versions: seesHistory && entry.version > 1 ? await listVersions(tx, entry.id) : [],
+    levels: seesHistory && entry.submittedAt ? ((await slots.levels?.(view, entry)) ?? []) : [],
+    places:
+      holds && entry.submittedAt && entry.state !== 'withdrawn' ? await listPlacesFor(tx, entry, now) : [],
+  };
+}
+
+/** The page's body; `base` is where its forms and its files lie. */
 export async function entryBody(
-  view: View,
-  entry: EntryAtCall,
-  base: string,
+  dossier: Dossier,
   crumbs: Crumbs,
+  slots: EntrySlots = {},
 ): Promise<ReactNode> {
+  const { view, entry, base } = dossier;
   const say = view.say(text);
-  const seesHistory = mayReadHistory(view.actor, entry).allowed;
-  const steps = seesHistory ? await listSteps(view.tx, entry.id) : [];
-  const names = await listNames(view.tx, [...new Set(steps.flatMap((step) => step.byId ?? []))]);
-  const told = { view, entry, base, steps, names };
-  const isWriting = isOpenForWork(entry.state) && isHolder(view.actor, entry);
+  const found = await gather(dossier, slots);
+  const told = { ...dossier, ...found };
   return (
     <>
       <Heading
@@ -64,21 +107,16 @@ export async function entryBody(
       >
         <p>{nextStep(view, entry)}</p>
       </Heading>
-      <Refused view={view} entry={entry} base={base} />
+      <Refused {...dossier} />
       <ReturnNote {...told} />
-      {entry.number && entry.submittedAt && entry.state !== 'withdrawn' ? (
-        <Note tone="good" title={say('receipt')}>
-          {say('receipt.words', { number: entry.number, at: entry.submittedAt, version: entry.version })}
-        </Note>
-      ) : null}
+      <ReceiptNote {...dossier} seesHistory={found.seesHistory} />
       <Facts view={view} entry={entry} />
-      {isWriting ? (
-        <DraftParts view={view} entry={entry} base={base} />
-      ) : (
-        <ReadingParts view={view} entry={entry} base={base} />
-      )}
-      <DecidePart view={view} entry={entry} base={base} />
-      {isWriting ? null : (
+      <LevelsPart view={view} levels={found.levels} />
+      {found.isWriting ? <DraftParts {...told} /> : <ReadingParts {...told} />}
+      <MakingPart screen={view} jobs={found.jobs} />
+      <SincePart {...told} />
+      <DecidePart {...dossier} />
+      {found.isWriting ? null : (
         <ActButton
           screen={view}
           tone="danger"
@@ -87,8 +125,25 @@ export async function entryBody(
           verdict={mayWithdraw(view.actor, entry)}
         />
       )}
-      {seesHistory ? <History {...told} /> : null}
+      <CopiesPart {...told} />
+      {found.seesHistory ? <History {...told} /> : null}
     </>
+  );
+}
+
+function ReceiptNote({ view, entry, base, seesHistory }: Dossier & { seesHistory: boolean }) {
+  const say = view.say(text);
+  if (!entry.number || !entry.submittedAt || entry.state === 'withdrawn') return null;
+  const { number, submittedAt: at, version } = entry;
+  return (
+    <Note tone="good" title={say('receipt')}>
+      <p>{say('receipt.words', { number, at, version })}</p>
+      {seesHistory ? (
+        <p>
+          <a href={`${base}/receipt`}>{view.say(versionText)('receipt.open')}</a>
+        </p>
+      ) : null}
+    </Note>
   );
 }
 
@@ -129,11 +184,11 @@ function Stored({ view, entry }: Dossier) {
   );
 }
 
-type Told = Dossier & { steps: readonly Step[]; names: ReadonlyMap<string, string> };
-
-function nameOf({ view, names }: Told, step: Step): string {
-  return (step.byId && names.get(step.byId)) || view.say(text)('machine');
-}
+type Told = Dossier & {
+  steps: readonly Step[];
+  names: ReadonlyMap<string, string>;
+  remarks: readonly Remark[];
+};
 
 function ReturnNote(told: Told) {
   const { view, entry, steps } = told;
@@ -143,7 +198,16 @@ function ReturnNote(told: Told) {
   return (
     <Note tone="warn" title={say('returned.reason')}>
       <p>{last.reason}</p>
-      <p className="quiet">{say('returned.by', { by: nameOf(told, last), at: last.at })}</p>
+      {told.remarks.length > 0 ? (
+        <ul>
+          {told.remarks.map((one) => (
+            <li key={one.field}>
+              {fieldName(view, entry.call, one.field)}: {one.reason}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="quiet">{say('returned.by', { by: stepName(told, last), at: last.at })}</p>
     </Note>
   );
 }
@@ -151,10 +215,15 @@ function ReturnNote(told: Told) {
 function Facts({ view, entry }: { view: View; entry: EntryAtCall }) {
   const say = view.say(text);
   const { language } = view;
+  const sayVersion = view.say(versionText);
+  const { subtype, group, elsewhere, call } = entry;
   return (
     <Pairs
       pairs={[
-        [say('call'), nameIn(entry.call.name, language)],
+        [say('call'), nameIn(call.name, language)],
+        subtype ? [sayVersion('subtype'), sayOption(view, call, 'subtype', subtype)] : undefined,
+        group ? [sayVersion('group'), sayOption(view, call, 'group', group)] : undefined,
+        elsewhere ? [sayVersion('elsewhere'), sayElsewhere(view, elsewhere)] : undefined,
         [say('unit'), nameIn(entry.unitName, language)],
         [say('entered-by'), say(`entered-by.${entry.enteredBy}`)],
         entry.submittedAt
@@ -162,128 +231,5 @@ function Facts({ view, entry }: { view: View; entry: EntryAtCall }) {
           : [say('due'), sayStanding(standingOfEntry(entry, view.now), view.now, language)],
       ]}
     />
-  );
-}
-
-function Words({ view, entry }: { view: View; entry: EntryAtCall }) {
-  const say = view.say(text);
-  const makers = entry.makers.map((m) => (m.role ? `${m.name} (${m.role})` : m.name)).join(', ');
-  return (
-    <Pairs
-      pairs={[
-        [say('title'), entry.title || say('missing')],
-        [say('makers'), makers || say('missing')],
-        [
-          say('summary'),
-          <span key="summary" className="prose">
-            {entry.summary || say('missing')}
-          </span>,
-        ],
-        ...mustStatements.map(
-          (one) => [say(`statement.${one}`), say(entry.statements[one] ? 'yes' : 'missing')] as const,
-        ),
-        [say('ai'), entry.statements.ai ? say(`ai.${entry.statements.ai}`) : say('missing')],
-        entry.link ? [say('link'), entry.link] : undefined,
-      ]}
-    />
-  );
-}
-
-function ReadingParts({ view, entry, base }: Dossier) {
-  const say = view.say(text);
-  const isOwnPicture = entry.file?.kind === 'picture' && personIdOf(view.actor) !== undefined;
-  return (
-    <Section title={say('work')}>
-      <Exhibit screen={view} entry={entry} file={entry.file} base={`${base}/file`} />
-      {isOwnPicture ? (
-        <p>
-          <a href={`${base}/file?download`} download>
-            {say('file.download')}
-          </a>
-        </p>
-      ) : null}
-      {entry.file ? <FindingsPart view={view} entry={entry} /> : <RulesPart view={view} call={entry.call} />}
-      <Words view={view} entry={entry} />
-    </Section>
-  );
-}
-
-/** For officers of the unit: admit, or return with a reason. Both say which version was looked at. */
-function DecidePart({ view, entry, base }: Dossier) {
-  const say = view.say(text);
-  const [admit, back] = [mayAdmit(view.actor, entry), mayReturn(view.actor, entry)];
-  if (!admit.allowed && !back.allowed) return null;
-  const hand = formOf(view, `${base}/return`);
-  const version = String(entry.version);
-  return (
-    <Section title={say('decide')} id="decide">
-      {admit.allowed ? (
-        <ActButton
-          screen={view}
-          label={say('admit')}
-          action={`${base}/admit`}
-          verdict={admit}
-          hidden={{ version }}
-        />
-      ) : null}
-      <Where screen={view} verdict={back}>
-        <details open={entry.state === 'submitted' || view.form?.action === hand.action}>
-          <summary>{say('return')}</summary>
-          <Form hand={hand}>
-            <input type="hidden" name="version" value={version} />
-            <ProseField
-              hand={hand}
-              name="reason"
-              label={say('return.reason')}
-              hint={say('return.hint')}
-              rows={3}
-              maxLength={500}
-            />
-            <SendButton screen={view} label={say('return')} tone="calm" verdict={back} />
-          </Form>
-        </details>
-      </Where>
-    </Section>
-  );
-}
-
-const verbs = [
-  'start',
-  'submit',
-  'return',
-  'admit',
-  'withdraw',
-  'recommend',
-  'release',
-  'show',
-  'hide',
-] as const;
-
-function History(told: Told) {
-  const { view, steps } = told;
-  const say = view.say(text);
-  const sayVerb = (verb: string): string => {
-    const known = verbs.find((one) => one === verb);
-    return known ? say(`did.${known}`) : verb;
-  };
-  return (
-    <Section title={say('history')}>
-      <Table
-        caption={say('history')}
-        rows={steps}
-        keyOf={(step) => `${step.at.getTime()}${step.verb}`}
-        columns={[
-          { key: 'what', head: say('history.what'), cell: (step) => sayVerb(step.verb) },
-          { key: 'who', head: say('history.who'), cell: (step) => nameOf(told, step) },
-          { key: 'when', head: say('history.when'), cell: (step) => sayInstant(step.at, view.language) },
-          {
-            key: 'version',
-            head: say('version'),
-            cell: (step) => say('version.nth', { version: step.version }),
-          },
-          { key: 'why', head: say('history.why'), cell: (step) => step.reason ?? '' },
-        ]}
-      />
-    </Section>
   );
 }

@@ -9,12 +9,14 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { EntryState } from './entry.ts';
 import {
   mayAdmit,
+  mayCopy,
   mayEdit,
   mayEnterAsPerson,
   mayEnterAsUnit,
   mayHaveWorks,
   mayListEntries,
   mayReadHistory,
+  mayReadReceipt,
   mayReturn,
   mayWithdraw,
   type StandingAtCall,
@@ -74,6 +76,7 @@ const entry = (state: EntryState, enteredBy: 'person' | 'unit'): StandingAtCall 
   sentBy: sender,
   call,
 });
+const sent = (enteredBy: 'person' | 'unit') => ({ ...entry('submitted', enteredBy), submittedAt: now });
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   enter: (a) => mayEnterAsPerson(a, { call, unit }, now),
   'enter for': (a) => mayEnterAsUnit(a, { call, unit }, now),
@@ -83,6 +86,9 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   "withdraw unit's": (a) => mayWithdraw(a, entry('submitted', 'unit')),
   return: (a) => mayReturn(a, entry('submitted', 'person')),
   admit: (a) => mayAdmit(a, entry('submitted', 'person')),
+  'copy own': (a) => mayCopy(a, { entry: sent('person'), place: { call, unit } }, now),
+  "copy unit's": (a) => mayCopy(a, { entry: sent('unit'), place: { call, unit } }, now),
+  receipt: (a) => mayReadReceipt(a, sent('person')),
   history: (a) => mayReadHistory(a, entry('submitted', 'person')),
   list: (a) => mayListEntries(a),
 };
@@ -106,38 +112,38 @@ test('AC-030, AC-036 who may do what with an entry of a unit, from everywhere', 
   console.log(table);
   expect(table).toMatchInlineSnapshot(`
     "
-                             enter | enter for | edit own | edit unit's | withdraw own | withdraw unit's | return | admit | history | list
-    the sender               yes   | -         | yes      | -           | yes          | -               | -      | -     | yes     | -
-    officer at self          yes   | yes       | -        | yes         | -            | yes             | yes    | yes   | yes     | yes
-    leader at self           yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    admin at self            yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    officer at parent        yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    leader at parent         yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    admin at parent          yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    officer at grandparent   yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    leader at grandparent    yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    admin at grandparent     yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    officer at root          yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    leader at root           yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    admin at root            yes   | -         | -        | -           | -            | -               | -      | -     | yes     | yes
-    officer at child         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    leader at child          yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    admin at child           yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    officer at sibling       yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    leader at sibling        yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    admin at sibling         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    officer at sister branch yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    leader at sister branch  yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    admin at sister branch   yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    officer at cousin        yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    leader at cousin         yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    admin at cousin          yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    officer at other city    yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    leader at other city     yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    admin at other city      yes   | -         | -        | -           | -            | -               | -      | -     | -       | yes
-    another person           yes   | -         | -        | -           | -            | -               | -      | -     | -       | -
-    anyone                   later | -         | -        | -           | -            | -               | -      | -     | -       | -
-    the machine              later | -         | -        | -           | -            | -               | -      | -     | -       | -
+                             enter | enter for | edit own | edit unit's | withdraw own | withdraw unit's | return | admit | copy own | copy unit's | receipt | history | list
+    the sender               yes   | -         | yes      | -           | yes          | -               | -      | -     | yes      | -           | yes     | yes     | -
+    officer at self          yes   | yes       | -        | yes         | -            | yes             | yes    | yes   | -        | yes         | yes     | yes     | yes
+    leader at self           yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    admin at self            yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    officer at parent        yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    leader at parent         yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    admin at parent          yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    officer at grandparent   yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    leader at grandparent    yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    admin at grandparent     yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    officer at root          yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    leader at root           yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    admin at root            yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | yes     | yes     | yes
+    officer at child         yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    leader at child          yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    admin at child           yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    officer at sibling       yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    leader at sibling        yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    admin at sibling         yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    officer at sister branch yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    leader at sister branch  yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    admin at sister branch   yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    officer at cousin        yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    leader at cousin         yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    admin at cousin          yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    officer at other city    yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    leader at other city     yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    admin at other city      yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | yes
+    another person           yes   | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | -
+    anyone                   later | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | -
+    the machine              later | -         | -        | -           | -            | -               | -      | -     | -        | -           | -       | -       | -
     "
   `);
 });
@@ -186,5 +192,8 @@ test('a call outside its time, or closed to a channel, lets nobody begin; strang
   );
   expect(refusal(mayEdit(someone('other'), entry('draft', 'person'), now))).toBe('entry.not-yours');
   expect(refusal(mayAdmit(someone(sender), entry('submitted', 'person')))).toBe('entry.not-your-unit');
+  expect(refusal(mayReadReceipt(someone(sender), entry('draft', 'person')))).toBe('entry.not-sent');
+  const copying = { entry: entry('draft', 'person'), place: { call, unit } };
+  expect(refusal(mayCopy(someone(sender), copying, now))).toBe('entry.not-sent');
   expect(refusal(mayHaveWorks({ kind: 'anyone', address: '' }))).toBe('http.sign-in-needed');
 });

@@ -18,7 +18,10 @@ import { showEntry } from './actions/show-entry.ts';
 import { withdrawEntry } from './actions/withdraw-entry.ts';
 import type { EntryAtCall } from './entry.ts';
 import { listSteps } from './store/step.ts';
-import { getEntry, listAdmittedOf, listReturnedToMe, listShownEntries, listWaitingEntries } from './store.ts';
+import { listEntriesReturned, listEntriesToDecide } from './store/waiting.ts';
+import { getEntry, listAdmittedOf, listShownEntries } from './store.ts';
+
+const ask = { page: 1, size: 100 };
 
 const world = useWorld();
 let film: MediaFile;
@@ -68,8 +71,10 @@ describe('sending in', () => {
     );
     const [mine, theirs] = [await world.person('worker-ma'), await world.person('transit-officer')];
     await world.read(async (tx) => {
-      expect((await listReturnedToMe(tx, mine)).find((e) => e.id === first.id)?.reason).toBe('请补字幕');
-      expect((await listReturnedToMe(tx, theirs)).map((e) => e.id)).not.toContain(first.id);
+      expect((await listEntriesReturned(tx, mine, ask)).items.find((e) => e.id === first.id)?.reason).toBe(
+        '请补字幕',
+      );
+      expect((await listEntriesReturned(tx, theirs, ask)).items.map((e) => e.id)).not.toContain(first.id);
     });
     const second = must(await send('worker-ma', { ...returned, revision: first.revision }));
     expect(second).toMatchObject({ number: first.number, version: 2, state: 'submitted' });
@@ -141,13 +146,13 @@ describe('deciding', () => {
   test('the desk tells an officer what waits at their own units, the oldest first, and nobody else', async () => {
     const entry = await sentOf(world, 'worker-tao', { unit: 'yunshan', film });
     const [own, above] = [await world.person('yunshan-officer'), await world.person('xn-officer')];
-    const waiting = await world.read((tx) => listWaitingEntries(tx, own));
-    const here = waiting.find((w) => w.unitId === entry.unitId)!;
-    expect(here.count).toBeGreaterThan(0);
-    expect(here.oldest.at.getTime()).toBeLessThanOrEqual(entry.submittedAt!.getTime());
-    expect((await world.read((tx) => listWaitingEntries(tx, above))).map((w) => w.unitId)).not.toContain(
-      entry.unitId,
-    );
+    const waiting = await world.read((tx) => listEntriesToDecide(tx, own, ask));
+    expect(waiting.total).toBeGreaterThan(0);
+    const since = waiting.items.map((one) => one.since.getTime());
+    expect(since).toEqual([...since].sort((a, b) => a - b));
+    expect(waiting.items.map((one) => one.id)).toContain(entry.id);
+    const theirs = await world.read((tx) => listEntriesToDecide(tx, above, ask));
+    expect(theirs.items.map((one) => one.id)).not.toContain(entry.id);
   });
 });
 

@@ -7,8 +7,14 @@ import type { Refusal, Transitions } from '../../kernel/verdict.ts';
 import { type Granted, isOpenTo, type Standing, standingOf, type Window } from '../../kernel/window.ts';
 import { closedAtOf, isFinishing, windowOfCorrections, windowOfEntries } from '../calendar/calendar.ts';
 import type { Call } from '../call/call.ts';
+import { askedFields, judgeEligibility, limitsOf, makersLeast } from '../call/eligibility.ts';
+import { type Answers, judgeAnswers } from '../call/field.ts';
 import type { MediaFile } from '../media/media.ts';
-import { judgeFile, mayStand, type RuleFinding, sayFinding } from '../media/rule.ts';
+import { type EntryFile, judgeFiles } from './file.ts';
+import { type Declared, declare, mustStatements, type Statements, tickedOf } from './statement.ts';
+
+export { findingsOf } from './file.ts';
+export { type AiUse, aiUses, mustStatements, type Statements } from './statement.ts';
 
 export const entryStates = [
   'draft',
@@ -31,25 +37,28 @@ export const entryTransitions: Transitions<EntryState, EntryVerb> = {
   withdrawn: {},
 };
 
-export const aiUses = ['none', 'partly', 'mainly'] as const;
-export type AiUse = (typeof aiUses)[number];
-
-/** What the sender declares; `ai` is only asked for truth, every answer stands. */
-export type Statements = { original: boolean; portrait: boolean; licence: boolean; ai?: AiUse };
-export const mustStatements = ['original', 'portrait', 'licence'] as const;
-
 /** A person named on a work. In a draft the name may still be missing. */
 export type Maker = { name: string; role?: string };
 export type EnteredBy = 'person' | 'unit';
 
-/** What the sender writes; the file goes its own way. */
+/** What the sender writes; the files go their own way. */
 export type EntryText = {
   title: string;
   summary: string;
   makers: readonly Maker[];
   statements: Statements;
   link?: string;
+  /** What was answered to the fields of the call, by their keys. */
+  answers?: Answers;
+  /** The kind of work within the call, where it has several; each has its own file rules. */
+  subtype?: string;
+  /** Professional or amateur, where the call tells them apart. */
+  group?: string;
+  elsewhere?: Elsewhere;
 };
+
+/** Where a work was entered first, when it was not here; once per call. */
+export type Elsewhere = { platform: string; reference: string; url?: string };
 
 export type Entry = EntryText & {
   id: EntryId;
@@ -60,7 +69,11 @@ export type Entry = EntryText & {
   unitName: Named;
   /** The receipt's number, from the first sending on. */
   number?: string;
+  /** The first of its files. */
   fileId?: FileId;
+  declared: readonly Declared[];
+  /** The entry at another call that it was taken from. */
+  originId?: EntryId;
   state: EntryState;
   enteredBy: EnteredBy;
   sentBy: PersonId;
@@ -75,8 +88,13 @@ export type Entry = EntryText & {
   submittedAt?: Date;
 };
 
-/** An entry with the call it stands at, its file, and the later ends granted to its unit: what a door has found. */
-export type EntryAtCall = Entry & { call: Call; file?: MediaFile; granted: readonly Granted[] };
+/** An entry with the call it stands at, its files (`file` is the first), and the later ends granted to its unit. */
+export type EntryAtCall = Entry & {
+  call: Call;
+  files: readonly EntryFile[];
+  file?: MediaFile;
+  granted: readonly Granted[];
+};
 
 export type Step = {
   verb: string;
@@ -123,29 +141,39 @@ export function judgeTime(entry: Timed, now: Date): Refusal | undefined {
   return { code: 'entry.call-closed', about: { closesAt: closedAtOf(standing) } };
 }
 
-/** Every rule of the call beside what was measured. */
-export function findingsOf(entry: { call: Call; file?: MediaFile }): RuleFinding[] {
-  return entry.file ? judgeFile(entry.call.fileRules, entry.file.measured) : [];
-}
-
 /** Everything that keeps an entry from being sent, each by its field, all at once. */
 export function judgeEntry(entry: EntryAtCall): Refusal[] {
   return [
     entry.title === '' ? required('title') : undefined,
     entry.summary === '' ? required('summary') : undefined,
-    ...judgeMakers(entry.makers),
+    ...judgeMakers(entry.makers, makersLeast(entry.call)),
     ...mustStatements.map((one) =>
       entry.statements[one] ? undefined : { code: 'entry.statement-missing', field: one },
     ),
     entry.statements.ai ? undefined : { code: 'shape.not-chosen', field: 'ai' },
+    ...judgeAnswers(askedFields(entry.call), entry.answers ?? {}, { given: entry }),
+    ...judgeEligibility(entry.call, {
+      by: entry.enteredBy,
+      subtype: entry.subtype,
+      group: entry.group,
+      answers: entry.answers ?? {},
+      makers: entry.makers.length,
+    }),
     ...judgeWork(entry),
   ].filter((refusal) => refusal !== undefined);
 }
 
+/** What even a draft may not hold: an address where none is taken, an answer that cannot be read or is far too long. */
+export function judgeDraft(call: Call, written: EntryText): Refusal[] {
+  const link = judgeLink(limitsOf(call, written.subtype), written.link);
+  const about = { given: written, isDraft: true };
+  return [...(link ? [link] : []), ...judgeAnswers(askedFields(call), written.answers ?? {}, about)];
+}
+
 const required = (field: string): Refusal => ({ code: 'shape.required', field });
 
-function judgeMakers(makers: readonly Maker[]): Refusal[] {
-  if (makers.length === 0) return [required('makers.0.name')];
+function judgeMakers(makers: readonly Maker[], least: number): Refusal[] {
+  if (makers.length < least) return [required(`makers.${makers.length}.name`)];
   return makers.flatMap((maker, index) => (maker.name === '' ? [required(`makers.${index}.name`)] : []));
 }
 
@@ -154,17 +182,36 @@ export function judgeLink(call: { takesLink: boolean }, link: string | undefined
   return link && !call.takesLink ? { code: 'entry.link-not-taken', field: 'link' } : undefined;
 }
 
+/** Files, an address, or the reference of the platform where it was entered first. */
 function judgeWork(entry: EntryAtCall): (Refusal | undefined)[] {
-  const { call, file, link } = entry;
-  if (!file && call.takesLink) return [link ? undefined : { code: 'entry.work-missing', field: 'link' }];
-  if (!file) return [judgeLink(call, link), { code: 'entry.file-missing', field: 'file' }];
-  const failed = findingsOf(entry).filter((finding) => !mayStand([finding]));
-  return [judgeLink(call, link), ...failed.map(fileRuleRefusal)];
+  const { files, link, elsewhere } = entry;
+  const call = limitsOf(entry.call, entry.subtype);
+  const isElsewhere = elsewhere !== undefined && elsewhere.platform !== '' && elsewhere.reference !== '';
+  const apart = [judgeLink(call, link), ...judgeElsewhere(elsewhere)];
+  if (files.length === 0 && (isElsewhere || (call.takesLink && link))) return apart;
+  if (files.length === 0 && call.takesLink) return [...apart, { code: 'entry.work-missing', field: 'link' }];
+  return [...apart, ...judgeFiles(entry)];
 }
 
-function fileRuleRefusal(finding: RuleFinding): Refusal {
-  const said: Named = { zh: sayFinding(finding, 'zh'), en: sayFinding(finding, 'en') };
-  return { code: 'entry.file-rule', about: { finding: said }, field: 'file' };
+/** A reference without its platform, or the other way round, proves nothing. */
+function judgeElsewhere(elsewhere: Elsewhere | undefined): Refusal[] {
+  if (!elsewhere) return [];
+  const missing = (['platform', 'reference'] as const).filter((name) => elsewhere[name] === '');
+  return missing.map((name) => required(name));
+}
+
+/** What stands as declared once these words are saved: each statement with its wording and its instant. */
+export function declaredOf(
+  call: Call,
+  before: readonly Declared[],
+  written: EntryText,
+  now: Date,
+): Declared[] {
+  const own = askedFields(call).filter(
+    (field) => field.kind === 'statement' && written.answers?.[field.key] === true,
+  );
+  const ofCall = own.map((field) => ({ key: `answers.${field.key}`, version: call.version }));
+  return declare(before, [...tickedOf(written.statements), ...ofCall], now);
 }
 
 /** `<year>-<call>`: what numbers are counted by. */

@@ -26,6 +26,11 @@ const call = {
   id: 'l' as CallId,
   key: 'micro-video',
   takesLink: false,
+  channels: ['person', 'unit'],
+  fields: [],
+  eligibility: {},
+  filesMin: 1,
+  filesMax: 1,
   fileRules: [
     { kind: 'container', allowed: ['mp4'], force: 'must' },
     { kind: 'duration-seconds', min: 180, max: 300, force: 'must' },
@@ -44,6 +49,9 @@ const film = (durationSeconds: number, container: 'mp4' | 'mp3' = 'mp4') =>
     measured: { container, sizeBytes: 5000, durationSeconds, notes: [] },
   }) as unknown as MediaFile;
 
+const filesOf = (...files: MediaFile[]) =>
+  files.map((file, at) => ({ file, position: at + 1, note: '', addedAt: at0 }));
+const at0 = at(2);
 const whole: EntryAtCall = {
   id: 'e' as EntryId,
   callId: call.id,
@@ -64,7 +72,8 @@ const whole: EntryAtCall = {
   createdAt: at(2),
   updatedAt: at(2),
   call,
-  file: film(200),
+  declared: [],
+  files: filesOf(film(200)),
 };
 const codes = (entry: EntryAtCall) => judgeEntry(entry).map((refusal) => `${refusal.field}: ${refusal.code}`);
 
@@ -98,7 +107,7 @@ describe('what keeps an entry from being sent', () => {
       title: '',
       summary: '',
       makers: [],
-      file: undefined,
+      files: [],
       statements: { original: false, portrait: false, licence: false },
     };
     expect(codes(empty)).toEqual([
@@ -120,7 +129,7 @@ describe('what keeps an entry from being sent', () => {
   });
 
   test('a film that is too long names the rule beside the measured length, and advice alone keeps nobody out', () => {
-    const refusals = judgeEntry({ ...whole, file: film(312) });
+    const refusals = judgeEntry({ ...whole, files: filesOf(film(312)) });
     expect(refusals).toEqual([
       {
         code: 'entry.file-rule',
@@ -132,7 +141,7 @@ describe('what keeps an entry from being sent', () => {
   });
 
   test('two broken rules are told as two', () => {
-    expect(codes({ ...whole, file: film(312, 'mp3') })).toEqual([
+    expect(codes({ ...whole, files: filesOf(film(312, 'mp3')) })).toEqual([
       'file: entry.file-rule',
       'file: entry.file-rule',
     ]);
@@ -140,8 +149,8 @@ describe('what keeps an entry from being sent', () => {
 
   test('an address is enough where the call takes addresses, and refused where it does not', () => {
     const open = { ...call, takesLink: true };
-    expect(codes({ ...whole, call: open, file: undefined })).toEqual(['link: entry.work-missing']);
-    expect(codes({ ...whole, call: open, file: undefined, link: 'https://example.org/x' })).toEqual([]);
+    expect(codes({ ...whole, call: open, files: [] })).toEqual(['link: entry.work-missing']);
+    expect(codes({ ...whole, call: open, files: [], link: 'https://example.org/x' })).toEqual([]);
     expect(judgeLink(open, 'https://example.org/x')).toBeUndefined();
     expect(codes({ ...whole, link: 'https://example.org/x' })).toEqual(['link: entry.link-not-taken']);
   });

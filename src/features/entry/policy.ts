@@ -117,3 +117,22 @@ export function mayReadHistory(actor: Actor, entry: Standing): Verdict {
     never('entry.not-your-unit'),
   );
 }
+
+/** A receipt and the sendings are for those who may read the history, from the first sending on. */
+export function mayReadReceipt(actor: Actor, entry: Standing & { submittedAt?: Date }): Verdict {
+  return all(mayReadHistory(actor, entry), unless(entry.submittedAt !== undefined, notNow('entry.not-sent')));
+}
+
+/** What was sent in may go to one more call, by whoever holds it, under the same rules as a new work there. */
+export function mayCopy(
+  actor: Actor,
+  { entry, place }: { entry: Standing & { submittedAt?: Date }; place: Place },
+  now: Date,
+): Verdict {
+  const isSent = entry.submittedAt !== undefined && entry.state !== 'withdrawn';
+  return all(
+    mayHold(actor, entry),
+    unless(isSent, notNow('entry.not-sent')),
+    entry.enteredBy === 'unit' ? mayEnterAsUnit(actor, place, now) : mayEnterAsPerson(actor, place, now),
+  );
+}

@@ -16,10 +16,14 @@ import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { listGranted, placeOf, sentByExtension } from '../calendar/store.ts';
+import type { Answers } from '../call/field.ts';
 import { callJoin, getCall } from '../call/store.ts';
-import { findFile } from '../media/store.ts';
 import { organisationJoin, withinSeats } from '../organisation/store.ts';
-import type { EnteredBy, Entry, EntryAtCall, EntryState, Maker, Statements } from './entry.ts';
+import type { Elsewhere, EnteredBy, Entry, EntryAtCall, EntryState, Maker, Statements } from './entry.ts';
+import type { Declared } from './statement.ts';
+import { listEntryFiles } from './store/file.ts';
+
+export { listEntryFiles, listFilesOf } from './store/file.ts';
 
 type Row = {
   id: EntryId;
@@ -36,6 +40,12 @@ type Row = {
   statements: Statements;
   link: string | null;
   file_id: FileId | null;
+  answers: Answers;
+  declared: Declared[];
+  subtype: string | null;
+  group_key: string | null;
+  elsewhere: Elsewhere | null;
+  origin_id: EntryId | null;
   state: EntryState;
   entered_by: EnteredBy;
   sent_by: PersonId;
@@ -49,7 +59,7 @@ type Row = {
 
 const columns = sql`e.id, e.call_id, e.campaign_id, e.unit_id, o.path::text as unit_path, o.name_zh as unit_zh,
   o.name_en as unit_en, e.number, e.title, e.summary, e.makers, e.statements, e.link, e.file_id, e.state, e.entered_by,
-  e.sent_by, e.shown_at, e.version, e.revision, e.created_at, e.updated_at, e.submitted_at`;
+  e.sent_by, e.shown_at, e.version, e.revision, e.created_at, e.updated_at, e.submitted_at, e.answers, e.declared, e.subtype, e.group_key, e.elsewhere, e.origin_id`;
 const from = sql`entry e join ${organisationJoin(sql`e.unit_id`)}`;
 
 function entryOf(r: Row): Entry {
@@ -67,6 +77,12 @@ function entryOf(r: Row): Entry {
     statements: r.statements,
     link: r.link ?? undefined,
     fileId: r.file_id ?? undefined,
+    answers: r.answers,
+    declared: r.declared,
+    subtype: r.subtype ?? undefined,
+    group: r.group_key ?? undefined,
+    elsewhere: r.elsewhere ?? undefined,
+    originId: r.origin_id ?? undefined,
     state: r.state,
     enteredBy: r.entered_by,
     sentBy: r.sent_by,
@@ -133,12 +149,12 @@ export async function getEntry(tx: Tx, id: EntryId): Promise<Entry> {
   return found;
 }
 
-/** The entry with its call and its file, as doors and actions need it. */
+/** The entry with its call and its files, as doors and actions need it. */
 export async function atCall(tx: Tx, entry: Entry): Promise<EntryAtCall> {
-  const file = entry.fileId ? await findFile(tx, entry.fileId) : undefined;
+  const files = await listEntryFiles(tx, entry.id);
   const call = await getCall(tx, entry.callId);
   const granted = await listGranted(tx, placeOf('entries', call, { path: entry.unitPath }, entry.id));
-  return { ...entry, call, file, granted };
+  return { ...entry, call, files, file: files[0]?.file, granted };
 }
 
 /** An entry in a list: with the name of its call, and whether its first sending came after the deadline. */
@@ -173,7 +189,8 @@ async function listWhere(tx: Tx, where: RawBuilder<boolean>, ask: PageAsk): Prom
   return pageOf(rows.map(listedOf), rows[0]?.total ?? 0, ask);
 }
 
-export type EntryFilter = { state?: EntryState; callKey?: string };
+/** `q` is found in titles, makers' names and numbers. */
+export type EntryFilter = { state?: EntryState; callKey?: string; q?: string };
 
 /** What seats show, by state and call, the newest first. */
 export async function listEntries(
@@ -184,7 +201,9 @@ export async function listEntries(
 ): Promise<Page<ListedEntry>> {
   const where = sql<boolean>`${entriesSeenFromSeats(actor)}
     and (${filter.state ?? null}::text is null or e.state = ${filter.state ?? null})
-    and (${filter.callKey ?? null}::text is null or l.key = ${filter.callKey ?? null})`;
+    and (${filter.callKey ?? null}::text is null or l.key = ${filter.callKey ?? null})
+    and (${filter.q ?? null}::text is null or position(lower(${filter.q ?? ''}) in
+      lower(concat_ws(' ', e.title, e.number, jsonb_path_query_array(e.makers, '$[*].name')))) > 0)`;
   return listWhere(tx, where, ask);
 }
 
@@ -234,60 +253,4 @@ export async function listEntriesById(tx: Tx, ids: readonly EntryId[]): Promise<
     sql<Row>`select ${columns} from ${from} where e.id = any(${asked}) order by array_position(${asked}, e.id)`,
   );
   return rows.map(entryOf);
-}
-
-export type WaitingEntries = {
-  unitId: OrganisationId;
-  unitName: Named;
-  count: number;
-  oldest: { id: EntryId; title: string; at: Date };
-};
-
-/** For the desk: what waits to be decided at the units where the actor is an officer. */
-export async function listWaitingEntries(tx: Tx, actor: Actor): Promise<WaitingEntries[]> {
-  const units = seatsOf(actor)
-    .filter((seat) => seat.role === 'officer')
-    .map((seat) => seat.organisationId);
-  if (units.length === 0) return [];
-  const rows = await rowsOf(
-    tx,
-    sql<{
-      unit_id: OrganisationId;
-      zh: string;
-      en: string | null;
-      count: number;
-      id: EntryId;
-      title: string;
-      at: Date;
-    }>`
-      select distinct on (e.unit_id) e.unit_id, o.name_zh as zh, o.name_en as en, e.id, e.title, e.submitted_at as at,
-        count(*) over (partition by e.unit_id)::int as count
-      from ${from} where e.state = 'submitted' and e.unit_id = any(${units}::uuid[])
-      order by e.unit_id, e.submitted_at, e.id`,
-  );
-  return rows.map((r) => ({
-    unitId: r.unit_id,
-    unitName: { zh: r.zh, en: r.en ?? undefined },
-    count: r.count,
-    oldest: { id: r.id, title: r.title, at: r.at },
-  }));
-}
-
-export type ReturnedEntry = ListedEntry & { reason: string };
-
-/** For the desk: what came back and lies with the actor to be mended, as a person or as an officer of the unit. */
-export async function listReturnedToMe(tx: Tx, actor: Actor): Promise<ReturnedEntry[]> {
-  const units = seatsOf(actor)
-    .filter((seat) => seat.role === 'officer')
-    .map((seat) => seat.organisationId);
-  const rows = await rowsOf(
-    tx,
-    sql<ListedRow & { reason: string | null }>`
-      select ${listedColumns}, (select s.reason from entry_step s where s.entry_id = e.id and s.verb = 'return'
-        order by s.id desc limit 1) as reason
-      from ${listedFrom} where e.state = 'returned'
-        and (${entriesOfOwn(actor)} or (e.entered_by = 'unit' and e.unit_id = any(${units}::uuid[])))
-      order by e.updated_at desc, e.id limit 50`,
-  );
-  return rows.map((r) => ({ ...listedOf(r), reason: r.reason ?? '' }));
 }

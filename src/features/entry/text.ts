@@ -164,12 +164,6 @@ export const text = sentences({
   'finding.advised': { zh: '建议', en: 'advised' },
   'finding.unknown': { zh: '未能测出，由人工确认', en: 'could not be measured; a person will look' },
   finding: { zh: '要求与实测', en: 'Asked and measured' },
-  'island.unknown': {
-    zh: '看不出这是什么格式，上传后由服务器检测',
-    en: 'The format is not recognised here; the server will look',
-  },
-  'island.large': { zh: '文件超过 {max}，无法上传', en: 'The file is larger than {max} and cannot be sent' },
-
   stored: { zh: '系统中现有的内容', en: 'What is stored now' },
   'stored.lead': {
     zh: '下面表格里是您刚才填写的内容。核对后再保存，将以您的内容为准。',
@@ -179,6 +173,7 @@ export const text = sentences({
   'returned.by': { zh: '{by}，{at}', en: '{by}, {at}' },
   work: { zh: '作品', en: 'The work' },
   'work.link': { zh: '打开网址', en: 'Open the address' },
+  'series.nth': { zh: '第 {nth} 幅，共 {count} 幅', en: '{nth} of {count}' },
   'work.none': { zh: '还没有文件或网址', en: 'Neither file nor address yet' },
   'work.picture': { zh: '作品图片：{title}', en: 'Picture of the work: {title}' },
   'work.video': { zh: '作品视频：{title}', en: 'Video of the work: {title}' },
@@ -243,6 +238,12 @@ export const text = sentences({
   filter: { zh: '筛选', en: 'Show' },
   'filter.all': { zh: '全部', en: 'all' },
 
+  'filter.q': { zh: '名称、作者或编号', en: 'Title, maker or number' },
+  'filter.unit': { zh: '单位', en: 'Unit' },
+
+  'told.ordered': { zh: '顺序已更新', en: 'The order was changed' },
+  'told.noted': { zh: '说明已保存', en: 'The caption was saved' },
+  'told.copied': { zh: '已带到新的子项目，请核对后报送', en: 'Taken over; look it over and send it' },
   'told.started': { zh: '草稿已保存，接下来上传作品', en: 'Draft saved; next comes the file' },
   'told.saved': { zh: '草稿已保存', en: 'Draft saved' },
   'told.file': { zh: '文件已收到并检测', en: 'The file was received and measured' },
@@ -291,6 +292,7 @@ export const refusals = refusalTable({
     zh: '作品当前为“{state}”，不能办理',
     en: 'It is “{state}” now; this cannot be decided',
   },
+  'entry.not-sent': { status: 409, zh: '还没有报送', en: 'Not sent in yet' },
   'entry.moved': {
     status: 409,
     zh: '作品的状态或版本刚刚变化，请核对后再办理',
@@ -307,6 +309,51 @@ export const refusals = refusalTable({
     status: 422,
     zh: '这个子项目不收网址，请上传文件',
     en: 'This call takes no address; please upload a file',
+  },
+  'entry.file-rule-named': {
+    status: 422,
+    zh: '“{name}”不符合要求：{finding}',
+    en: '“{name}” breaks a rule: {finding}',
+  },
+  'entry.files-few': {
+    status: 422,
+    zh: '至少要 {min} 个文件，现在有 {count} 个',
+    en: 'At least {min} files are needed; there are {count}',
+  },
+  'entry.files-many': {
+    status: 422,
+    zh: '最多 {max} 个文件，请先去掉一个',
+    en: 'At most {max} files; remove one first',
+  },
+  'entry.file-twice': {
+    status: 409,
+    zh: '“{name}”与作品里已有的文件完全相同',
+    en: '“{name}” is the very same as a file that is there already',
+  },
+  'entry.order-other': {
+    status: 409,
+    zh: '文件刚刚有增减，请刷新后再排序',
+    en: 'Files came or went meanwhile; load the page anew, then reorder',
+  },
+  'entry.unit-cap': {
+    status: 409,
+    zh: '本单位在这个子项目最多报送 {cap} 件，已经报满',
+    en: 'Your unit may send in at most {cap} works here, and has done so',
+  },
+  'entry.elsewhere-taken': {
+    status: 409,
+    zh: '编号 {reference} 已经在这个子项目登记过',
+    en: 'The reference {reference} stands at this call already',
+  },
+  'entry.entered-there': {
+    status: 409,
+    zh: '作品已经在“{call}”里，不必再带过去',
+    en: 'It stands in “{call}” already',
+  },
+  'entry.remark-unknown': {
+    status: 422,
+    zh: '作品没有这一项，或这一项写了两次',
+    en: 'There is no such field, or it is named twice',
   },
   'entry.file-rule': {
     status: 422,

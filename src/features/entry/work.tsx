@@ -1,96 +1,25 @@
-/** The part of a page where the work itself lies: the file, and each rule of the call beside what was measured. */
+/** What a call asks of files, and each rule beside what was measured. */
 
 import type { ReactNode } from 'react';
 import type { View } from '../../platform/route.ts';
-import { ActButton, FileField, Form, formOf, SendButton } from '../../ui/form.tsx';
-import { Badge, Note, Section, Table, type Tone } from '../../ui/parts.tsx';
+import { Badge, Note, Table, type Tone } from '../../ui/parts.tsx';
 import type { Call } from '../call/call.ts';
-import { saySize } from '../media/measure.ts';
-import { containers } from '../media/media.ts';
+import type { MediaFile } from '../media/media.ts';
 import { mayStand, type RuleFinding, sayFinding, sayRule } from '../media/rule.ts';
-import { type EntryAtCall, fileSizeBytesMax, findingsOf } from './entry.ts';
-import { Exhibit } from './exhibit.tsx';
-import { mayEdit } from './policy.ts';
+import { askedOf, findingsOf } from './file.ts';
 import { text } from './text.ts';
 
-/** The id of the form that holds the words: what is typed there is saved before a file is sent. */
-export const wordsForm = 'entry-words';
-
-type FileProps = { view: View; entry: EntryAtCall; base: string; problem?: string; problemId: string };
-
-/** The file of a draft, and the form that sends another. */
-export function FilePart({ view, entry, base, problem, problemId }: FileProps) {
-  const say = view.say(text);
-  const { call, file } = entry;
-  const verdict = mayEdit(view.actor, entry, view.now);
-  const hand = formOf(view, `${base}/file`);
-  const max = saySize(fileSizeBytesMax);
-  const data = {
-    'data-rules': JSON.stringify(call.fileRules),
-    'data-max': String(fileSizeBytesMax),
-    'data-unknown': say('island.unknown'),
-    'data-large': say('island.large', { max }),
-    'data-words': wordsForm,
-  } as const;
-  return (
-    <Section title={say('step.file')} id="file">
-      <div id={problemId} tabIndex={-1}>
-        {problem ? <p className="problem">{problem}</p> : null}
-      </div>
-      {file ? (
-        <>
-          <p>
-            <strong>{file.originalName}</strong> <span className="quiet">{saySize(file.sizeBytes)}</span>
-          </p>
-          <FindingsPart view={view} entry={entry} />
-          <Exhibit screen={view} entry={{ title: entry.title }} file={file} base={`${base}/file`} />
-        </>
-      ) : (
-        <RulesPart view={view} call={call} />
-      )}
-      <Form hand={hand} upload id="entry-file" data={data}>
-        <FileField
-          hand={hand}
-          name="file"
-          label={say(file ? 'file.replace' : 'file.choose')}
-          hint={say('file.hint', { max })}
-          accept={acceptOf(call)}
-          optional={call.takesLink}
-        />
-        <ul className="file-check" aria-live="polite" id="entry-file-state" />
-        <SendButton screen={view} label={say('file.send')} verdict={verdict} tone="calm" />
-      </Form>
-      {file ? (
-        <ActButton
-          screen={view}
-          tone="calm"
-          action={`${base}/file/remove`}
-          verdict={verdict}
-          label={say('file.remove')}
-        />
-      ) : null}
-    </Section>
-  );
-}
-
-/** What the browser's file dialogue offers first; anything may still be chosen, the server looks for itself. */
-function acceptOf(call: Call): string | undefined {
-  const rule = call.fileRules.find((one) => one.kind === 'container');
-  if (rule?.kind !== 'container') return undefined;
-  return rule.allowed
-    .flatMap((name) => [`.${containers[name].extension}`, containers[name].contentType])
-    .join(',');
-}
-
 /** What the call asks of a file, before there is one. */
-export function RulesPart({ view, call }: { view: View; call: Call }) {
+export function RulesPart({ view, call, subtype }: { view: View; call: Call; subtype?: string }) {
   const say = view.say(text);
-  if (call.fileRules.length === 0) return <p className="quiet">{say('file.rules.none')}</p>;
+  const { fileRules, filesMax } = askedOf(call, subtype);
+  if (filesMax === 0) return null;
+  if (fileRules.length === 0) return <p className="quiet">{say('file.rules.none')}</p>;
   return (
     <>
       <p>{say('file.rules')}</p>
       <ul>
-        {call.fileRules.map((rule) => (
+        {fileRules.map((rule) => (
           <li key={`${rule.kind}${rule.force}`}>{sayRule(rule, view.language)}</li>
         ))}
       </ul>
@@ -100,10 +29,12 @@ export function RulesPart({ view, call }: { view: View; call: Call }) {
 
 const tones: Record<RuleFinding['standing'], Tone> = { meets: 'good', fails: 'bad', unknown: 'wait' };
 
+type Found = { view: View; entry: { call: Call; subtype?: string }; file: MediaFile };
+
 /** Each rule beside what was measured, and whether the file may stand. */
-export function FindingsPart({ view, entry }: { view: View; entry: EntryAtCall }): ReactNode {
+export function FindingsPart({ view, entry, file }: Found): ReactNode {
   const say = view.say(text);
-  const findings = findingsOf(entry);
+  const findings = findingsOf({ ...entry, file });
   if (findings.length === 0) return null;
   const stands = mayStand(findings);
   const word = (f: RuleFinding) => {
@@ -123,6 +54,26 @@ export function FindingsPart({ view, entry }: { view: View; entry: EntryAtCall }
           { key: 'standing', head: say('state'), cell: word },
         ]}
       />
+    </>
+  );
+}
+
+/** For one of many: whether it stands, and only what does not meet the rules. */
+export function FindingsLine({ view, entry, file }: Found): ReactNode {
+  const say = view.say(text);
+  const findings = findingsOf({ ...entry, file });
+  const stands = mayStand(findings);
+  const told = findings.filter((finding) => finding.standing !== 'meets');
+  return (
+    <>
+      <Badge tone={stands ? 'good' : 'bad'}>{say(stands ? 'file.standing' : 'file.failing')}</Badge>
+      {told.length > 0 ? (
+        <ul>
+          {told.map((finding) => (
+            <li key={`${finding.rule.kind}${finding.rule.force}`}>{sayFinding(finding, view.language)}</li>
+          ))}
+        </ul>
+      ) : null}
     </>
   );
 }

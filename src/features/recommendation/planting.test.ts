@@ -71,6 +71,7 @@ async function plantFile(world: WorldHand, actor: Actor): Promise<FileId> {
         measured,
         receivedAt: now,
         renditions: [],
+        scan: { state: 'none' },
       });
       return done(id);
     }),

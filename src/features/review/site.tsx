@@ -5,6 +5,7 @@ import { done } from '../../kernel/verdict.ts';
 import type { Doing } from '../../platform/db.ts';
 import { type Ask, act, page, type Route, raw } from '../../platform/route.ts';
 import { entryFileResponse } from '../entry/actions/answer-file.ts';
+import { fileIn } from '../entry/file.ts';
 import { atCall, getEntry } from '../entry/store.ts';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
 import { giveScore, type Typed } from './actions/give-score.ts';
@@ -59,9 +60,11 @@ async function scoreAndGoOn(doing: Doing, desk: FoundDesk, typed: Typed) {
 }
 
 /** The name a file came with may tell whose it is: judges get it under the work's number (AC-163). */
-function answerFile(room: MediaRoom, request: Request, { work, entry }: FoundDesk): Response {
-  if (!work.file) return new Response(null, { status: 404 });
-  return entryFileResponse(room, { ...work.file, originalName: entry.number ?? 'work' }, request, 'private');
+function answerFile(room: MediaRoom, request: Request, { work, entry }: FoundDesk, { tx, params }: Ask) {
+  const file = params.file ? fileIn(work.files, params.file)?.file : work.file;
+  if (!file) return new Response(null, { status: 404 });
+  const nameless = { ...file, originalName: entry.number ?? 'work' };
+  return entryFileResponse(room, nameless, request, { tx, audience: 'private' });
 }
 
 /** Needs the room in which files lie. */
@@ -98,7 +101,14 @@ export function routes(room: MediaRoom): Route[] {
       frame: 'office',
       finds: findDeskAsked,
       may: (actor, { judge }) => mayJudge(actor, judge),
-      answers: (request, desk) => answerFile(room, request, desk),
+      answers: (request, desk, ask) => answerFile(room, request, desk, ask),
+    }),
+    raw({
+      get: '/review/rounds/:round/entries/:entry/files/:file',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: (actor, { judge }) => mayJudge(actor, judge),
+      answers: (request, desk, ask) => answerFile(room, request, desk, ask),
     }),
   ];
 }

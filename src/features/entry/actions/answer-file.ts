@@ -1,26 +1,26 @@
-/** The answer for an entry's file: bytes, or one of the pictures made from it. Who may see it was decided by the door. */
+/** The answer for an entry's file: bytes, or what was made from it. Who may see it was decided by the door. */
 
+import type { Tx } from '../../../platform/db.ts';
 import type { MediaRoom } from '../../media/actions/examine-file.ts';
-import { serveFile } from '../../media/actions/serve-file.ts';
 import { type MediaFile, type RenditionName, renditionNames } from '../../media/media.ts';
+import { serveRendition } from '../../rendition/actions/serve-rendition.ts';
 
 export type Audience = 'public' | 'private';
+export type FileAnswer = { tx: Tx; audience: Audience; rendition?: string };
 
 /**
- * `?as=wide.webp` gives a rendition, `?download` saves instead of showing. The public never gets the original of a
- * picture (AC-093): without `as` it is not found.
+ * `?as=wide.webp`, `?as=film.mp4` gives what was made, `?download` saves instead of showing. The public never gets the
+ * original of a picture (AC-093): without `as` it is not found.
  */
 export function entryFileResponse(
   room: MediaRoom,
   file: MediaFile,
   request: Request,
-  audience: Audience,
-  rendition: string | undefined = new URL(request.url).searchParams.get('as') ?? undefined,
-): Response {
-  const asked = renditionNames.find((name) => name === rendition);
-  if (rendition !== undefined && !asked) return new Response(null, { status: 404 });
-  const download = new URL(request.url).searchParams.has('download');
-  return serveFile(room, file, request, { audience, rendition: asked, download });
+  { tx, audience, rendition }: FileAnswer,
+): Promise<Response> {
+  const asked = new URL(request.url).searchParams;
+  const name = rendition ?? asked.get('as') ?? undefined;
+  return serveRendition(room)(request, file, name, { tx, audience, download: asked.has('download') });
 }
 
 /** `small` or `wide`, in the form the reader's program says it can show. */

@@ -5,19 +5,15 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { spendExtension } from '../../calendar/actions/spend-extension.ts';
 import { getCampaign } from '../../campaign/store.ts';
-import {
-  type EntryAtCall,
-  type EntryText,
-  judgeEntry,
-  judgeTime,
-  numberPrefix,
-  standingOfEntry,
-} from '../entry.ts';
+import { contentOf } from '../change.ts';
+import { type EntryAtCall, type EntryText, judgeTime, numberPrefix, standingOfEntry } from '../entry.ts';
 import { insertStep, markSent, takeNumber } from '../store/change.ts';
+import { insertVersion } from '../store/version.ts';
 import { atCall, getEntry } from '../store.ts';
+import { judgeSending } from './judge-sending.ts';
 import { saveEntry } from './save-entry.ts';
 
-/** Refuses what comes outside the call's time, and all that is missing or breaks a rule, each by its field. */
+/** Refuses what comes outside the call's time, what a cap leaves no room for, and all that is missing, by its field. */
 export async function sendEntry(
   doing: Doing,
   entry: EntryAtCall,
@@ -28,7 +24,7 @@ export async function sendEntry(
   if (late) return refuseAll([late]);
   const saved = await saveEntry(doing, entry, written, revision);
   if (!saved.ok) return saved;
-  const problems = judgeEntry(saved.value);
+  const problems = await judgeSending(doing, saved.value);
   if (problems.length > 0) return refuseAll(problems);
   const { year } = await getCampaign(doing.tx, entry.campaignId);
   const number = entry.number ?? (await takeNumber(doing.tx, numberPrefix(year, entry.call.key)));
@@ -37,20 +33,27 @@ export async function sendEntry(
   if (!spent.ok) return spent;
   if (!(await markSent(doing, saved.value, number))) return refuse('entry.moved');
   const sent = await atCall(doing.tx, await getEntry(doing.tx, entry.id));
-  await insertStep(doing, {
-    entryId: sent.id,
-    verb: 'submit',
-    version: sent.version,
-    organisationId: sent.unitId,
-  });
+  await insertVersion(doing, sent.id, sent.version, contentOf(sent));
+  await tell(doing, sent, entry);
+  return done(sent);
+}
+
+async function tell(doing: Doing, sent: EntryAtCall, before: EntryAtCall): Promise<void> {
+  const { id, version, unitId, campaignId, title, number, files, enteredBy } = sent;
+  await insertStep(doing, { entryId: id, verb: 'submit', version, organisationId: unitId });
   await announce(doing, {
     name: 'entry.submitted',
-    subjectId: sent.id,
-    organisationId: sent.unitId,
-    campaignId: sent.campaignId,
-    seat: sent.enteredBy === 'unit' ? 'officer' : 'maker',
-    before: { state: entry.state },
-    after: { title: sent.title, number, version: sent.version, fileId: sent.fileId ?? null },
+    subjectId: id,
+    organisationId: unitId,
+    campaignId,
+    seat: enteredBy === 'unit' ? 'officer' : 'maker',
+    before: { state: before.state },
+    after: {
+      title,
+      number,
+      version,
+      fileId: sent.fileId ?? null,
+      sha256: files.map(({ file }) => file.sha256),
+    },
   });
-  return done(sent);
 }

@@ -7,49 +7,56 @@ import { type Doing, rowOf, type Tx } from '../../../platform/db.ts';
 import type { Call } from '../../call/call.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { type EnteredBy, type Entry, type EntryState, type EntryText, numberOf } from '../entry.ts';
+import type { Declared } from '../statement.ts';
+import { replaceFiles } from './file.ts';
 
 const json = (value: unknown): RawBuilder<unknown> => sql`${JSON.stringify(value)}::jsonb`;
+const jsonOr = (value: unknown): RawBuilder<unknown> => (value === undefined ? sql`null` : json(value));
 
-type NewEntry = { call: Call; unit: Organisation; enteredBy: EnteredBy; sentBy: PersonId };
+type NewEntry = {
+  call: Call;
+  unit: Organisation;
+  enteredBy: EnteredBy;
+  sentBy: PersonId;
+  declared: readonly Declared[];
+  originId?: EntryId;
+};
 
 export async function insertEntry({ tx, now }: Doing, entry: NewEntry, written: EntryText): Promise<EntryId> {
   const id = newId<EntryId>(now.getTime());
   const { call, unit, enteredBy, sentBy } = entry;
   await sql`
     insert into entry (id, call_id, campaign_id, unit_id, title, summary, makers, statements, link, state, entered_by,
-      sent_by, created_at, updated_at)
+      sent_by, created_at, updated_at, answers, subtype, group_key, elsewhere, declared, origin_id)
     values (${id}, ${call.id}, ${call.campaignId}, ${unit.id}, ${written.title}, ${written.summary},
       ${json(written.makers)}, ${json(written.statements)}, ${written.link ?? null}, 'draft', ${enteredBy}, ${sentBy},
-      ${now}, ${now})`.execute(tx);
+      ${now}, ${now}, ${json(written.answers ?? {})}, ${written.subtype ?? null}, ${written.group ?? null},
+      ${jsonOr(written.elsewhere)}, ${json(entry.declared)}, ${entry.originId ?? null})`.execute(tx);
   return id;
 }
 
 /** Saves what was written, if nobody saved since and it still may be written; false when not so. */
 export async function saveText(
   { tx, now }: Doing,
-  id: EntryId,
-  revision: number,
+  seen: { id: EntryId; revision: number },
   written: EntryText,
+  declared: readonly Declared[],
 ): Promise<boolean> {
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
     update entry set title = ${written.title}, summary = ${written.summary}, makers = ${json(written.makers)},
-      statements = ${json(written.statements)}, link = ${written.link ?? null}, revision = revision + 1, updated_at = ${now}
-    where id = ${id} and revision = ${revision} and state in ('draft', 'returned') returning id`,
+      statements = ${json(written.statements)}, link = ${written.link ?? null}, answers = ${json(written.answers ?? {})},
+      subtype = ${written.subtype ?? null}, group_key = ${written.group ?? null},
+      elsewhere = ${jsonOr(written.elsewhere)}, declared = ${json(declared)}, revision = revision + 1, updated_at = ${now}
+    where id = ${seen.id} and revision = ${seen.revision} and state in ('draft', 'returned') returning id`,
   );
   return row !== undefined;
 }
 
-/** Puts a file on an entry, or takes it away; false when it may no longer be touched. */
-export async function setFile({ tx, now }: Doing, id: EntryId, fileId: FileId | undefined): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{ id: string }>`
-    update entry set file_id = ${fileId ?? null}, updated_at = ${now}
-    where id = ${id} and state in ('draft', 'returned') returning id`,
-  );
-  return row !== undefined;
+/** Puts one file on an entry in place of all others, or takes them away; false when it may no longer be touched. */
+export async function setFile(doing: Doing, id: EntryId, fileId: FileId | undefined): Promise<boolean> {
+  return replaceFiles(doing, id, fileId ? [{ id: fileId }] : []);
 }
 
 /** Moves an entry on, if it still stands as it was seen: state and version; false when somebody was quicker. */

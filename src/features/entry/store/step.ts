@@ -1,6 +1,6 @@
 /** What happened to entries, step by step. */
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { EntryId, PersonId } from '../../../kernel/id.ts';
 import { rowsOf, type Tx } from '../../../platform/db.ts';
 import type { Step } from '../entry.ts';
@@ -20,4 +20,9 @@ export async function listSteps(tx: Tx, entryId: EntryId): Promise<Step[]> {
     reason: r.reason ?? undefined,
     version: r.version,
   }));
+}
+
+/** For other stores: when an entry was sent in for the first time. */
+export function firstSentAt(id: RawBuilder<unknown>): RawBuilder<Date | null> {
+  return sql<Date | null>`(select min(s.at) from entry_step s where s.entry_id = ${id} and s.verb = 'submit')`;
 }

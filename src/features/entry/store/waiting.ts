@@ -120,3 +120,14 @@ export async function countAdmittedOf(
 export function hasAdmitted(unitId: RawBuilder<unknown>): RawBuilder<boolean> {
   return sql<boolean>`exists (select from entry e where e.unit_id = ${unitId} and e.state = 'admitted')`;
 }
+
+/** Whether anything was begun at a call or any version beneath it, drafts too: its form then keeps what was answered. */
+export async function hasEntriesAt(tx: Tx, callId: CallId): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`
+      select e.id from entry e join ${callJoin(sql`e.call_id`)} join ${callJoin(sql`${callId}::uuid`, 'top')}
+      where l.lineage <@ top.lineage limit 1`,
+  );
+  return row !== undefined;
+}

@@ -7,6 +7,7 @@ import { Badge, Heading, Note, Pairs, Refused, Section } from '../../../ui/parts
 import type { Criterion } from '../../call/call.ts';
 import type { EntryAtCall } from '../../entry/entry.ts';
 import { Exhibit } from '../../entry/exhibit.tsx';
+import { showFiles } from '../../entry/store/exhibit.ts';
 import type { ScoreDesk } from '../actions/give-score.ts';
 import { mayScore } from '../policy.ts';
 import { type RoundEntry, type Score, sayPoints } from '../review.ts';
@@ -27,6 +28,8 @@ export async function scorePage(view: View, desk: FoundDesk): Promise<ShownPage>
   ] as const;
   const state = score?.submittedAt ? 'submitted' : score ? 'draft' : 'none';
   const base = `${scoreHref(round.id, entry.entryId)}/file`;
+  // The words beneath a picture may tell whose it is (AC-163).
+  const files = (await showFiles(view.tx, work.files)).map((one) => ({ ...one, note: '' }));
   return {
     title: entry.title,
     body: (
@@ -43,7 +46,7 @@ export async function scorePage(view: View, desk: FoundDesk): Promise<ShownPage>
           screen={view}
           shown={mayScore(view.actor, desk).allowed ? [scoreHref(round.id, entry.entryId)] : []}
         />
-        <Exhibit screen={view} entry={work} file={work.file} base={base} />
+        <Exhibit screen={view} entry={{ title: work.title, link: work.link }} files={files} base={base} />
         <Pairs
           pairs={[
             [say('entry.number'), entry.number ?? ''],

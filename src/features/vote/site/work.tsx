@@ -13,8 +13,8 @@ import { text as callText } from '../../call/text.ts';
 import { getCampaign } from '../../campaign/store.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { Exhibit } from '../../entry/exhibit.tsx';
+import { listShownFiles } from '../../entry/store/exhibit.ts';
 import { findEntry } from '../../entry/store.ts';
-import { findFile } from '../../media/store.ts';
 import { mayVoteToday } from '../policy.ts';
 import { findTally, listShown, listVotesOfDay, type ShownWork } from '../store.ts';
 import { text } from '../text.ts';
@@ -44,7 +44,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
   const say = view.say(text);
   const { entry, call } = shown;
   const campaign = await getCampaign(view.tx, call.campaignId);
-  const file = entry.fileId ? await findFile(view.tx, entry.fileId) : undefined;
+  const files = await listShownFiles(view.tx, entry.id);
   const works = await listShown(view.tx, call.id);
   const tally = await findTally(view.tx, entry.id);
   const callName = nameIn(call.name, view.language);
@@ -53,7 +53,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
     title: entry.title,
     share: {
       description: say('share', { makers, unit: entry.unitName, call: call.name }),
-      image: pictureOf(entry, file) ?? view.asset('sign.svg'),
+      image: pictureOf(entry, files[0]?.file) ?? view.asset('sign.svg'),
     },
     body: (
       <article>
@@ -70,7 +70,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
         {await slots.aboutWork?.(view, entry)}
         <div className="work">
           <div>
-            <Exhibit screen={view} entry={entry} file={file} base={fileBaseOf(entry)} />
+            <Exhibit screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
           </div>
           <VotePart view={view} shown={shown} today={await listToday(view, shown)} tally={tally} />
           <AboutPart view={view} entry={entry} />

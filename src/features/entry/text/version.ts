@@ -1,0 +1,105 @@
+/** The sentences of receipts, versions and levels. */
+
+import { sentences } from '../../../kernel/text.ts';
+
+export const text = sentences({
+  receipt: { zh: '报送回执', en: 'Receipt' },
+  'receipt.open': { zh: '查看并打印回执', en: 'Open and print the receipt' },
+  'receipt.print': {
+    zh: '可直接用浏览器打印。扫描二维码可核验这份回执。',
+    en: 'Print it with the browser. The code leads to a page that proves this receipt.',
+  },
+  'receipt.qr': { zh: '核验二维码', en: 'Code for checking' },
+  'receipt.code': { zh: '核验码', en: 'Check code' },
+  'receipt.first': { zh: '首次报送', en: 'First sent in' },
+  'receipt.last': { zh: '本次报送', en: 'This sending' },
+  'receipt.files': { zh: '文件与指纹（SHA-256）', en: 'Files and fingerprints (SHA-256)' },
+  'receipt.sender': { zh: '报送人', en: 'Sent by' },
+  'receipt.declared': { zh: '声明', en: 'Declared' },
+  'receipt.declared.at': {
+    zh: '{at} 确认（第 {version} 版文字）',
+    en: 'agreed {at} (wording no. {version})',
+  },
+  'receipt.evidence': {
+    zh: '以上时间由系统记录；内容一旦报送，每一次都原样保存。相同作品以先报送者为先。',
+    en: 'The times are the system’s; each sending is kept as it was. Of equal works the earlier one counts.',
+  },
+  check: { zh: '核验回执', en: 'Check a receipt' },
+  'check.lead': {
+    zh: '输入回执上的编号和核验码。这里只显示编号、子项目、状态和时间，不显示姓名和作品。',
+    en: 'Type the number and the check code of the receipt. Shown are number, call, state and time; no names, no work.',
+  },
+  'check.do': { zh: '核验', en: 'Check' },
+  'check.none': {
+    zh: '没有这份回执，请核对编号和核验码',
+    en: 'There is no such receipt; check number and code',
+  },
+  'check.true': { zh: '这份回执是真的', en: 'This receipt is genuine' },
+
+  versions: { zh: '历次报送与修改', en: 'Sendings and changes' },
+  'versions.open': { zh: '看历次报送与修改', en: 'See all sendings and what changed' },
+  'versions.lead': {
+    zh: '每次报送都完整保存，与上一次逐项对照。',
+    en: 'Each sending is kept whole, set beside the one before.',
+  },
+  'versions.none': { zh: '还没有报送过', en: 'Not sent in yet' },
+  'versions.now': { zh: '现在的草稿（还没有报送）', en: 'The draft as it is now (not sent)' },
+  'versions.by': { zh: '{by}，{at}', en: '{by}, {at}' },
+  'versions.same': { zh: '与上一次相同', en: 'Nothing changed' },
+  'versions.first': { zh: '第一次报送', en: 'The first sending' },
+  since: { zh: '与上次审核时的不同', en: 'What changed since it was looked at' },
+  'change.what': { zh: '内容', en: 'What' },
+  'change.before': { zh: '原来', en: 'Before' },
+  'change.after': { zh: '现在', en: 'Now' },
+  'file.removed': { zh: '去掉的文件', en: 'File removed' },
+  'file.added': { zh: '新加的文件', en: 'File added' },
+  'file.note': { zh: '文件说明', en: 'Caption' },
+  'file.order': { zh: '文件顺序', en: 'Order of files' },
+  between: { zh: '、', en: ', ' },
+  none: { zh: '（无）', en: '(none)' },
+
+  remark: { zh: '逐项意见', en: 'Remarks by the field' },
+  'remark.lead': {
+    zh: '哪一项要改，就在哪一项后面写明；作者会在那一项旁边看到。',
+    en: 'Write beside whatever has to be mended; the maker reads it by that very field.',
+  },
+  'remark.at': { zh: '{field}：要改什么', en: '{field}: what to mend' },
+  'remark.said': { zh: '审核意见：{reason}', en: 'To be mended: {reason}' },
+
+  levels: { zh: '到哪一级了', en: 'How far it has come' },
+  'level.unit': { zh: '报送单位', en: 'Its unit' },
+  'level.between': { zh: '上级', en: 'Level above' },
+  'level.host': { zh: '承办单位（评审）', en: 'Host (judging)' },
+  'level.owner': { zh: '主办单位', en: 'Owner' },
+  'level.passed': { zh: '已通过', en: 'Passed' },
+  'level.here': { zh: '在这里', en: 'It is here' },
+  'level.ahead': { zh: '还没到', en: 'Not yet' },
+  'level.arrived': { zh: '{at} 到达', en: 'arrived {at}' },
+  'level.handed': { zh: '{at} 推荐上去', en: 'handed on {at}' },
+
+  elsewhere: { zh: '在别的平台报送过', en: 'Entered on another platform' },
+  'elsewhere.lead': {
+    zh: '已经在别的平台报送过的作品在这里登记一次即可，写明平台和编号，不必重复上传。',
+    en: 'A work entered on another platform is registered here once, with platform and reference; no need to upload again.',
+  },
+  'elsewhere.platform': { zh: '平台名称', en: 'Platform' },
+  'elsewhere.reference': { zh: '那里的编号', en: 'Its reference there' },
+  'elsewhere.link': { zh: '那里的网址', en: 'Its address there' },
+  'elsewhere.said': { zh: '{platform}，编号 {reference}', en: '{platform}, reference {reference}' },
+  entrances: { zh: '通知还规定了这些报送渠道', en: 'The notice names these ways in, too' },
+  'entrance.must': { zh: '必须', en: 'required' },
+  copies: { zh: '同时参加其他子项目', en: 'Enter another call, too' },
+  'copies.lead': {
+    zh: '文字和文件一起带过去，不用重新上传；到那里再核对、报送。',
+    en: 'Words and files go along, nothing is uploaded again; look it over there and send it.',
+  },
+  'copies.do': { zh: '带到“{call}”', en: 'Take it to “{call}”' },
+  'copies.from': { zh: '从另一个子项目带来的作品', en: 'Taken over from another call' },
+  subtype: { zh: '作品类型', en: 'Kind of work' },
+  'subtype.hint': {
+    zh: '类型不同，文件要求也不同；改选后请保存。',
+    en: 'Each kind has its own file rules; save after choosing.',
+  },
+  group: { zh: '组别', en: 'Group' },
+  choose: { zh: '请选择', en: 'Please choose' },
+});
