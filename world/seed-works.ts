@@ -36,6 +36,7 @@ import type { Doing } from '../src/platform/db.ts';
 import { type CallKey, entries } from './entries.ts';
 import type { OrganisationKey } from './federation.ts';
 import { people, type Username } from './people.ts';
+import { type Sample, seedCopies } from './seed-copies.ts';
 import { above, by, officerAt, qinghaiOf } from './seed-story.ts';
 import { must, type World } from './world.ts';
 
@@ -60,6 +61,7 @@ export async function seedWorks(doing: Doing, world: World): Promise<void> {
   const qinghai = await qinghaiOf(doing, world);
   const hosted = new Map((await listCalls(doing.tx, qinghai.id)).map((call) => [call.key as CallKey, call]));
   const examined = new Map<string, Examined>();
+  const samples: Sample[] = [];
   for (const [index, one] of entries.entries()) {
     const days = ahead[one.call];
     const sent = await sendOne(
@@ -70,12 +72,15 @@ export async function seedWorks(doing: Doing, world: World): Promise<void> {
       days?.sent ?? 3 + (index % 17),
       examined,
     );
+    if (sent.file)
+      samples.push({ entryId: sent.id, fileId: sent.file.id, sha256: sent.file.sha256, title: one.title });
     if (days) await carryUp(doing, world, one, sent, hosted.get(one.call)!, days);
     else await decide(doing, world, one, sent, index, hosted.get(one.call)!);
   }
   for (const [key, days] of Object.entries(ahead))
     await judgeCall(doing, world, hosted.get(key as CallKey)!, days);
   await voteOn(doing, world, hosted);
+  await seedCopies(doing, world, samples);
 }
 
 function textOf(one: WorldEntry): EntryText {
