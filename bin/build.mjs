@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
-const processes = ['web', 'worker', 'cli', 'supervise', 'probe-child'];
+const processes = ['web', 'worker', 'cli', 'supervise', 'probe-child', 'print-child', 'scan-thread'];
 const sheets = ['site', 'office', 'print'];
 
 /** A browser of 2020, as office computers and chat apps still have. */
@@ -104,6 +104,8 @@ async function buildAssets() {
     }))
     .filter((sheet) => sources.includes(sheet.from));
   const copies = sources.filter((file) => file.startsWith('src/ui/assets/'));
+  const fetched = {};
+  for (const island of islands) island.how.plugins = [fetchedApart(fetched)];
   const made = await Promise.all([
     ...[...islands, ...styles].map(async ({ from, name, how }) => [name, await bundleAsset(from, how)]),
     ...copies.map(async (file) => [
@@ -111,11 +113,33 @@ async function buildAssets() {
       await readFile(path.join(root, file)),
     ]),
   ]);
-  const manifest = {};
+  const manifest = fetched;
   for (const [name, bytes] of made.sort(([a], [b]) => (a < b ? -1 : 1)))
     manifest[name] = await keepAsset(name, bytes);
   await replace('manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
   await forgetOld(new Set(Object.values(manifest)));
+}
+
+/**
+ * What an island fetches with `import()` becomes an asset of its own, loaded by a browser only when it is needed.
+ * @param {Record<string, string>} manifest gains the name under which it is kept.
+ */
+function fetchedApart(manifest) {
+  return {
+    name: 'fetched-apart',
+    setup(island) {
+      island.onResolve({ filter: /.*/ }, async ({ kind, path: asked, resolveDir, importer }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const isPackage = !asked.startsWith('.');
+        const feature = /src\/(?:features|surfaces)\/([a-z-]+)\//.exec(importer)?.[1] ?? 'part';
+        const name = isPackage ? `${asked}.js` : `${feature}-${path.parse(asked).name}.js`;
+        const contents = `export * from ${JSON.stringify(asked)};`;
+        const how = { format: 'esm', stdin: { contents, resolveDir, loader: 'js' } };
+        manifest[name] ??= await keepAsset(name, await bundleAsset(undefined, how));
+        return { path: `/assets/${manifest[name]}`, external: true };
+      });
+    },
+  };
 }
 
 const loader = { '.woff2': 'dataurl', '.svg': 'dataurl', '.png': 'dataurl', '.webp': 'dataurl' };
@@ -124,7 +148,7 @@ async function bundleAsset(from, how) {
   const result = await build({
     ...browser,
     ...how,
-    entryPoints: [from],
+    entryPoints: from ? [from] : undefined,
     define: { 'process.env.NODE_ENV': '"production"' },
   });
   return result.outputFiles[0].contents;

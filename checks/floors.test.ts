@@ -129,6 +129,31 @@ describe('inside a feature and between features', () => {
     ]);
   });
 
+  it('an island stands on islands below, and fetches a room of its own only when it is needed', () => {
+    const files = (path: string, code: string) => ({
+      'src/features/index.ts': "export const features = ['media', 'entry'];",
+      'src/features/media/reader.ts': '',
+      'src/features/media/island/measure.ts': '',
+      'src/features/entry/island.ts': '',
+      [path]: code,
+    });
+    const measure = 'src/features/media/island/measure.ts';
+    const reader = 'src/features/media/reader.ts';
+    expect(
+      floors(plant(files('src/features/entry/island.ts', "import '../media/island/measure.ts';"))),
+    ).toEqual([]);
+    expect(floors(plant(files(measure, "await import('../reader.ts');")))).toEqual([]);
+    expect(floors(plant(files(measure, "import '../reader.ts';")))).toEqual([
+      `${measure} → ${reader} an island knows only ui, kernel and words`,
+    ]);
+    expect(
+      floors(plant(files('src/features/entry/island.ts', "await import('../media/reader.ts');"))),
+    ).toEqual([`src/features/entry/island.ts → ${reader} an island knows only ui, kernel and words`]);
+    expect(floors(plant(files(measure, "import '../../entry/island.ts';")))).toEqual([
+      expect.stringContaining('goes up'),
+    ]);
+  });
+
   it('a foreign part has one room, which stands beside the store and is not lent out', () => {
     const files = (path: string, target: string) => ({
       'src/features/index.ts': "export const features = ['account', 'entry'];",

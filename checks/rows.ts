@@ -19,7 +19,7 @@ export function rows(sources: readonly Source[]): string[] {
     if (row.path === undefined) wrongs.push(`${row.place} writes its address where nobody can read it`);
     if (row.method === 'get' && row.keys.includes('does'))
       wrongs.push(`${row.place} ${address} is read and yet does something`);
-    if (row.kind !== 'act' && row.method !== 'get')
+    if (row.kind !== 'act' && row.kind !== 'wire' && row.method !== 'get')
       wrongs.push(`${row.place} ${address} is a ${row.kind} and yet not read`);
     if (row.kind === 'act' && row.method === 'get')
       wrongs.push(`${row.place} ${address} is an act behind GET`);
@@ -32,12 +32,19 @@ export function rows(sources: readonly Source[]): string[] {
 }
 
 function rowsIn(source: Source): Row[] {
-  return callsOf(source, ['page', 'act', 'raw']).flatMap(({ name, isMethod, args, node }): Row[] => {
+  return callsOf(source, ['page', 'act', 'raw', 'wire']).flatMap(({ name, isMethod, args, node }): Row[] => {
     if (isMethod || args[0]?.type !== 'ObjectExpression') return [];
     const properties = parts(args[0], 'properties');
     const keys = properties.flatMap((property) => nameOf(part(property, 'key')) ?? []);
-    const address = properties.find((property) => methods.includes(nameOf(part(property, 'key')) ?? ''));
-    const method = nameOf(part(address, 'key')) ?? (name === 'act' ? 'post' : 'get');
+    const named = (key: string) => properties.find((property) => nameOf(part(property, 'key')) === key);
+    const address =
+      name === 'wire'
+        ? named('at')
+        : properties.find((property) => methods.includes(nameOf(part(property, 'key')) ?? ''));
+    const method =
+      name === 'wire'
+        ? (stringOf(part(named('method'), 'value')) ?? '').toLowerCase()
+        : (nameOf(part(address, 'key')) ?? (name === 'act' ? 'post' : 'get'));
     return [
       { place: placeOf(source, node), kind: name, keys, method, path: stringOf(part(address, 'value')) },
     ];

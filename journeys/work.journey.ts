@@ -16,9 +16,10 @@ async function entryOf(name: string): Promise<string> {
   return rows[0]!.id;
 }
 
+/** A film that meets the rules is sent as soon as it was looked at; then the page shows it on the draft. */
 async function upload(visitor: Visitor, name: string): Promise<void> {
-  await visitor.page.locator('main input[type=file]').setInputFiles(film(name));
-  await visitor.press('上传');
+  await visitor.page.locator('main #entry-file input[type=file]').setInputFiles(film(name));
+  await visitor.page.waitForURL(/#file$/);
 }
 
 test('a worker’s draft survives a reload, a film too long is refused beside its rule, and what was typed stays', async () => {
@@ -44,12 +45,24 @@ test('a worker’s draft survives a reload, a film too long is refused beside it
   for (const statement of ['作品为原创', '已征得画面中', '同意主办单位'])
     await worker.page.getByLabel(statement).check();
   await worker.page.getByLabel('人工智能的使用').selectOption({ label: '没有使用' });
-  await upload(worker, 'film-5m12.mp4');
-  await worker.sees('时长 5:12，要求 3:00–5:00');
+  await worker.page.locator('main #entry-file input[type=file]').setInputFiles(film('film-5m12.mp4'));
+  await worker.page.getByText('时长 5:12，要求 3:00–5:00').waitFor();
   await worker.fill('作品简介', '退休前的最后一周，师徒三人。');
   await worker.press(/^报送$/);
-  await worker.sees('文件不符合要求：时长 5:12，要求 3:00–5:00');
+  await worker.sees('请上传作品文件');
   expect(await worker.page.getByLabel('作品简介').inputValue()).toBe('退休前的最后一周，师徒三人。');
+  await worker.close();
+});
+
+test('without scripts the film goes by the plain form, and the server says the same of it', async () => {
+  const worker = await house.signIn('worker-ma', { viewport: phone, javaScript: false });
+  await worker.open(`/entries/${entry}`);
+  await worker.page.locator('main #entry-file input[type=file]').setInputFiles(film('film-5m12.mp4'));
+  await worker.press('上传');
+  await worker.sees('时长 5:12，要求 3:00–5:00');
+  await worker.press(/^报送$/);
+  await worker.sees('文件不符合要求：时长 5:12，要求 3:00–5:00');
+  await worker.press('去掉文件');
   await worker.close();
 });
 

@@ -72,7 +72,12 @@ export function nameIn(named: Named, language: Language): string {
 /** Refusals: HTTP status and sentence per code. */
 export type RefusalTable = Record<
   string,
-  Sentence & { readonly status: 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 503 }
+  Sentence & {
+    readonly status:
+      | (400 | 401 | 403 | 404 | 409 | 410 | 412 | 413 | 415 | 422 | 423 | 429)
+      /** 460 is tus: the checksum does not fit; 507: the disk is full. */
+      | (460 | 503 | 507);
+  }
 >;
 
 /** Declares a feature's refusals: each code once, with its status and both sentences. */

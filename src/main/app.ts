@@ -9,6 +9,7 @@ import { routes as activityRoutes } from '../features/activity/office.tsx';
 import { routes as allocationRoutes } from '../features/allocation/office.tsx';
 import { routes as awardOfficeRoutes } from '../features/award/office.tsx';
 import { routes as awardSiteRoutes } from '../features/award/site.tsx';
+import { routes as batchRoutes } from '../features/batch/office.tsx';
 import { routes as calendarApiRoutes } from '../features/calendar/api.ts';
 import { routes as calendarOfficeRoutes } from '../features/calendar/office.tsx';
 import { routes as calendarSiteRoutes } from '../features/calendar/site.tsx';
@@ -16,6 +17,7 @@ import { routes as callRoutes } from '../features/call/office.tsx';
 import { routes as campaignRoutes } from '../features/campaign/office.tsx';
 import { routes as entryOfficeRoutes } from '../features/entry/office.tsx';
 import { routes as entrySiteRoutes } from '../features/entry/site.tsx';
+import { routes as materialRoutes } from '../features/material/office.tsx';
 import type { MediaRoom } from '../features/media/actions/examine-file.ts';
 import { routes as robotRoutes } from '../features/message/office.tsx';
 import { routes as messageRoutes } from '../features/message/site.tsx';
@@ -27,8 +29,14 @@ import { routes as progressRoutes } from '../features/progress/office.tsx';
 import { routes as promoterRoutes } from '../features/promoter/office.tsx';
 import { routes as recommendationRoutes } from '../features/recommendation/office.tsx';
 import { routes as reminderRoutes } from '../features/reminder/office.tsx';
+import { routes as renditionOfficeRoutes } from '../features/rendition/office.tsx';
+import { routes as renditionSiteRoutes } from '../features/rendition/site.tsx';
+import { isNamed } from '../features/rendition/store.ts';
+import { routes as resemblanceRoutes } from '../features/resemblance/office.tsx';
 import { routes as reviewOfficeRoutes } from '../features/review/office.tsx';
 import { routes as reviewSiteRoutes } from '../features/review/site.tsx';
+import { routes as uploadApiRoutes } from '../features/upload/api.ts';
+import { routes as uploadSiteRoutes } from '../features/upload/site.tsx';
 import { routes as voteRoutes } from '../features/vote/site.tsx';
 import type { Actor } from '../kernel/actor.ts';
 import { openAssets } from '../platform/asset.ts';
@@ -43,7 +51,17 @@ import { routes as deskRoutes } from '../surfaces/office/office.tsx';
 import { routes as homeRoutes } from '../surfaces/site/site.tsx';
 import { frames } from './frames.tsx';
 import { letters, refusals } from './sentences.ts';
-import { callSlots, campaignSlots, feedSlots, hasWorksOnTheirWay, voteSlots } from './slots.tsx';
+import {
+  callSlots,
+  campaignSlots,
+  entrySlots,
+  feedSlots,
+  findHeld,
+  handoverSlots,
+  hasWorksOnTheirWay,
+  voteSlots,
+  whereToUpload,
+} from './slots.tsx';
 
 export type House = {
   db: Database;
@@ -102,10 +120,17 @@ export function routesOf(house: House): Route[] {
     ...calendarSiteRoutes({ secret: house.secret, origin: house.origin, slots: feedSlots }),
     ...messageRoutes({ db, letters, hasMail }),
     ...robotRoutes({ outward: openOutward(robotHosts), robotHosts }),
-    ...entrySiteRoutes(house.media),
-    ...entryOfficeRoutes(house.media),
+    ...uploadApiRoutes({ media: house.media, db: house.db, isNamed }),
+    ...uploadSiteRoutes(whereToUpload),
+    ...renditionSiteRoutes({ files: house.media.files, findHeld }),
+    ...renditionOfficeRoutes,
+    ...entrySiteRoutes(house.media, entrySlots),
+    ...entryOfficeRoutes(house.media, entrySlots),
+    ...resemblanceRoutes(house.media),
     ...activityRoutes(house.media),
     ...promoterRoutes,
+    ...materialRoutes,
+    ...batchRoutes({ media: house.media, slots: handoverSlots }),
     ...allocationRoutes({ files: house.media.files, guard: hasWorksOnTheirWay }),
     ...progressRoutes,
     ...recommendationRoutes,

@@ -4,7 +4,9 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { makeHostile, writeHostile } from '../../world/hostile.ts';
 import { features } from '../features/index.ts';
+import { findProgram, findTools, hasIsolation, installLines } from '../platform/ffmpeg.ts';
 import { describeSchema } from '../platform/schema.ts';
 import { readRunning } from './running.ts';
 
@@ -14,6 +16,19 @@ const commands: Record<string, { says: string; does: (ownerUrl: string) => Promi
   doctor: { says: 'asks the database every invariant of every feature', does: doctor },
   schema: { says: 'writes db/schema.sql from the running database', does: schema },
 };
+
+/** Commands that need no database: what follows the name is theirs. */
+const placeCommands: Record<string, { says: string; does: (place: string) => Promise<number> }> = {
+  hostile: { says: 'FOLDER: writes files made to break a reader, to try the checks with', does: hostile },
+};
+
+async function hostile(folder: string): Promise<number> {
+  const files = await makeHostile(path.join(root, 'world/media'), 'http://127.0.0.1:9');
+  await writeHostile(folder, files);
+  const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
+  console.log(`${files.length} files, ${Math.ceil(bytes / 1_048_576)} MB, in ${folder}`);
+  return 0;
+}
 
 async function doctor(ownerUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: ownerUrl });
@@ -37,7 +52,24 @@ async function doctor(ownerUrl: string): Promise<number> {
   }
   await client.end();
   console.log(`${asked} questions asked, ${broken} with an answer`);
+  sayPrograms();
   return broken === 0 ? 0 : 1;
+}
+
+/** Which foreign programs are here, and how to get those that are not. */
+function sayPrograms(): void {
+  if (!findTools())
+    console.log(
+      `ffmpeg is missing: works are shown as they came 未安装 ffmpeg，作品按原样展示: ${installLines.ffmpeg}`,
+    );
+  else if (!hasIsolation())
+    console.log(
+      'ffmpeg runs without a network of its own being cut off: this kernel forbids it 内核不允许断网运行',
+    );
+  if (!findProgram('heif-convert'))
+    console.log(
+      `heif-convert is missing: HEIC photos wait 未安装 heif-convert，HEIC 照片等待处理: ${installLines.heif}`,
+    );
 }
 
 async function schema(ownerUrl: string): Promise<number> {
@@ -47,10 +79,12 @@ async function schema(ownerUrl: string): Promise<number> {
 }
 
 const name = process.argv[2] ?? '';
+const [placeCommand, place] = [placeCommands[name], process.argv[3]];
+if (placeCommand && place) process.exit(await placeCommand.does(path.resolve(place)));
 const command = commands[name];
 if (!command) {
   console.log(
-    `Usage: ./bin/tongxin COMMAND\n${Object.entries(commands)
+    `Usage: ./bin/tongxin COMMAND\n${Object.entries({ ...commands, ...placeCommands })
       .map(([n, c]) => `  ${n}  ${c.says}`)
       .join('\n')}`,
   );

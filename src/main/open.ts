@@ -6,7 +6,10 @@ import { isClockMovable } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
 import { type Database, inSnapshot, openDatabase } from '../platform/db.ts';
 import { openFiles } from '../platform/files.ts';
+import { type BucketSetting, openBucket } from '../platform/files-bucket.ts';
+import { openSpool } from '../platform/files-spool.ts';
 import { type Log, openLog } from '../platform/log.ts';
+import { openScanner } from '../platform/scan.ts';
 
 export type Opened = { config: Config; log: Log; db: Database; media: MediaRoom; isDemo: boolean };
 
@@ -16,13 +19,30 @@ export async function open(name: string): Promise<Opened> {
   const log = openLog(name, config.logLevel);
   const db = openDatabase(config.databaseUrl, name === 'web' ? 16 : 6);
   const isDemo = await inSnapshot(db, isClockMovable);
-  return { config, log, db, media: await openMedia(config.dataDir, config.distDir), isDemo };
+  return {
+    config,
+    log,
+    db,
+    media: await openMedia(config.dataDir, config.distDir, config.clamd, config.bucket),
+    isDemo,
+  };
 }
 
 /** The room of media over a data folder. */
-export async function openMedia(dataDir: string, distDir: string): Promise<MediaRoom> {
+export async function openMedia(
+  dataDir: string,
+  distDir: string,
+  clamd?: string,
+  bucket?: BucketSetting,
+): Promise<MediaRoom> {
+  const dir = path.join(dataDir, 'files');
+  const disk = await openFiles(dir);
   return {
-    files: await openFiles(path.join(dataDir, 'files')),
+    scanner: clamd ? openScanner(clamd) : undefined,
+    files: bucket
+      ? await openSpool(disk, { dir, bucket: await openBucket(bucket), cacheBytesMax: bucket.cacheBytesMax })
+      : disk,
     childPath: path.join(distDir, 'probe-child.js'),
+    workDir: path.join(dataDir, 'look'),
   };
 }

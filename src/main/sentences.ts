@@ -6,6 +6,7 @@ import { refusals as activity } from '../features/activity/text.ts';
 import { refusals as allocation } from '../features/allocation/text.ts';
 import { letters as awardLetters } from '../features/award/letters.ts';
 import { refusals as award } from '../features/award/text.ts';
+import { refusals as batch } from '../features/batch/text.ts';
 import { letters as calendarLetters } from '../features/calendar/letters.ts';
 import { refusals as calendar } from '../features/calendar/text.ts';
 import { letters as callLetters } from '../features/call/letters.ts';
@@ -14,6 +15,8 @@ import { letters as campaignLetters } from '../features/campaign/letters.ts';
 import { refusals as campaign } from '../features/campaign/text.ts';
 import { letters as entryLetters } from '../features/entry/letters.ts';
 import { refusals as entry } from '../features/entry/text.ts';
+import { letters as materialLetters } from '../features/material/letters.ts';
+import { refusals as material } from '../features/material/text.ts';
 import { refusals as media } from '../features/media/text.ts';
 import { refusals as message } from '../features/message/text.ts';
 import { letters as noticeLetters } from '../features/notice/letters.ts';
@@ -25,8 +28,12 @@ import { letters as recommendationLetters } from '../features/recommendation/let
 import { refusals as recommendation } from '../features/recommendation/text.ts';
 import { letters as reminderLetters } from '../features/reminder/letters.ts';
 import { refusals as reminder } from '../features/reminder/text.ts';
+import { refusals as rendition } from '../features/rendition/text.ts';
+import { letters as resemblanceLetters } from '../features/resemblance/letters.ts';
+import { refusals as resemblance } from '../features/resemblance/text.ts';
 import { letters as reviewLetters } from '../features/review/letters.ts';
 import { refusals as review } from '../features/review/text.ts';
+import { refusals as upload } from '../features/upload/text.ts';
 import { refusals as vote } from '../features/vote/text.ts';
 import type { RefusalTable, Sentence } from '../kernel/text.ts';
 import { refusals as platform } from '../platform/text.ts';
@@ -36,14 +43,19 @@ export const refusals: RefusalTable = {
   ...account,
   ...organisation,
   ...media,
+  ...upload,
+  ...rendition,
   ...message,
   ...campaign,
   ...call,
   ...calendar,
   ...progress,
   ...entry,
+  ...resemblance,
   ...activity,
   ...promoter,
+  ...material,
+  ...batch,
   ...allocation,
   ...recommendation,
   ...review,
@@ -60,8 +72,10 @@ export const letters: Record<string, Sentence> = {
   ...callLetters,
   ...campaignLetters,
   ...entryLetters,
+  ...materialLetters,
   ...noticeLetters,
   ...recommendationLetters,
   ...reminderLetters,
+  ...resemblanceLetters,
   ...reviewLetters,
 };

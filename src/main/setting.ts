@@ -37,6 +37,7 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
     );
   }
   refuseHalfMail(env);
+  refuseHalfBucket(env);
   return {
     host,
     port,
@@ -54,6 +55,16 @@ function refuseHalfMail(env: Record<string, string | undefined>): void {
   throw new StartRefusal(
     'TONGXIN_SMTP_URL and TONGXIN_MAIL_FROM belong together: TONGXIN_SMTP_URL=smtps://user:password@mail.your.name TONGXIN_MAIL_FROM=tongxin@your.name. Set neither to keep letters in the inbox only.',
     'TONGXIN_SMTP_URL 与 TONGXIN_MAIL_FROM 须同时设置，例如 TONGXIN_SMTP_URL=smtps://账号:密码@邮件服务器 TONGXIN_MAIL_FROM=tongxin@域名；都不设置则信件只在站内。',
+  );
+}
+
+/** A bucket takes four settings; with fewer, files would silently stay on the disk. */
+function refuseHalfBucket(env: Record<string, string | undefined>): void {
+  const four = [env.S3_ENDPOINT, env.S3_BUCKET, env.S3_KEY, env.S3_SECRET];
+  if (four.every((one) => !one) || (four.every(Boolean) && /^https?:\/\/[^/]/.test(env.S3_ENDPOINT!))) return;
+  throw new StartRefusal(
+    'S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET belong together: S3_ENDPOINT=https://s3.your.name S3_BUCKET=tongxin S3_KEY=… S3_SECRET=…. Set none to keep files in the data folder.',
+    'S3_ENDPOINT、S3_BUCKET、S3_KEY、S3_SECRET 须同时设置，例如 S3_ENDPOINT=https://s3.域名 S3_BUCKET=tongxin S3_KEY=… S3_SECRET=…；都不设置则文件存放在数据目录。',
   );
 }
 

@@ -54,6 +54,21 @@ describe('setting', () => {
       expect(() => readSetting(half, '/srv')).toThrow(/belong together/);
   });
 
+  it('a bucket takes all four of its settings, or none', () => {
+    const four = {
+      S3_ENDPOINT: 'https://s3.union.example',
+      S3_BUCKET: 'tongxin',
+      S3_KEY: 'k',
+      S3_SECRET: 's',
+    };
+    expect(readSetting(four, '/srv').isDemo).toBe(true);
+    for (const name of Object.keys(four))
+      expect(() => readSetting({ ...four, [name]: undefined }, '/srv')).toThrow(/belong together/);
+    expect(() => readSetting({ ...four, S3_ENDPOINT: 's3.union.example' }, '/srv')).toThrow(
+      /belong together/,
+    );
+  });
+
   it('only this machine counts as loopback', () => {
     expect(['127.0.0.1', '127.8.0.1', '::1', 'localhost'].every(isLoopback)).toBe(true);
     expect(['0.0.0.0', '::', '10.0.0.1', '127.evil.example'].some(isLoopback)).toBe(false);

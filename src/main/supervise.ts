@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { findTools, installLines } from '../platform/ffmpeg.ts';
 import { MigrationRefusal, migrate } from '../platform/migrate.ts';
 import { startPostgres } from '../platform/postgres.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
@@ -123,6 +124,8 @@ async function start(): Promise<void> {
   if (ending) return;
   const first = await firstData({ ...urls, demo: setting.isDemo, dataDir: setting.dataDir, distDir: dist });
   if (ending) return;
+  if (!findTools())
+    tell(`no ffmpeg here: works are kept and shown as they came; to install it: ${installLines.ffmpeg}`);
   await startChildren(setting, urls);
   writeRunning(setting.dataDir, {
     ...urls,

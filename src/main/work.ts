@@ -6,11 +6,14 @@ import { reactions as calendar } from '../features/calendar/reactions.ts';
 import { reactions as call, chores as callChores } from '../features/call/reactions.ts';
 import { reactions as campaign, chores as campaignChores } from '../features/campaign/reactions.ts';
 import { reactions as entry } from '../features/entry/reactions.ts';
+import { reactions as material } from '../features/material/reactions.ts';
 import { reactions as notice } from '../features/notice/reactions.ts';
 import { chores as organisationChores } from '../features/organisation/reactions.ts';
 import { reactions as progress, chores as progressChores } from '../features/progress/reactions.ts';
 import { reactions as recommendation } from '../features/recommendation/reactions.ts';
 import { reactions as reminder, chores as reminderChores } from '../features/reminder/reactions.ts';
+import { chores as renditionChores } from '../features/rendition/reactions.ts';
+import { reactions as resemblance } from '../features/resemblance/reactions.ts';
 import { reactions as review } from '../features/review/reactions.ts';
 import { chores as voteChores } from '../features/vote/reactions.ts';
 import type { Chore, Reaction } from '../platform/worker.ts';
@@ -21,7 +24,9 @@ export const reactions: readonly Reaction[] = [
   ...calendar,
   ...progress,
   ...entry,
+  ...resemblance,
   ...activity,
+  ...material,
   ...recommendation,
   ...review,
   ...award,
@@ -30,6 +35,7 @@ export const reactions: readonly Reaction[] = [
 ];
 export const chores: readonly Chore[] = [
   ...organisationChores,
+  ...renditionChores,
   ...activityChores,
   ...campaignChores,
   ...callChores,

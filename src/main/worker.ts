@@ -1,6 +1,13 @@
 /** The worker process: makes facts into jobs, does them, and what is due by the clock. */
 
+import path from 'node:path';
 import { errands } from '../features/message/reactions.ts';
+import { openErrands } from '../features/rendition/reactions.ts';
+import { isNamed } from '../features/rendition/store.ts';
+import { openScan } from '../features/resemblance/actions/open-scan.ts';
+import { errands as resemblanceErrands } from '../features/resemblance/reactions.ts';
+import { errands as uploadErrands } from '../features/upload/reactions.ts';
+import { findProgram, findTools } from '../platform/ffmpeg.ts';
 import { openMail } from '../platform/mail.ts';
 import { openOutward } from '../platform/outward.ts';
 import { startWorker } from '../platform/worker.ts';
@@ -13,13 +20,37 @@ const { config, log, db, media } = await open('worker');
 const sweepMs = 86_400_000;
 const mail = config.mail && openMail(config.mail);
 const outward = openOutward(config.robotHosts);
+const scan = openScan(path.resolve(config.distDir, 'scan-thread.js'));
+const makers = openErrands(
+  {
+    ...media,
+    db,
+    log,
+    workDir: path.join(config.dataDir, 'work'),
+    tools: findTools(),
+    heifPath: findProgram('heif-convert'),
+  },
+  config.filmsAtOnce,
+);
 const worker = await startWorker({
   db,
   log,
   url: config.databaseUrl,
   reactions,
   chores,
-  errands: errands({ db, origin: config.origin, letters, mail, outward }),
+  errands: [
+    ...errands({ db, origin: config.origin, letters, mail, outward }),
+    ...resemblanceErrands({
+      db,
+      scan,
+      files: media.files,
+      childPath: path.join(config.distDir, 'print-child.js'),
+      workDir: path.join(config.dataDir, 'print'),
+    }),
+    ...uploadErrands({ db, files: media.files, isNamed }),
+    { everySeconds: 3, name: 'ship-files', runs: async () => void (await media.files.ship()) },
+    ...makers.errands,
+  ],
 });
 const sweeper = setInterval(
   () => void media.files.sweep(sweepMs).catch((error: Error) => log.warn({ error: error.message }, 'sweep')),
@@ -29,7 +60,9 @@ log.info('working');
 tellReady();
 endWithParent(async () => {
   clearInterval(sweeper);
+  makers.stop();
   await worker.stop();
+  await scan.close();
   mail?.close();
   await db.destroy();
 });

@@ -21,7 +21,8 @@ export type GuardLimits = typeof guardLimits;
 
 /** `truncated` lacks its end, `hostile` claims the impossible, `unreadable` is no film at all. */
 export type GuardReason = 'truncated' | 'hostile' | 'unreadable';
-export type GuardedTrack = { handler: string; codec: string; samples: number; durationSeconds: number };
+type Counted = Record<'samples' | 'durationSeconds' | 'mediaBytes', number>;
+export type GuardedTrack = { handler: string; codec: string } & Counted;
 export type GuardVerdict =
   | { ok: true; tracks: readonly GuardedTrack[]; isFragmented: boolean; notes: readonly string[] }
   | { ok: false; reason: GuardReason; detail: string };
@@ -42,7 +43,6 @@ type Track = GuardedTrack & {
   ticks: number;
   headerSeconds: number;
   timedSamples: number;
-  mediaBytes: number;
   lastChunkAt: number;
 };
 

@@ -1,19 +1,25 @@
 /** Which rules of two levels no file could meet at once: told before a call opens, not after a work is refused. */
 
 import type { Sentence } from '../../kernel/text.ts';
+import { canHold } from './codec.ts';
 import { containers } from './media.ts';
 import {
+  type CodecRule,
   type ContainerRule,
   type FileRule,
   isMeasurable,
+  type LongSideRule,
+  leastPixelsOf,
+  type ResolutionRule,
   ratiosOf,
-  type Span,
-  sayContainers,
+  type SpanRule,
   sayRequired,
+  sayWhat,
   spanOf,
 } from './rule.ts';
+import { sayContainers } from './saying.ts';
+import { isEmptySpan, meetSpans } from './span.ts';
 import { inBoth } from './text.ts';
-import { meetSpans } from './tightness.ts';
 
 export type Contradiction = {
   own: FileRule;
@@ -40,16 +46,21 @@ function contradictionOf(own: FileRule, above: FileRule): Sentence | undefined {
   if (own.kind === 'container' && above.kind !== 'container') return sayUnmeasurable(own, above);
   if (above.kind === 'container' && own.kind !== 'container') return sayUnmeasurable(above, own);
   if (canBothBeMet(own, above)) return undefined;
-  const about = { what: inBoth(`what.${own.kind}`), own: sayRequired(own), above: sayRequired(above) };
+  const about = { what: sayWhat(own), own: sayRequired(own), above: sayRequired(above) };
   return inBoth(`contradiction.${forceOf(own, above)}`, about);
 }
 
-/** Only pictures are taken, yet a length is asked. */
+/** Only pictures are taken, yet a length is asked; only MP3 is taken, yet AAC is asked. */
 function sayUnmeasurable(taken: ContainerRule, asked: FileRule): Sentence | undefined {
-  if (taken.allowed.some((container) => isMeasurable(asked, containers[container].kind))) return undefined;
+  const canMeet = taken.allowed.some(
+    (container) =>
+      isMeasurable(asked, containers[container].kind) &&
+      (asked.kind !== 'codec' || canHold(container, asked.allowed)),
+  );
+  if (canMeet) return undefined;
   return inBoth('contradiction.kind', {
     names: sayContainers(taken.allowed),
-    what: inBoth(`what.${asked.kind}`),
+    what: sayWhat(asked),
     required: sayRequired(asked),
   });
 }
@@ -58,16 +69,32 @@ function canBothBeMet(own: FileRule, above: FileRule): boolean {
   if (own.kind === 'container' && above.kind === 'container') {
     return own.allowed.some((container) => above.allowed.includes(container));
   }
-  if (own.kind === 'duration-seconds' && above.kind === 'duration-seconds') {
-    return !isEmpty(meetSpans(spanOf(own), spanOf(above)));
-  }
-  if (own.kind === 'count' && above.kind === 'count') return !isEmpty(meetSpans(spanOf(own), spanOf(above)));
+  if (own.kind === 'codec' && above.kind === 'codec') return canShareCodec(own, above);
   if (own.kind === 'aspect' && above.kind === 'aspect')
-    return !isEmpty(meetSpans(ratiosOf(own), ratiosOf(above)));
-  // A greatest size and a least resolution always leave something, and different measures never meet.
+    return !isEmptySpan(meetSpans(ratiosOf(own), ratiosOf(above)));
+  if (own.kind === 'resolution' && above.kind === 'long-side') return isEdgeLeft(own, above);
+  if (own.kind === 'long-side' && above.kind === 'resolution') return isEdgeLeft(above, own);
+  if (isAmount(own) && isAmount(above) && own.kind === above.kind)
+    return !isEmptySpan(meetSpans(spanOf(own), spanOf(above)));
+  // A greatest size and a least resolution always leave something, and other measures never meet.
   return true;
 }
 
-function isEmpty(span: Span): boolean {
-  return span.from > span.to || (span.from === span.to && !(span.fromIncluded && span.toIncluded));
+const canShareCodec = (own: CodecRule, above: CodecRule): boolean =>
+  own.track !== above.track || own.allowed.some((codec) => above.allowed.includes(codec));
+
+/** A least resolution has a longest edge of its own: it may be past the greatest that is asked. */
+function isEdgeLeft(least: ResolutionRule, edges: LongSideRule): boolean {
+  const { width, height } = leastPixelsOf(least);
+  const asked = {
+    from: Math.max(width, height),
+    fromIncluded: true,
+    to: Number.POSITIVE_INFINITY,
+    toIncluded: true,
+  };
+  return !isEmptySpan(meetSpans(asked, spanOf(edges)));
+}
+
+function isAmount(rule: FileRule): rule is SpanRule {
+  return !['container', 'codec', 'aspect', 'resolution', 'exif', 'subtitles'].includes(rule.kind);
 }

@@ -11,6 +11,13 @@ export function lengthOf(seconds: number): number {
   return Math.floor(seconds * 10 + 1e-6) / 10;
 }
 
+/** The frame rate that counts: the film rates of television (23.976, 29.97, 59.94) are what people call 24, 30, 60. */
+export function frameRateOf(rate: number): number {
+  const nominal = Math.round(rate);
+  const isTelevision = Math.abs((nominal * 1000) / 1001 - rate) < 0.02;
+  return isTelevision ? nominal : Math.round(rate * 100) / 100;
+}
+
 /** 5:12, 2:59.9, 1:02:03. */
 export function sayLength(seconds: number): string {
   const tenths = Math.round(lengthOf(seconds) * 10);

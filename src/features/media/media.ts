@@ -4,7 +4,11 @@ import type { FileId, PersonId } from '../../kernel/id.ts';
 import type { Transitions } from '../../kernel/verdict.ts';
 
 export type MediaKind = 'video' | 'audio' | 'picture' | 'document';
-export type Container = 'mp4' | 'mov' | 'm4a' | 'mp3' | 'wav' | 'jpeg' | 'png' | 'webp' | 'pdf';
+export type Container =
+  | ('mp4' | 'mov' | 'webm')
+  | ('m4a' | 'mp3' | 'wav' | 'flac' | 'ogg' | 'aac')
+  | ('jpeg' | 'png' | 'webp' | 'heic')
+  | 'pdf';
 
 type ContainerFacts = { kind: MediaKind; name: string; contentType: string; extension: string };
 
@@ -12,12 +16,18 @@ type ContainerFacts = { kind: MediaKind; name: string; contentType: string; exte
 export const containers: Record<Container, ContainerFacts> = {
   mp4: { kind: 'video', name: 'MP4', contentType: 'video/mp4', extension: 'mp4' },
   mov: { kind: 'video', name: 'MOV', contentType: 'video/quicktime', extension: 'mov' },
+  webm: { kind: 'video', name: 'WebM', contentType: 'video/webm', extension: 'webm' },
   m4a: { kind: 'audio', name: 'M4A', contentType: 'audio/mp4', extension: 'm4a' },
   mp3: { kind: 'audio', name: 'MP3', contentType: 'audio/mpeg', extension: 'mp3' },
   wav: { kind: 'audio', name: 'WAV', contentType: 'audio/wav', extension: 'wav' },
+  flac: { kind: 'audio', name: 'FLAC', contentType: 'audio/flac', extension: 'flac' },
+  ogg: { kind: 'audio', name: 'Ogg', contentType: 'audio/ogg', extension: 'ogg' },
+  aac: { kind: 'audio', name: 'AAC', contentType: 'audio/aac', extension: 'aac' },
   jpeg: { kind: 'picture', name: 'JPEG', contentType: 'image/jpeg', extension: 'jpg' },
   png: { kind: 'picture', name: 'PNG', contentType: 'image/png', extension: 'png' },
   webp: { kind: 'picture', name: 'WebP', contentType: 'image/webp', extension: 'webp' },
+  // Kept as the phone made it: our picture library cannot decode HEVC, so only `heif-convert` could redraw it.
+  heic: { kind: 'picture', name: 'HEIC', contentType: 'image/heic', extension: 'heic' },
   pdf: { kind: 'document', name: 'PDF', contentType: 'application/pdf', extension: 'pdf' },
 };
 
@@ -33,12 +43,40 @@ export type Measured = {
   height?: number;
   videoCodec?: string;
   audioCodec?: string;
+  /** Pictures a second, counted from samples. */
+  frameRate?: number;
+  /** Of the picture's track, or of the sound where there is no picture; counted from samples. */
+  bitrateKbps?: number;
+  /** Of the sound. */
+  channels?: number;
+  sampleRate?: number;
+  /** What a picture claims of its printed density. */
+  dpi?: number;
+  /** The clock of the camera, without a zone: `2020-05-06T08:30:00`. */
+  takenAt?: string;
+  /** Whether the camera's record is still there, and whether it tells the place. */
+  hasExif?: boolean;
+  hasPlace?: boolean;
+  /** Whether there is a track of subtitles; those drawn into the picture nobody can measure. */
+  hasSubtitles?: boolean;
+  pages?: number;
+  /** What somebody should look at; absent where nobody looked. None of them refuses the file. */
+  warnings?: readonly Warning[];
   /** Oddities a reviewer may want to know; none of them refuses the file. */
   notes: readonly string[];
 };
 
+/** What the samples of a file suggest: said in words, never a refusal. */
+export const warningNames = ['silence', 'black', 'blur', 'upscaled', 'no-subtitles'] as const;
+export type Warning = (typeof warningNames)[number];
+
 /** 60 million pixels: beyond every camera a workplace owns, within what one core does in seconds (AC-090). */
 export const picturePixelsMax = 60_000_000;
+
+/** `none`: nobody looked for malware. It is never shown as `clean`. */
+export const scanStates = ['none', 'clean', 'infected'] as const;
+export type ScanState = (typeof scanStates)[number];
+export type Scan = { state: ScanState; at?: Date; says?: string };
 
 export type FileState = 'quarantined' | 'kept' | 'refused';
 export type FileVerb = 'keep' | 'refuse';
@@ -76,6 +114,7 @@ export type MediaFile = {
   receivedBy?: PersonId;
   receivedAt: Date;
   renditions: readonly Rendition[];
+  scan: Scan;
 };
 
 /** A name as shown: no line breaks, controls or direction overrides, never empty, at most 200 characters (AC-081). */
@@ -113,22 +152,29 @@ export function sniff(head: Uint8Array): Container | undefined {
   }
   if (fourCharacters(head, 0) === '%PDF' && head[4] === 0x2d) return 'pdf';
   if (fourCharacters(head, 4) === 'ftyp') return sniffBrands(head);
+  if (fourCharacters(head, 0) === '\x1aE\xdf\xa3') return isWebm(head) ? 'webm' : undefined;
+  if (fourCharacters(head, 0) === 'fLaC') return 'flac';
+  if (fourCharacters(head, 0) === 'OggS') return 'ogg';
   // QuickTime before 2001 had no ftyp; the box guard proves the rest.
   if (['moov', 'mdat', 'wide'].includes(fourCharacters(head, 4))) return 'mov';
-  return isMp3(head) ? 'mp3' : undefined;
+  return isMp3(head) ? 'mp3' : isAdts(head) ? 'aac' : undefined;
 }
 
-/** Reads the major brand, then the compatible ones. HEIC and AVIF are such files too, and are not taken. */
+const stillBrands = ['heic', 'heix', 'heim', 'heis'];
+
+/** Reads the major brand, then the compatible ones. A phone's still is one too; AVIF and bursts are not taken. */
 function sniffBrands(head: Uint8Array): Container | undefined {
   const lengthBytes = new DataView(head.buffer, head.byteOffset).getUint32(0);
   if (lengthBytes < 16 || lengthBytes > 4096) return undefined;
   const major = fourCharacters(head, 8);
   if (major === 'qt  ') return 'mov';
   if (soundBrands.has(major)) return 'm4a';
-  if (['heic', 'heix', 'hevc', 'mif1', 'msf1', 'avif', 'avis', 'crx '].includes(major)) return undefined;
   const brands = [major];
   for (let at = 16; at + 4 <= Math.min(lengthBytes, head.length); at += 4)
     brands.push(fourCharacters(head, at));
+  if (stillBrands.includes(major)) return 'heic';
+  if (major === 'mif1') return brands.some((brand) => stillBrands.includes(brand)) ? 'heic' : undefined;
+  if (['hevc', 'hevx', 'msf1', 'avif', 'avis', 'crx '].includes(major)) return undefined;
   return brands.some((brand) => filmBrands.has(brand) || /^(iso|3g)\w/.test(brand)) ? 'mp4' : undefined;
 }
 
@@ -158,4 +204,25 @@ function isMp3(head: Uint8Array): boolean {
   }
   const first = mp3FrameBytes(head, 0);
   return first !== undefined && mp3FrameBytes(head, first) !== undefined;
+}
+
+/** An EBML head that names the WebM kind: other Matroska is not taken. */
+function isWebm(head: Uint8Array): boolean {
+  const start = String.fromCharCode(...head.subarray(0, 80));
+  return start.includes('\x42\x82\x84webm');
+}
+
+/** The length of the ADTS frame that begins here; undefined when none does. */
+function adtsFrameBytes(head: Uint8Array, at: number): number | undefined {
+  const [sync, flags, third, fourth, fifth, sixth] = head.subarray(at, at + 6);
+  if (sync !== 0xff || flags === undefined || (flags & 0xf6) !== 0xf0 || sixth === undefined)
+    return undefined;
+  const bytes = ((fourth! & 3) << 11) | (fifth! << 3) | (sixth >> 5);
+  return ((third! >> 2) & 15) < 13 && bytes > 7 ? bytes : undefined;
+}
+
+/** Two frames that follow one another. */
+function isAdts(head: Uint8Array): boolean {
+  const first = adtsFrameBytes(head, 0);
+  return first !== undefined && adtsFrameBytes(head, first) !== undefined;
 }

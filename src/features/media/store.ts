@@ -3,7 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type FileId, isId, type PersonId } from '../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
-import type { Container, FileState, Measured, MediaFile, MediaKind, Rendition } from './media.ts';
+import type { Container, FileState, Measured, MediaFile, MediaKind, Rendition, ScanState } from './media.ts';
 
 type Row = {
   id: FileId;
@@ -17,6 +17,9 @@ type Row = {
   received_by: PersonId | null;
   received_at: Date;
   renditions: Rendition[];
+  scan: ScanState;
+  scanned_at: Date | null;
+  scan_says: string | null;
 };
 
 const fileOf = (row: Row): MediaFile => ({
@@ -31,16 +34,18 @@ const fileOf = (row: Row): MediaFile => ({
   receivedBy: row.received_by ?? undefined,
   receivedAt: row.received_at,
   renditions: row.renditions,
+  scan: { state: row.scan, at: row.scanned_at ?? undefined, says: row.scan_says ?? undefined },
 });
 
 /** Writes a file that was received. */
 export async function insertFile(tx: Tx, file: MediaFile): Promise<void> {
   await sql`
     insert into media_file (id, sha256, size_bytes, container, kind, original_name, state, measured,
-      received_by, received_at, renditions)
+      received_by, received_at, renditions, scan, scanned_at, scan_says)
     values (${file.id}, ${file.sha256}, ${file.sizeBytes}, ${file.container}, ${file.kind}, ${file.originalName},
       ${file.state}, ${JSON.stringify(file.measured)}::jsonb, ${file.receivedBy ?? null}, ${file.receivedAt},
-      ${JSON.stringify(file.renditions)}::jsonb)`.execute(tx);
+      ${JSON.stringify(file.renditions)}::jsonb, ${file.scan.state}, ${file.scan.at ?? null},
+      ${file.scan.says ?? null})`.execute(tx);
 }
 
 /** A kept file by its id. Who may see it is asked by the feature that holds it. */
@@ -73,5 +78,34 @@ export function fileJson(column: string): RawBuilder<unknown> {
 export function fileFromJson(json: unknown): MediaFile | undefined {
   if (!json) return undefined;
   const row = json as Row;
-  return fileOf({ ...row, received_at: new Date(row.received_at) });
+  const scanned = row.scanned_at ? new Date(row.scanned_at) : null;
+  return fileOf({ ...row, received_at: new Date(row.received_at), scanned_at: scanned });
+}
+
+/** For other stores' joins: `from ${keptFiles} f` gives id, sha256, size_bytes, container, kind, received_at of what is kept. */
+export const keptFiles: RawBuilder<unknown> = sql`(
+  select id, sha256, size_bytes, container, kind, received_at from media_file where state = 'kept')`;
+
+/** Whoever keeps or removes bytes of a name takes turns until the transaction ends: none are removed that a row will name. */
+export async function holdBytes(tx: Tx, sha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`file ${sha256}`}, 0))`.execute(tx);
+}
+
+/** Whether any row names these bytes, as a file or as a rendition of one. */
+export async function isHashKnown(tx: Tx, sha256: string): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql`
+      select 1 from media_file
+      where sha256 = ${sha256} or renditions @> ${JSON.stringify([{ sha256 }])}::jsonb limit 1`,
+  );
+  return row !== undefined;
+}
+
+/** Sets what is shown of a picture that could only be opened after it was received. */
+export async function setRenditions(tx: Tx, id: FileId, renditions: readonly Rendition[]): Promise<void> {
+  await sql`
+    update media_file set renditions = ${JSON.stringify(renditions)}::jsonb where id = ${id} and kind = 'picture'`.execute(
+    tx,
+  );
 }

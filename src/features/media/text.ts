@@ -14,9 +14,27 @@ export const text = sentences({
   'what.aspect': { zh: '画面比例', en: 'Aspect ratio' },
   'what.resolution': { zh: '分辨率', en: 'Resolution' },
   'what.count': { zh: '文件数', en: 'Files' },
+  'what.codec-video': { zh: '视频编码', en: 'Video codec' },
+  'what.codec-audio': { zh: '音频编码', en: 'Audio codec' },
+  'what.codec': { zh: '编码', en: 'Codec' },
+  'what.frame-rate': { zh: '帧率', en: 'Frame rate' },
+  'what.bitrate': { zh: '码率', en: 'Bitrate' },
+  'what.long-side': { zh: '长边', en: 'Longer side' },
+  'what.dpi': { zh: '印刷精度', en: 'Print density' },
+  'what.exif': { zh: '拍摄信息（EXIF）', en: 'Camera record (EXIF)' },
+  'what.taken-within': { zh: '拍摄日期', en: 'Date taken' },
+  'what.subtitles': { zh: '字幕', en: 'Subtitles' },
+
+  'unit.frame-rate': { zh: '{value} 帧/秒', en: '{value} fps' },
+  'unit.pixels': { zh: '{value} 像素', en: '{value} px' },
 
   'measured.unknown': { zh: '未能测出', en: 'could not be measured' },
   'measured.none': { zh: '无', en: 'none' },
+  'measured.present': { zh: '有', en: 'present' },
+  'measured.subtitles-unseen': {
+    zh: '没有字幕轨（做在画面里的字幕测不出，请自行核对）',
+    en: 'no track of their own (those drawn into the picture cannot be measured: please look yourself)',
+  },
 
   'required.containers': { zh: '{names}', en: '{names}' },
   'required.any': { zh: '不限', en: 'any' },
@@ -29,7 +47,37 @@ export const text = sentences({
   'required.more-than': { zh: '大于 {min}', en: 'over {min}' },
   'required.at-most': { zh: '不超过 {max}', en: 'at most {max}' },
   'required.less-than': { zh: '小于 {max}', en: 'under {max}' },
+  'required.exif': { zh: '须保留', en: 'must be kept' },
+  'required.subtitles': { zh: '配字幕', en: 'subtitled' },
+  'required.days-from': { zh: '{min} 及以后', en: '{min} or later' },
+  'required.days-until': { zh: '{max} 及以前', en: '{max} or earlier' },
+  'required.resolution-above': { zh: '大于 {width}×{height}', en: 'over {width}×{height}' },
   'required.resolution': { zh: '不低于 {width}×{height}', en: 'at least {width}×{height}' },
+
+  'warning.silence': {
+    zh: '几乎没有声音，请确认录音是否成功。',
+    en: 'There is hardly any sound: please check the recording.',
+  },
+  'warning.black': {
+    zh: '画面多处全黑，请从头到尾看一遍。',
+    en: 'The picture is black in many places: please watch it through.',
+  },
+  'warning.blur': {
+    zh: '画面不够清晰，请确认对焦和导出设置。',
+    en: 'The picture is not sharp: please check focus and export settings.',
+  },
+  'warning.upscaled': {
+    zh: '画面像是由较小的画面放大而成，若有更清晰的原片请改传原片。',
+    en: 'The picture seems enlarged from a smaller one: send the original if you have it.',
+  },
+  'warning.no-subtitles': {
+    zh: '没有字幕轨。若字幕已做在画面里，不必理会；否则可另传字幕文件。',
+    en: 'There is no track of subtitles. If they are drawn into the picture, all is well; else send them as a file.',
+  },
+
+  'scan.none': { zh: '未做病毒扫描', en: 'Not scanned for malware' },
+  'scan.clean': { zh: '病毒扫描未发现问题', en: 'Scanned for malware: nothing found' },
+  'scan.infected': { zh: '含有恶意代码', en: 'Carries malware' },
 
   'contradiction.must': {
     zh: '{what}互相矛盾：本级要求 {own}，上级要求 {above}，没有任何文件能同时满足。',
@@ -87,6 +135,11 @@ export const refusals = refusalTable({
     status: 422,
     zh: '文件加了密码，无法检查。请去掉密码后再上传。',
     en: 'The file is protected by a password and cannot be checked. Please remove the password and send it again.',
+  },
+  'media.infected': {
+    status: 422,
+    zh: '文件里发现恶意代码（{name}），没有接收，也没有保存。请先用杀毒软件检查这台设备，再换一个干净的文件。',
+    en: 'Malware was found in the file ({name}): it was neither taken nor kept. Please check this device, then send a clean file.',
   },
   'media.too-large': {
     status: 413,

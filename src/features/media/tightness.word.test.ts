@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Tightness } from '../../kernel/tightness.ts';
+import { type Codec, codecNames } from './codec.ts';
 import { type Container, containerNames, type Measured } from './media.ts';
 import { type FileRule, judgeCount, judgeFile, mayStand } from './rule.ts';
 import { compareFileRules } from './tightness.ts';
@@ -11,6 +12,13 @@ const force = fc.constantFrom('must' as const, 'should' as const);
 const few = <T>(one: fc.Arbitrary<T>) => fc.option(one, { nil: undefined });
 // Small numbers on purpose: ends must often be the same, and files often lie right on them.
 const length = fc.integer({ min: 0, max: 6 });
+const day = fc.constantFrom('2018-01-01', '2018-01-02', '2018-02-01', '2019-01-01');
+const ends = {
+  min: few(length),
+  max: few(length),
+  minInclusive: few(fc.boolean()),
+  maxInclusive: few(fc.boolean()),
+};
 const some: fc.Arbitrary<Container[]> = fc.uniqueArray(
   fc.constantFrom<Container>('mp4', 'mov', 'mp3', 'jpeg'),
   { minLength: 1, maxLength: 4 },
@@ -26,6 +34,28 @@ const rule: fc.Arbitrary<FileRule> = fc.oneof(
     maxInclusive: few(fc.boolean()),
   }),
   fc.record({ kind: fc.constant('size-bytes' as const), force, max: length, inclusive: few(fc.boolean()) }),
+  ...(['size-bytes', 'frame-rate', 'bitrate', 'long-side', 'dpi'] as const).map((kind) =>
+    fc.record({ kind: fc.constant(kind), force, ...ends }),
+  ),
+  fc.record({
+    kind: fc.constant('taken-within' as const),
+    force,
+    from: few(day),
+    until: few(day),
+    fromInclusive: few(fc.boolean()),
+    untilInclusive: few(fc.boolean()),
+  }),
+  fc.oneof(
+    ...(['video', 'audio'] as const).map((track) =>
+      fc.record({
+        kind: fc.constant('codec' as const),
+        force,
+        track: fc.constant(track),
+        allowed: fc.uniqueArray(fc.constantFrom<Codec>(...codecNames[track]), { minLength: 1, maxLength: 3 }),
+      }),
+    ),
+  ),
+  fc.record({ kind: fc.constantFrom('exif' as const, 'subtitles' as const), force }),
   fc.record({
     kind: fc.constant('aspect' as const),
     force,
@@ -33,8 +63,11 @@ const rule: fc.Arbitrary<FileRule> = fc.oneof(
     height: fc.integer({ min: 1, max: 4 }),
     tolerance: few(fc.constantFrom(0, 0.02, 0.5)),
   }),
-  fc.record({ kind: fc.constant('resolution' as const), force, minWidth: length, minHeight: length }),
-  fc.record({ kind: fc.constant('count' as const), force, min: few(length), max: few(length) }),
+  fc.record({
+    ...{ kind: fc.constant('resolution' as const), force, minWidth: length, minHeight: length },
+    inclusive: few(fc.boolean()),
+  }),
+  fc.record({ kind: fc.constant('count' as const), force, ...ends }),
 );
 const rules = fc.array(rule, { maxLength: 5 });
 const measured: fc.Arbitrary<Measured> = fc.record({
@@ -43,6 +76,14 @@ const measured: fc.Arbitrary<Measured> = fc.record({
   durationSeconds: few(length),
   width: few(length),
   height: few(length),
+  frameRate: few(length),
+  bitrateKbps: few(length),
+  dpi: few(length),
+  hasExif: few(fc.boolean()),
+  hasSubtitles: few(fc.boolean()),
+  takenAt: few(day.map((one) => `${one}T12:00:00`)),
+  videoCodec: few(fc.constantFrom(...codecNames.video)),
+  audioCodec: few(fc.constantFrom('pcm-s16', ...codecNames.audio)),
   notes: fc.constant([]),
 });
 
@@ -120,6 +161,37 @@ describe('tighter file rules', () => {
     ['a duty where an advice stood', [span(180, 480)], [span(180, 480, { force: 'should' })], 'tighter'],
     ['an advice where a duty stood', [span(180, 480, { force: 'should' })], [span(180, 480)], 'looser'],
     ['the printed words alone', [span(0, 300, { quote: '五分钟以内' })], [span(0, 300)], 'same'],
+    ['a frame rate asked where none was', [{ kind: 'frame-rate', min: 25, ...must }], [], 'tighter'],
+    [
+      'H.264 alone where H.265 was taken too',
+      [{ kind: 'codec', track: 'video', allowed: ['avc'], ...must }],
+      [{ kind: 'codec', track: 'video', allowed: ['avc', 'hevc'], ...must }],
+      'tighter',
+    ],
+    [
+      'the codec of the sound instead of the picture’s',
+      [{ kind: 'codec', track: 'audio', allowed: ['aac'], ...must }],
+      [{ kind: 'codec', track: 'video', allowed: ['avc'], ...must }],
+      'apart',
+    ],
+    [
+      '大于 where 不低于 stood',
+      [{ kind: 'resolution', minWidth: 9, minHeight: 9, inclusive: false, ...must }],
+      [{ kind: 'resolution', minWidth: 9, minHeight: 9, ...must }],
+      'tighter',
+    ],
+    [
+      'a day more to take pictures',
+      [{ kind: 'taken-within', from: '2018-01-01', ...must }],
+      [{ kind: 'taken-within', from: '2018-01-02', ...must }],
+      'looser',
+    ],
+    [
+      'subtitles advised, and asked above',
+      [{ kind: 'subtitles', force: 'should' }],
+      [{ kind: 'subtitles', ...must }],
+      'looser',
+    ],
     ['a rule dropped', [], [span(0, 300)], 'looser'],
     [
       'shorter, but bigger',

@@ -3,6 +3,7 @@
 import { findNearestCampaign } from '../../features/campaign/store.ts';
 import { mayEnterOffice } from '../../features/organisation/policy.ts';
 import { text as organisationText } from '../../features/organisation/text.ts';
+import { mayListResemblances } from '../../features/resemblance/policy.ts';
 import { seatsOf } from '../../kernel/actor.ts';
 import { askPage } from '../../kernel/page.ts';
 import { nameIn } from '../../kernel/text.ts';
@@ -150,9 +151,22 @@ async function Shortcuts(view: View) {
             {say('enter-work')}
           </a>
         ) : null}{' '}
+        {officer ? (
+          <a className="button is-calm" href="/office/batches">
+            {say('enter-many')}
+          </a>
+        ) : null}{' '}
+        <a className="button is-calm" href="/office/material">
+          {say('material')}
+        </a>{' '}
         {campaign ? (
           <a className="button is-calm" href={`/office/campaigns/${campaign.id}/progress`}>
             {say('progress')}
+          </a>
+        ) : null}{' '}
+        {mayListResemblances(view.actor).allowed ? (
+          <a className="button is-calm" href="/office/resemblances">
+            {say('resemblances')}
           </a>
         ) : null}{' '}
         <a className="button is-calm" href="/my/letters/settings">

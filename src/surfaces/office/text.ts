@@ -22,7 +22,10 @@ export const text = sentences({
   shortcuts: { zh: '常用', en: 'Often used' },
   'report-activity': { zh: '报线下活动', en: 'Report an activity' },
   'enter-work': { zh: '代作者报作品', en: 'Enter a work for a maker' },
+  'enter-many': { zh: '批量报送作品', en: 'Hand in many works' },
+  material: { zh: '素材', en: 'Material' },
   progress: { zh: '看进度', en: 'See the progress' },
+  resemblances: { zh: '相似作品', en: 'Resembling works' },
   letters: { zh: '信件设置', en: 'Letter settings' },
   seats: { zh: '您的任职', en: 'Your seats' },
   'notice.sign-for': { zh: '签收通知', en: 'Sign for a notice' },
@@ -40,6 +43,7 @@ export const text = sentences({
   'activity.amend': { zh: '线下活动被退回', en: 'Activities came back' },
   'entry.decide': { zh: '审核参评作品', en: 'Decide on works' },
   'entry.returned': { zh: '作品被退回', en: 'A work came back' },
+  resemblance: { zh: '认定相似作品', en: 'Decide on resembling works' },
   recommend: { zh: '推荐作品', en: 'Recommend works' },
   'recommend.count': {
     zh: '{organisation}：可推荐 {candidates} 件，已推荐 {count} 件',

@@ -2,6 +2,7 @@
 
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Files, Received } from '../../../platform/files.ts';
+import type { Scanner } from '../../../platform/scan.ts';
 import { saySize } from '../measure.ts';
 import {
   containerNames,
@@ -9,15 +10,20 @@ import {
   type Measured,
   picturePixelsMax,
   type Rendition,
+  type Scan,
   sniff,
 } from '../media.ts';
-import { sayContainers } from '../rule.ts';
+import { sayContainers } from '../saying.ts';
 import { type ProbeReason, probeFile, renderPicture } from './probe-file.ts';
+import { sampleFilm } from './sample-film.ts';
 
-/** What media needs of the machine: where bytes lie, and the built child that looks into them. */
-export type MediaRoom = { files: Files; childPath: string };
+/**
+ * What media needs of the machine: where bytes lie, the built child that looks into them, a folder for programs that
+ * look further, and a scanner for malware where the keeper has one.
+ */
+export type MediaRoom = { files: Files; childPath: string; workDir?: string; scanner?: Scanner };
 
-export type Examined = { received: Received; measured: Measured; renditions: Rendition[] };
+export type Examined = { received: Received; measured: Measured; renditions: Rendition[]; scan: Scan };
 
 const causes: Record<ProbeReason, { code: string }> = {
   empty: { code: 'media.empty' },
@@ -40,31 +46,42 @@ export async function examineFile(
   { sizeBytesMax, field }: Asked,
 ): Promise<Outcome<Examined>> {
   if (received === 'too-large') return refuse('media.too-large', { max: saySize(sizeBytesMax) }, field);
-  const refused = async (reason: ProbeReason): Promise<Outcome<never>> => {
-    await room.files.discard(received.token);
-    const container = sniff(received.head);
-    return refuse(
-      causes[reason].code,
-      {
-        taken: sayContainers(containerNames),
-        container: container ? containers[container].name : '',
-        max: picturePixelsMax / 10_000,
-      },
-      field,
-    );
+  const found = await lookAt(room, received);
+  if (typeof found !== 'string' && !('infected' in found)) return done(found);
+  await room.files.discard(received.token);
+  if (typeof found !== 'string') return refuse('media.infected', { name: found.infected }, field);
+  const container = sniff(received.head);
+  const about = {
+    taken: sayContainers(containerNames),
+    container: container ? containers[container].name : '',
+    max: picturePixelsMax / 10_000,
   };
-  if (received.sizeBytes === 0) return refused('empty');
-  if (!sniff(received.head)) return refused('kind-unknown');
+  return refuse(causes[found].code, about, field);
+}
+
+/** Cheap before dear: first bytes, malware, the bounded child, then samples or renditions. */
+async function lookAt(
+  room: MediaRoom,
+  received: Received,
+): Promise<Examined | ProbeReason | { infected: string }> {
+  if (received.sizeBytes === 0) return 'empty';
+  if (!sniff(received.head)) return 'kind-unknown';
   const path = room.files.quarantinePathOf(received.token);
-  const probed = await probeFile(path, room);
-  if (!probed.ok) return refused(probed.reason);
-  const { measured } = probed;
-  if (containers[measured.container].kind !== 'picture') return done({ received, measured, renditions: [] });
+  const [scan, probed] = await Promise.all([scanAt(room, path), probeFile(path, room)]);
+  if (scan.state === 'infected') return { infected: scan.says ?? '' };
+  if (!probed.ok) return probed.reason;
+  const measured = await sampleFilm(path, probed.measured, room);
+  const examined = { received, measured, renditions: [], scan };
+  if (containers[measured.container].kind !== 'picture' || measured.container === 'heic') return examined;
   const rendered = await renderPicture(path, room);
-  if (!rendered.ok) return refused(rendered.reason);
+  if (!rendered.ok) return rendered.reason;
   const renditions: Rendition[] = [];
   for (const { base64, ...drawn } of rendered.renditions) {
     renditions.push({ ...drawn, ...(await room.files.keep(Buffer.from(base64, 'base64'))) });
   }
-  return done({ received, measured, renditions });
+  return { ...examined, renditions };
 }
+
+/** Without a scanner nobody looked, and that is what is kept. */
+const scanAt = async (room: MediaRoom, path: string): Promise<Scan> =>
+  room.scanner ? room.scanner(path) : { state: 'none' };

@@ -16,5 +16,14 @@ export async function measureDocument(
   const tail = await latin(Math.max(0, sizeBytes - endBytes), sizeBytes);
   if (!tail.includes('%%EOF')) return 'truncated';
   if (/\/Encrypt\b/.test(head) || /\/Encrypt\b/.test(tail)) return 'locked';
-  return { container: 'pdf', sizeBytes, notes: [] };
+  const pages = pagesIn(head) ?? pagesIn(tail);
+  return { container: 'pdf', sizeBytes, ...(pages ? { pages } : {}), notes: [] };
+}
+
+/** The greatest count a table of pages names; many papers keep it packed, and then nobody knows. */
+function pagesIn(text: string): number | undefined {
+  const counts = [...text.matchAll(/\/Type\s*\/Pages\b[^>]{0,2000}?\/Count\s+(\d{1,5})\b/g)].map((one) =>
+    Number(one[1]),
+  );
+  return counts.length > 0 ? Math.max(...counts) || undefined : undefined;
 }

@@ -6,7 +6,7 @@ import { done, type Outcome } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { Received } from '../../../platform/files.ts';
 import { containers, type MediaFile, shownName } from '../media.ts';
-import { insertFile } from '../store.ts';
+import { holdBytes, insertFile } from '../store.ts';
 import { type Asked, type Examined, examineFile, type MediaRoom } from './examine-file.ts';
 
 export type FileReceived = Asked & { received: Received | 'too-large'; originalName: string };
@@ -28,7 +28,8 @@ export function receiveFile(room: MediaRoom) {
 /** Keeps what was examined: the bytes first, then the row, so that no row ever lacks its bytes. */
 export function keepFile(room: MediaRoom) {
   return async (doing: Doing, { examined, originalName }: FileExamined): Promise<MediaFile> => {
-    const { received, measured, renditions } = examined;
+    const { received, measured, renditions, scan } = examined;
+    await holdBytes(doing.tx, received.sha256);
     await room.files.adopt(received.token, received.sha256);
     const file: MediaFile = {
       id: newId<FileId>(doing.now.getTime()),
@@ -42,6 +43,7 @@ export function keepFile(room: MediaRoom) {
       receivedBy: personIdOf(doing.actor),
       receivedAt: doing.now,
       renditions,
+      scan: scan.state === 'none' ? scan : { ...scan, at: doing.now },
     };
     await insertFile(doing.tx, file);
     return file;

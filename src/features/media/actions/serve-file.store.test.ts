@@ -41,6 +41,7 @@ describe('what is served', () => {
       measured,
       receivedAt: new Date(0),
       renditions,
+      scan: { state: 'none' },
     };
   };
   const ask = (headers: Record<string, string> = {}) => new Request('http://house/file', { headers });

@@ -1,6 +1,6 @@
 /** A file is served as an HTTP answer. Who may see it has been decided above; here only how it is shown safely (AC-112). */
 
-import type { ByteRange } from '../../../platform/files.ts';
+import type { ByteRange, Files } from '../../../platform/files.ts';
 import { type Container, containers, type MediaFile, type RenditionName } from '../media.ts';
 import type { MediaRoom } from './examine-file.ts';
 
@@ -17,7 +17,22 @@ export type Serving = {
 export function serveFile(room: MediaRoom, file: MediaFile, request: Request, serving: Serving): Response {
   const shown = bytesShown(file, serving);
   if (!shown || file.state !== 'kept') return new Response(null, { status: 404 });
-  const headers = headersOf(file, shown, serving);
+  const { contentType } = containers[shown.container];
+  const disposition = shown.isInline ? undefined : attachmentOf(file.originalName, shown.container);
+  return serveBytes(room.files, request, { ...shown, contentType, disposition }, serving.audience);
+}
+
+/** Bytes of the store as they leave the house; `disposition` where they are saved, not shown. */
+export type Outgoing = { sha256: string; sizeBytes: number; contentType: string; disposition?: string };
+
+/** Any bytes that may be seen: whole, one range, or unchanged; sealed off from the pages they are shown on (AC-112). */
+export function serveBytes(
+  files: Pick<Files, 'read'>,
+  request: Request,
+  shown: Outgoing,
+  audience: Serving['audience'],
+): Response {
+  const headers = headersOf(shown, audience);
   const isHead = request.method === 'HEAD';
   if (request.headers.get('if-none-match') === headers.get('etag'))
     return new Response(null, { status: 304, headers });
@@ -28,7 +43,7 @@ export function serveFile(room: MediaRoom, file: MediaFile, request: Request, se
   const sentBytes = range ? range.end - range.start + 1 : shown.sizeBytes;
   headers.set('content-length', String(sentBytes));
   if (range) headers.set('content-range', `bytes ${range.start}-${range.end}/${shown.sizeBytes}`);
-  const body = isHead ? null : room.files.read(shown.sha256, range);
+  const body = isHead ? null : files.read(shown.sha256, range);
   return new Response(body, { status: range ? 206 : 200, headers });
 }
 
@@ -44,17 +59,17 @@ function bytesShown(file: MediaFile, { rendition, download, audience }: Serving)
   return { ...file, isInline: canPlay && !download };
 }
 
-function headersOf(file: MediaFile, shown: Shown, serving: Serving): Headers {
+function headersOf(shown: Outgoing, audience: Serving['audience']): Headers {
   const headers = new Headers({
-    'content-type': containers[shown.container].contentType,
+    'content-type': shown.contentType,
     'x-content-type-options': 'nosniff',
     'content-security-policy': "sandbox; default-src 'none'",
     'cross-origin-resource-policy': 'same-origin',
     'accept-ranges': 'bytes',
     etag: `"${shown.sha256}"`,
-    'cache-control': serving.audience === 'public' ? 'public, max-age=3600' : 'private, no-store',
+    'cache-control': audience === 'public' ? 'public, max-age=3600' : 'private, no-store',
   });
-  if (!shown.isInline) headers.set('content-disposition', attachmentOf(file.originalName, shown.container));
+  if (shown.disposition) headers.set('content-disposition', shown.disposition);
   return headers;
 }
 

@@ -4,6 +4,8 @@ import { listActivitiesToDo } from '../../../features/activity/store/waiting.ts'
 import { type AwardWaiting, listAwardWaiting } from '../../../features/award/store.ts';
 import { listEntriesReturned, listEntriesToDecide } from '../../../features/entry/store/waiting.ts';
 import { listWaitingLists } from '../../../features/recommendation/store/waiting.ts';
+import { listResemblancesToDecide } from '../../../features/resemblance/store.ts';
+import { text as resemblanceText } from '../../../features/resemblance/text.ts';
 import { listReviewWaiting, type ReviewWaiting } from '../../../features/review/store.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
@@ -55,6 +57,21 @@ const entriesReturned: Source = {
       about: entry.reason,
       href: entry.enteredBy === 'unit' ? `/office/entries/${entry.id}` : `/entries/${entry.id}`,
       dueAt: entry.dueAt,
+    })),
+};
+
+/** Works that resemble each other, at the level whose officers decide. */
+const resemblances: Source = {
+  kind: 'resemblance',
+  isUrgent: false,
+  href: '/office/resemblances?state=open',
+  title: (view) => view.say(text)('resemblance'),
+  list: async (view, ask) =>
+    asItems(await listResemblancesToDecide(view, ask), ({ id, kind, first, second, foundAt }) => ({
+      key: id,
+      title: view.say(resemblanceText)('pair', { first: first.title, second: second.title }),
+      about: view.say(text)('since', { organisation: resemblanceText[`kind.${kind}`], at: foundAt }),
+      href: `/office/resemblances/${id}`,
     })),
 };
 
@@ -134,5 +151,6 @@ export const workSources: readonly Source[] = [
   activities('approve', false, '/office/activities?state=to-approve'),
   activities('accept', false, '/office/activities?state=to-accept'),
   entriesToDecide,
+  resemblances,
   recommendations,
 ];
