@@ -359,6 +359,68 @@ create table award_step (
 );
 create index award_step_result on award_step using btree (result_id, id);
 
+create table batch (
+  id uuid not null,
+  call_id uuid not null,
+  unit_id uuid not null,
+  by_id uuid not null,
+  state text not null,
+  rows jsonb not null default '[]'::jsonb,
+  unknown text[] not null default '{}'::text[],
+  refused jsonb not null default '[]'::jsonb,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  foreign key (unit_id) references organisation(id),
+  check ((jsonb_typeof(refused) = 'array'::text)),
+  check ((jsonb_typeof(rows) = 'array'::text)),
+  check ((state = ANY (ARRAY['collecting'::text, 'done'::text, 'dropped'::text])))
+);
+create index batch_unit on batch using btree (unit_id, state, touched_at);
+
+create table batch_entry (
+  batch_id uuid not null,
+  row integer not null,
+  entry_id uuid not null,
+  unique (entry_id),
+  primary key (batch_id, "row"),
+  foreign key (batch_id) references batch(id),
+  foreign key (entry_id) references entry(id)
+);
+
+create table batch_file (
+  batch_id uuid not null,
+  name text not null,
+  file_id uuid not null,
+  added_at timestamp with time zone not null,
+  primary key (batch_id, name),
+  foreign key (batch_id) references batch(id),
+  foreign key (file_id) references media_file(id),
+  check (((char_length(name) >= 1) AND (char_length(name) <= 300)))
+);
+
+create table batch_handover (
+  id uuid not null,
+  call_id uuid not null,
+  organisation_id uuid not null,
+  scope text not null,
+  count integer not null,
+  by_id uuid not null,
+  made_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((expires_at > made_at)),
+  check ((count > 0)),
+  check ((scope = ANY (ARRAY['admitted'::text, 'recommended'::text, 'received'::text])))
+);
+create index batch_handover_by on batch_handover using btree (by_id, made_at);
+
 -- A later end for an organisation and everything beneath it; prepared by an officer, granted by another person, a leader.
 create table calendar_extension (
   id uuid not null,
@@ -458,22 +520,50 @@ create table call (
   grace_minutes integer not null default 0,
   withdrawn_at timestamp with time zone,
   withdrawn_reason text,
+  fields jsonb not null default '[]'::jsonb,
+  eligibility jsonb not null default '{}'::jsonb,
+  files_min integer not null default 1,
+  files_max integer not null default 1,
+  entrances jsonb not null default '[]'::jsonb,
+  template text,
+  person_cap integer,
+  call_cap integer,
   unique (campaign_id, key),
   unique (lineage),
   primary key (id),
   foreign key (campaign_id) references campaign(id),
   foreign key (host_id) references organisation(id),
   foreign key (parent_id) references call(id),
+  check ((call_cap > 0)),
   check (((opens_at < closes_at) AND (closes_at <= recommend_until) AND (recommend_until <= review_until) AND (review_until <= vote_opens_at) AND (vote_opens_at < vote_closes_at))),
   check (((late_until IS NULL) OR ((closes_at <= late_until) AND (late_until <= recommend_until)))),
+  check ((jsonb_typeof(eligibility) = 'object'::text)),
+  check ((jsonb_typeof(entrances) = 'array'::text)),
   check ((entry_kind = ANY (ARRAY['work'::text, 'case'::text, 'platform'::text, 'account'::text]))),
+  check ((jsonb_typeof(fields) = 'array'::text)),
+  check (((files_max >= 0) AND (files_max <= 60))),
+  check ((files_min >= 0)),
   check (((grace_minutes >= 0) AND (grace_minutes <= 10080))),
   check ((host_floor > 0)),
   check ((key ~ '^[a-z][a-z0-9-]*$'::text)),
+  check ((person_cap > 0)),
   check ((unit_cap > 0))
 );
 create index call_campaign on call using btree (campaign_id, "position");
 create index call_lineage on call using gist (lineage);
+
+create table call_design (
+  call_id uuid not null,
+  fields jsonb not null,
+  base jsonb not null,
+  version integer not null default 1,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (call_id),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  check ((jsonb_typeof(fields) = 'array'::text))
+);
 
 create table call_version (
   call_id uuid not null,
@@ -574,19 +664,30 @@ create table entry (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   submitted_at timestamp with time zone,
+  answers jsonb not null default '{}'::jsonb,
+  declared jsonb not null default '[]'::jsonb,
+  subtype text,
+  group_key text,
+  elsewhere jsonb,
+  origin_id uuid,
+  caption text,
   unique (number),
   primary key (id),
   foreign key (call_id) references call(id),
   foreign key (campaign_id) references campaign(id),
   foreign key (file_id) references media_file(id),
+  foreign key (origin_id) references entry(id),
   foreign key (sent_by) references account_person(id),
   foreign key (unit_id) references organisation(id),
+  check ((jsonb_typeof(answers) = 'object'::text)),
   check (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR ((number IS NOT NULL) AND (submitted_at IS NOT NULL)))),
   check (((shown_at IS NULL) OR (state = 'recommended'::text))),
+  check ((jsonb_typeof(declared) = 'array'::text)),
   check ((entered_by = ANY (ARRAY['person'::text, 'unit'::text]))),
   check ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'admitted'::text, 'recommended'::text, 'withdrawn'::text])))
 );
 create index entry_call on entry using btree (call_id, state);
+create unique index entry_elsewhere on entry using btree (call_id, ((elsewhere ->> 'platform'::text)), ((elsewhere ->> 'reference'::text))) where ((elsewhere IS NOT NULL) AND (state <> 'withdrawn'::text));
 create index entry_sent_by on entry using btree (sent_by);
 create index entry_shown on entry using btree (call_id, shown_at) where (shown_at IS NOT NULL);
 create index entry_unit on entry using btree (unit_id, state);
@@ -597,6 +698,21 @@ create table entry_counter (
   primary key (prefix)
 );
 
+create table entry_file (
+  entry_id uuid not null,
+  file_id uuid not null,
+  position integer not null,
+  note text not null default ''::text,
+  added_at timestamp with time zone not null,
+  unique (entry_id, "position") DEFERRABLE INITIALLY DEFERRED,
+  primary key (entry_id, file_id),
+  foreign key (entry_id) references entry(id),
+  foreign key (file_id) references media_file(id),
+  check ((char_length(note) <= 200)),
+  check ((("position" >= 1) AND ("position" <= 60)))
+);
+create index entry_file_file on entry_file using btree (file_id);
+
 create table entry_reach (
   entry_id uuid not null,
   organisation_id uuid not null,
@@ -606,6 +722,32 @@ create table entry_reach (
   foreign key (organisation_id) references organisation(id)
 );
 create index entry_reach_organisation on entry_reach using btree (organisation_id);
+
+create table entry_remark (
+  id bigint not null generated always as identity,
+  entry_id uuid not null,
+  version integer not null,
+  field text not null,
+  reason text not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  check (((char_length(reason) >= 1) AND (char_length(reason) <= 500)))
+);
+create index entry_remark_entry on entry_remark using btree (entry_id, version);
+
+create table entry_sending (
+  entry_id uuid not null,
+  version integer not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  content jsonb not null,
+  primary key (entry_id, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id)
+);
 
 create table entry_step (
   id bigint not null generated always as identity,
@@ -634,6 +776,48 @@ create table http_answer (
 );
 create index http_answer_at on http_answer using btree (at);
 
+create table material (
+  id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  title text not null,
+  content text not null default ''::text,
+  link text,
+  activity_id uuid,
+  state text not null,
+  entry_id uuid,
+  by_id uuid not null,
+  version integer not null default 1,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (activity_id) references activity(id),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((state = 'turned'::text) = (entry_id IS NOT NULL))),
+  check ((kind = ANY (ARRAY['work'::text, 'event'::text, 'story'::text, 'base'::text]))),
+  check ((state = ANY (ARRAY['gathered'::text, 'coached'::text, 'turned'::text, 'dropped'::text]))),
+  check (((char_length(title) >= 1) AND (char_length(title) <= 60)))
+);
+create unique index material_activity on material using btree (activity_id) where (state <> 'dropped'::text);
+create index material_organisation on material using btree (organisation_id, state, updated_at);
+
+create table material_note (
+  id bigint not null generated always as identity,
+  material_id uuid not null,
+  by_id uuid not null,
+  organisation_id uuid not null,
+  at timestamp with time zone not null,
+  content text not null,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (material_id) references material(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((char_length(content) >= 1) AND (char_length(content) <= 1000)))
+);
+create index material_note_material on material_note using btree (material_id, id);
+
 create table media_file (
   id uuid not null,
   sha256 text not null,
@@ -646,19 +830,24 @@ create table media_file (
   received_by uuid,
   received_at timestamp with time zone not null,
   renditions jsonb not null default '[]'::jsonb,
+  scan text not null default 'none'::text,
+  scanned_at timestamp with time zone,
+  scan_says text,
   primary key (id),
   foreign key (received_by) references account_person(id),
+  check ((container = ANY (ARRAY['mp4'::text, 'mov'::text, 'webm'::text, 'm4a'::text, 'mp3'::text, 'wav'::text, 'flac'::text, 'ogg'::text, 'aac'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'pdf'::text]))),
   check ((kind =
 CASE
-    WHEN (container = ANY (ARRAY['mp4'::text, 'mov'::text])) THEN 'video'::text
-    WHEN (container = ANY (ARRAY['m4a'::text, 'mp3'::text, 'wav'::text])) THEN 'audio'::text
+    WHEN (container = ANY (ARRAY['mp4'::text, 'mov'::text, 'webm'::text])) THEN 'video'::text
+    WHEN (container = ANY (ARRAY['m4a'::text, 'mp3'::text, 'wav'::text, 'flac'::text, 'ogg'::text, 'aac'::text])) THEN 'audio'::text
     WHEN (container = 'pdf'::text) THEN 'document'::text
     ELSE 'picture'::text
 END)),
-  check ((container = ANY (ARRAY['mp4'::text, 'mov'::text, 'm4a'::text, 'mp3'::text, 'wav'::text, 'jpeg'::text, 'png'::text, 'webp'::text, 'pdf'::text]))),
   check ((kind = ANY (ARRAY['video'::text, 'audio'::text, 'picture'::text, 'document'::text]))),
   check (((char_length(original_name) >= 1) AND (char_length(original_name) <= 200))),
   check ((jsonb_typeof(renditions) = 'array'::text)),
+  check ((scan = ANY (ARRAY['none'::text, 'clean'::text, 'infected'::text]))),
+  check ((char_length(scan_says) <= 200)),
   check ((sha256 ~ '^[0-9a-f]{64}$'::text)),
   check ((size_bytes > 0)),
   check ((state = ANY (ARRAY['quarantined'::text, 'kept'::text, 'refused'::text])))
@@ -1294,6 +1483,149 @@ create table reminder_setting (
   foreign key (campaign_id) references campaign(id)
 );
 
+create table rendition (
+  file_id uuid not null,
+  name text not null,
+  sha256 text not null,
+  size_bytes bigint not null,
+  content_type text not null,
+  width integer,
+  height integer,
+  duration_seconds numeric,
+  facts jsonb not null default '{}'::jsonb,
+  made_at timestamp with time zone not null,
+  primary key (file_id, name),
+  foreign key (file_id) references media_file(id),
+  check ((name ~ '^[a-z]+(-[0-9]+)?\.[a-z0-9]+$'::text)),
+  check ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  check ((size_bytes > 0))
+);
+create index rendition_sha256 on rendition using btree (sha256);
+
+create table rendition_caption (
+  file_id uuid not null,
+  version integer not null,
+  language text not null,
+  source text not null,
+  cues jsonb not null,
+  by_id uuid,
+  at timestamp with time zone not null,
+  primary key (file_id, language, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (file_id) references media_file(id),
+  check ((language = ANY (ARRAY['zh'::text, 'en'::text]))),
+  check ((source = ANY (ARRAY['embedded'::text, 'uploaded'::text, 'edited'::text]))),
+  check ((version > 0))
+);
+
+create table rendition_job (
+  id uuid not null,
+  file_id uuid not null,
+  kind text not null,
+  priority integer not null default 100,
+  state text not null,
+  attempts integer not null default 0,
+  fence integer not null default 0,
+  lease_until timestamp with time zone,
+  problem text,
+  percent integer not null default 0,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  unique (file_id, kind),
+  primary key (id),
+  foreign key (file_id) references media_file(id),
+  check (((attempts >= 0) AND (attempts <= 10))),
+  check ((kind = ANY (ARRAY['poster'::text, 'film'::text, 'sound'::text, 'picture'::text, 'caption'::text]))),
+  check (((percent >= 0) AND (percent <= 100))),
+  check ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+);
+create index rendition_job_waiting on rendition_job using btree (priority, created_at) where (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table resemblance (
+  id uuid not null,
+  first_id uuid not null,
+  second_id uuid not null,
+  kind text not null,
+  score numeric not null,
+  evidence jsonb not null default '{}'::jsonb,
+  ancestor_id uuid not null,
+  state text not null,
+  decision text,
+  reason text,
+  decided_by uuid,
+  decided_at timestamp with time zone,
+  found_at timestamp with time zone not null,
+  version integer not null default 1,
+  unique (first_id, second_id, kind),
+  primary key (id),
+  foreign key (ancestor_id) references organisation(id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (first_id) references entry(id),
+  foreign key (second_id) references entry(id),
+  check ((first_id <> second_id)),
+  check (((state = 'decided'::text) = (decision IS NOT NULL))),
+  check (((state = 'decided'::text) = ((reason IS NOT NULL) AND (decided_by IS NOT NULL) AND (decided_at IS NOT NULL)))),
+  check ((decision = ANY (ARRAY['same-work'::text, 'quoted'::text, 'permitted'::text, 'plagiarism'::text, 'unlike'::text]))),
+  check ((jsonb_typeof(evidence) = 'object'::text)),
+  check ((kind = ANY (ARRAY['picture'::text, 'video'::text, 'audio'::text, 'text'::text, 'same-file'::text]))),
+  check (((score >= (0)::numeric) AND (score <= (1)::numeric))),
+  check ((state = ANY (ARRAY['open'::text, 'decided'::text])))
+);
+create index resemblance_ancestor on resemblance using btree (ancestor_id, state, found_at);
+create index resemblance_second on resemblance using btree (second_id);
+
+create table resemblance_job (
+  entry_id uuid not null,
+  state text not null,
+  attempts integer not null default 0,
+  fence integer not null default 0,
+  lease_until timestamp with time zone,
+  files uuid[] not null default '{}'::uuid[],
+  sha256s text[] not null default '{}'::text[],
+  troubles jsonb not null default '[]'::jsonb,
+  asked_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  primary key (entry_id),
+  foreign key (entry_id) references entry(id),
+  check (((attempts >= 0) AND (attempts <= 10))),
+  check ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  check ((jsonb_typeof(troubles) = 'array'::text))
+);
+create index resemblance_job_sha256s on resemblance_job using gin (sha256s);
+create index resemblance_job_waiting on resemblance_job using btree (asked_at) where (state = ANY (ARRAY['waiting'::text, 'running'::text]));
+
+create table resemblance_print (
+  id bigint not null generated always as identity,
+  entry_id uuid not null,
+  file_id uuid,
+  kind text not null,
+  part smallint not null default 0,
+  at_ms integer not null default 0,
+  bits bytea not null,
+  keypoints bytea,
+  corners bytea,
+  made_at timestamp with time zone not null,
+  primary key (id),
+  foreign key (entry_id) references entry(id),
+  foreign key (file_id) references media_file(id),
+  check ((at_ms >= 0)),
+  check (((kind = 'text'::text) = (file_id IS NULL))),
+  check (((kind <> ALL (ARRAY['picture'::text, 'video'::text])) OR (octet_length(bits) = 32))),
+  check ((kind = ANY (ARRAY['picture'::text, 'video'::text, 'audio'::text, 'text'::text]))),
+  check ((part = ANY (ARRAY[0, 1])))
+);
+create index resemblance_print_entry on resemblance_print using btree (entry_id);
+create index resemblance_print_id on resemblance_print using btree (kind, id);
+
+create table resemblance_shingle (
+  hash bigint not null,
+  print_id bigint not null,
+  primary key (hash, print_id),
+  foreign key (print_id) references resemblance_print(id) on delete cascade
+);
+create index resemblance_shingle_print on resemblance_shingle using btree (print_id);
+
 create table review_entry (
   round_id uuid not null,
   entry_id uuid not null,
@@ -1353,6 +1685,40 @@ create table review_score (
   foreign key (round_id, judge_id) references review_judge(round_id, person_id),
   check (((total >= (0)::numeric) AND (total <= (100)::numeric)))
 );
+
+create table upload (
+  id uuid not null,
+  owner_id uuid not null,
+  original_name text not null,
+  size_bytes bigint not null,
+  offset_bytes bigint not null default 0,
+  token text not null,
+  state text not null,
+  sha256 text,
+  file_id uuid,
+  purpose text not null,
+  writer text,
+  writer_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  touched_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  unique (token),
+  primary key (id),
+  foreign key (file_id) references media_file(id),
+  foreign key (owner_id) references account_person(id),
+  check (((offset_bytes >= 0) AND (offset_bytes <= size_bytes))),
+  check (((state = ANY (ARRAY['complete'::text, 'taken'::text])) <= ((offset_bytes = size_bytes) AND (sha256 IS NOT NULL)))),
+  check (((state <> 'arriving'::text) OR (offset_bytes < size_bytes))),
+  check (((state = 'taken'::text) = (file_id IS NOT NULL))),
+  check (((char_length(original_name) >= 1) AND (char_length(original_name) <= 200))),
+  check (((char_length(purpose) >= 1) AND (char_length(purpose) <= 100))),
+  check ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  check ((size_bytes > 0)),
+  check ((state = ANY (ARRAY['arriving'::text, 'complete'::text, 'taken'::text, 'dropped'::text]))),
+  check ((token ~ '^[0-9a-f]{32}$'::text))
+);
+create index upload_expires on upload using btree (expires_at) where (state = ANY (ARRAY['arriving'::text, 'complete'::text]));
+create index upload_owner on upload using btree (owner_id, purpose, created_at);
 
 -- ledger: appended to, never changed
 create table vote_event (
