@@ -72,15 +72,14 @@ export async function seedWorks(doing: Doing, world: World): Promise<void> {
       days?.sent ?? 3 + (index % 17),
       examined,
     );
-    if (sent.file)
-      samples.push({ entryId: sent.id, fileId: sent.file.id, sha256: sent.file.sha256, title: one.title });
+    samples.push({ entryId: sent.id, title: one.title });
     if (days) await carryUp(doing, world, one, sent, hosted.get(one.call)!, days);
     else await decide(doing, world, one, sent, index, hosted.get(one.call)!);
   }
   for (const [key, days] of Object.entries(ahead))
     await judgeCall(doing, world, hosted.get(key as CallKey)!, days);
   await voteOn(doing, world, hosted);
-  await seedCopies(doing, world, samples);
+  await seedCopies(doing, samples);
 }
 
 function textOf(one: WorldEntry): EntryText {

@@ -1,15 +1,21 @@
 /** Taking what arrived: once, for its owner, whole; and the sweep that leaves no orphan. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Client, testOrigin, useWorld } from '../../../world/fixture.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoPassword } from '../../../world/demo.ts';
+import { Client, testOrigin, useWorld } from '../../../world/fixture.ts';
 import type { Person } from '../../kernel/actor.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Outcome } from '../../kernel/verdict.ts';
 import { refuse } from '../../kernel/verdict.ts';
+import { openApp } from '../../main/app.ts';
+import { openFiles } from '../../platform/files.ts';
+import { openLog } from '../../platform/log.ts';
+import type { MediaRoom } from '../media/actions/examine-file.ts';
 import type { MediaFile } from '../media/media.ts';
 import { sweepUploads } from './actions/sweep-uploads.ts';
 import { takeUpload, type UploadTaken } from './actions/take-upload.ts';
@@ -22,9 +28,20 @@ const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(
 const limits = { field: 'file', sizeBytesMax: 300 * 1_048_576 };
 let [ma, client]: [Person, Client] = [{} as Person, {} as Client];
 
+/** A folder of its own: the sweep looks at everything in it, and other tests have theirs on the way at the same time. */
+const dir = mkdtempSync(join(tmpdir(), 'tongxin-take-'));
+let media: MediaRoom = {} as MediaRoom;
+
 beforeAll(async () => {
-  [ma, client] = [await world.person('worker-ma'), await world.as('worker-ma')];
+  media = { ...world.media, files: await openFiles(dir) };
+  const log = openLog('test', 'silent');
+  const secret = 'a secret of the tests, 32 characters';
+  const { db } = world;
+  client = new Client(openApp({ db, media, log, origin: testOrigin, distDir: 'dist', isDemo: true, secret }));
+  await client.post('/sign-in', { username: 'worker-ma', password: demoPassword });
+  ma = await world.person('worker-ma');
 });
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 async function sent(bytes: Uint8Array, upTo = bytes.length, name = '作品.mp4'): Promise<string> {
   const tus = { origin: testOrigin, 'tus-resumable': '1.0.0' };
@@ -39,9 +56,7 @@ async function sent(bytes: Uint8Array, upTo = bytes.length, name = '作品.mp4')
 const film = () => readFileSync(world.file('film-2m10.mp4'));
 const song = () => readFileSync(world.file('song-3m.mp3'));
 const take = (uploadId: string, more: Partial<UploadTaken> = {}) =>
-  world.doing(ma, (doing) =>
-    takeUpload(world.media)(doing, { uploadId, ownerId: ma.id, ...limits, ...more }),
-  );
+  world.doing(ma, (doing) => takeUpload(media)(doing, { uploadId, ownerId: ma.id, ...limits, ...more }));
 const value = (outcome: Outcome<MediaFile>): MediaFile => {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusals));
   return outcome.value;
@@ -52,7 +67,7 @@ const stateOf = async (id: string) => (await world.read((tx) => findUpload(tx, m
 const tokenOf = async (id: string) =>
   (await sql<{ token: string }>`select token from upload where id = ${id}`.execute(world.owner)).rows[0]!
     .token;
-const sweep = () => sweepUploads({ db: world.db, files: world.media.files });
+const sweep = () => sweepUploads({ db: world.db, files: media.files });
 const drop = (id: string) => sql`update upload set state = 'dropped' where id = ${id}`.execute(world.owner);
 
 describe('taking', () => {
@@ -65,7 +80,7 @@ describe('taking', () => {
       originalName: '作品.mp4',
       receivedBy: ma.id,
     });
-    expect(readFileSync(world.media.files.pathOf(file.sha256)).equals(film())).toBe(true);
+    expect(readFileSync(media.files.pathOf(file.sha256)).equals(film())).toBe(true);
     expect(await stateOf(id)).toBe('taken');
   });
 
@@ -105,13 +120,13 @@ describe('taking', () => {
     const long = await sent(song());
     expect(codes(await take(long, { sizeBytesMax: 1000 }))).toEqual([['media.too-large', 'file']]);
     expect([await stateOf(id), await stateOf(long)]).toEqual(['complete', 'complete']);
-    const quarantine = dirname(world.media.files.quarantinePathOf('0'.repeat(32)));
+    const quarantine = dirname(media.files.quarantinePathOf('0'.repeat(32)));
     expect(readdirSync(quarantine)).toEqual([]);
   });
 
   it('bytes that changed on the disk are not taken for what arrived (F-29)', async () => {
     const id = await sent(song());
-    const writing = (await world.media.files.arriving.goOn(await tokenOf(id), song().length - 1))!;
+    const writing = (await media.files.arriving.goOn(await tokenOf(id), song().length - 1))!;
     await writing.write([new Uint8Array([song().at(-1)! ^ 1])]);
     await writing.close();
     expect(codes(await take(id))).toEqual([['upload.not-found', 'file']]);
@@ -124,16 +139,16 @@ describe('what came to nothing', () => {
     const bytes = Buffer.concat([song(), randomBytes(64)]);
     const id = await sent(bytes);
     const refused = await world.doing(ma, async (doing) => {
-      value(await takeUpload(world.media)(doing, { uploadId: id, ownerId: ma.id, ...limits }));
+      value(await takeUpload(media)(doing, { uploadId: id, ownerId: ma.id, ...limits }));
       return refuse('http.stale');
     });
     expect(codes(refused)).toEqual([['http.stale', undefined]]);
-    const kept = world.media.files.pathOf(sha256(bytes));
+    const kept = media.files.pathOf(sha256(bytes));
     expect([await stateOf(id), existsSync(kept)]).toEqual(['complete', true]);
     const token = await tokenOf(id);
     await drop(id);
     expect((await sweep()).removed).toBeGreaterThanOrEqual(1);
-    expect([existsSync(kept), await world.media.files.arriving.look(token)]).toEqual([false, undefined]);
+    expect([existsSync(kept), await media.files.arriving.look(token)]).toEqual([false, undefined]);
   });
 
   it('bytes that another file bears as well are left to it', async () => {
@@ -141,7 +156,7 @@ describe('what came to nothing', () => {
     const { sha256: name } = value(await take(one));
     await drop(two);
     await sweep();
-    expect(existsSync(world.media.files.pathOf(name))).toBe(true);
+    expect(existsSync(media.files.pathOf(name))).toBe(true);
   });
 
   it('AC-077 the sweep drops what nobody came back for, and no orphan is left; what is under way stays', async () => {
@@ -155,7 +170,7 @@ describe('what came to nothing', () => {
       undefined,
       'taken',
     ]);
-    const lying = (await world.media.files.arriving.list()).map((one) => one.token);
+    const lying = (await media.files.arriving.list()).map((one) => one.token);
     const rows = await sql<{
       token: string;
     }>`select token from upload where state in ('arriving', 'complete')`.execute(world.owner);

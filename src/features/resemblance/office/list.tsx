@@ -18,7 +18,8 @@ function askedIn(view: View): Asked {
   const callKey = /^[a-z][a-z0-9-]{0,60}$/.test(view.query.call ?? '') ? view.query.call : undefined;
   return {
     kind: kinds.find((kind) => kind === view.query.kind),
-    state: states.find((state) => state === view.query.state),
+    // What waits comes first; the form says so when all are asked for.
+    state: view.query.state === undefined ? 'open' : states.find((state) => state === view.query.state),
     score,
     callKey,
   };
