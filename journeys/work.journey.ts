@@ -22,6 +22,12 @@ async function upload(visitor: Visitor, name: string): Promise<void> {
   await visitor.page.waitForURL(/#file$/);
 }
 
+async function declare(visitor: Visitor): Promise<void> {
+  for (const statement of ['作品为原创', '已征得画面中', '同意主办单位'])
+    await visitor.page.getByLabel(statement).check();
+  await visitor.page.getByLabel('人工智能的使用').selectOption({ label: '没有使用' });
+}
+
 test('a worker’s draft survives a reload, a film too long is refused beside its rule, and what was typed stays', async () => {
   const worker = await house.signIn('worker-ma', { viewport: phone });
   await worker.open('/');
@@ -42,9 +48,7 @@ test('a worker’s draft survives a reload, a film too long is refused beside it
   expect(await worker.page.getByLabel('作品名称').inputValue()).toBe(title);
   expect(await worker.page.getByLabel('作品简介').inputValue()).toContain('老刘把研磨的手艺');
 
-  for (const statement of ['作品为原创', '已征得画面中', '同意主办单位'])
-    await worker.page.getByLabel(statement).check();
-  await worker.page.getByLabel('人工智能的使用').selectOption({ label: '没有使用' });
+  await declare(worker);
   await worker.page.locator('main #entry-file input[type=file]').setInputFiles(film('film-5m12.mp4'));
   await worker.page.getByText('时长 5:12，要求 3:00–5:00').waitFor();
   await worker.fill('作品简介', '退休前的最后一周，师徒三人。');
@@ -80,6 +84,7 @@ test('sent in with a receipt, returned with a reason that a letter brings, corre
   await worker.open(`/entries/${entry}`);
   await upload(worker, 'film-3m20.mp4');
   await worker.sees('时长 3:20');
+  await declare(worker);
   await worker.press(/^报送$/);
   await worker.sees(/编号 \d{4}-micro-video-\d{6}.*第 1 次报送/);
   number = /\d{4}-micro-video-\d{6}/.exec(await worker.text())![0];
