@@ -1,6 +1,6 @@
 /** The build: what runs on the server, what wakes in the browser, and how it looks, into dist/. */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -163,11 +163,13 @@ async function keepAsset(name, bytes) {
   return kept;
 }
 
+/** Two islands may make the same asset at once: each writes a file of its own before it takes the name. */
 async function replace(name, bytes) {
   const target = path.join(dist, 'assets', name);
+  const written = `${target}.${randomUUID()}`;
   await mkdir(path.dirname(target), { recursive: true });
-  await writeFile(`${target}.${process.pid}`, bytes);
-  await rename(`${target}.${process.pid}`, target);
+  await writeFile(written, bytes);
+  await rename(written, target);
 }
 
 /** Yesterday's assets go; today's may still be asked for by a server that is running. */
