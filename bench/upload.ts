@@ -1,6 +1,6 @@
 /**
  * Uploads killed inside, again and again, then compared byte by byte; and their time against the bare tus server's:
- * `bin/bench upload [--kills 40] [--megabytes 64] [--rounds 5]`. The last line is `{bytes, kills, corrupted, ratioToTus}`.
+ * `bin/bench upload [--kills 20] [--megabytes 32] [--rounds 3]`. The last line is `{bytes, kills, corrupted, ratioToTus}`.
  */
 
 import { createHash, randomBytes } from 'node:crypto';
@@ -23,9 +23,9 @@ type Found = { state: string; token: string; sha256: string | null };
 
 const { values } = parseArgs({
   options: {
-    kills: { type: 'string', default: '40' },
-    megabytes: { type: 'string', default: '64' },
-    rounds: { type: 'string', default: '5' },
+    kills: { type: 'string', default: '20' },
+    megabytes: { type: 'string', default: '32' },
+    rounds: { type: 'string', default: '3' },
   },
 });
 
