@@ -263,7 +263,8 @@ export async function moveNotice(
         signed_at = case when ${to === 'signed'} then ${now}::timestamptz when ${unsigned} then null else signed_at end,
         issued_at = case when ${to === 'issued'} then ${now}::timestamptz else issued_at end,
         issued_for = coalesce(${campaignVersion ?? null}::int, issued_for),
-        ended_at = case when ${ended} then ${now}::timestamptz else ended_at end,
+        ended_at = case when ${ended} then greatest(${now}::timestamptz,
+          (select max(r.signed_for_at) from notice_recipient r where r.notice_id = notice.id)) else ended_at end,
         ended_by = case when ${ended} then ${by}::uuid else ended_by end
       where id = ${notice.id} and state = ${notice.state} and version = ${notice.version} returning id`,
   );

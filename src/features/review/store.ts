@@ -121,7 +121,10 @@ export async function insertRound(tx: Tx, actor: Actor, now: Date, call: Call): 
   return row?.id;
 }
 
-/** Moves the state if it still is what the decision was made on; false when somebody was quicker. */
+/**
+ * Moves the state if it still is what the decision was made on; false when somebody was quicker. A round closes no
+ * earlier than its last score: a score that won the lock may carry a later instant than the closing that waited for it.
+ */
 export async function moveRound(
   tx: Tx,
   id: RoundId,
@@ -132,8 +135,9 @@ export async function moveRound(
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
-    update review_round set state = ${after}, version = version + 1,
-      closed_at = case when ${after} = 'closed' then ${now} else closed_at end,
+    update review_round d set state = ${after}, version = version + 1,
+      closed_at = case when ${after} = 'closed'
+        then greatest(${now}, (select max(s.submitted_at) from review_score s where s.round_id = d.id)) else closed_at end,
       handed_at = case when ${after} = 'handed' then ${now} else handed_at end
     where id = ${id} and state = ${before} returning id`,
   );

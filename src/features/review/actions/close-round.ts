@@ -4,7 +4,7 @@ import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.t
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { judgeClosing, type Round } from '../review.ts';
-import { lockRound, moveRound, reckonRound } from '../store.ts';
+import { getRound, lockRound, moveRound, reckonRound } from '../store.ts';
 
 /** Refuses while a work has no score at all, or has arrived and was not taken in. Missing judges only warn. */
 export async function closeRound(doing: Doing, { round }: { round: Round }): Promise<Outcome<Round>> {
@@ -22,5 +22,5 @@ export async function closeRound(doing: Doing, { round }: { round: Round }): Pro
     seat: 'officer',
     after: reckoning,
   });
-  return done({ ...round, state: 'closed', closedAt: now });
+  return done(await getRound(tx, round.id));
 }
