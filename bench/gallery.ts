@@ -36,7 +36,7 @@ async function fillGallery(db: Database): Promise<string> {
   await sql`
     with shown as (
       select e.*, r.id as choice_id, row_number() over (order by e.number) as place
-      from entry e join recommendation r on r.entry_id = e.id and r.stage = 'to-owner' and r.state = 'standing'
+      from entry e join recommendation r on r.entry_id = e.id and r.leg = 'to-owner' and r.state = 'standing'
       where r.call_id = ${call.id} and e.shown_at is not null),
     copies as (
       select gen_random_uuid() as new_id, s.*, n from generate_series(0, ${works}::int - 1 - (select count(*)::int from shown)) as n
@@ -46,8 +46,8 @@ async function fillGallery(db: Database): Promise<string> {
         state, entered_by, sent_by, shown_at, created_at, updated_at, submitted_at)
       select new_id, call_id, campaign_id, unit_id, number || '-' || n, title, summary, makers, statements, link, file_id,
         state, entered_by, sent_by, shown_at, created_at, updated_at, submitted_at from copies returning id)
-    insert into recommendation (id, call_id, campaign_id, entry_id, entry_version, from_id, to_id, stage, place, state, at)
-    select gen_random_uuid(), r.call_id, r.campaign_id, c.new_id, r.entry_version, r.from_id, r.to_id, r.stage,
+    insert into recommendation (id, call_id, campaign_id, entry_id, entry_version, from_id, to_id, leg, place, state, at)
+    select gen_random_uuid(), r.call_id, r.campaign_id, c.new_id, r.entry_version, r.from_id, r.to_id, r.leg,
       1000 + c.n, r.state, r.at
     from copies c join recommendation r on r.id = c.choice_id`.execute(db);
   const counted = await inTransaction(db, { kind: 'machine' }, async (doing) =>

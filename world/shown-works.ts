@@ -87,7 +87,7 @@ async function enterWork(world: WorldHand, call: Call, work: PlannedWork): Promi
     const sent = must(await sendEntry(doing, draft, written, draft.revision));
     must(await admitEntry(doing, sent, { version: sent.version }));
     const line = { unitPath: unit.path, ownerPath: call.ownerPath, hostPath: call.hostPath! };
-    for (const step of routeOf(line).filter(({ stage }) => stage !== 'to-owner')) {
+    for (const step of routeOf(line).filter(({ leg }) => leg !== 'to-owner')) {
       const [from, to] = await Promise.all(
         [step.from, step.to].map((path) => findOrganisationByPath(doing.tx, path)),
       );
@@ -96,7 +96,7 @@ async function enterWork(world: WorldHand, call: Call, work: PlannedWork): Promi
           entry: await getEntry(doing.tx, sent.id),
           call,
           from: from!,
-          stage: step.stage,
+          leg: step.leg,
           to: to!,
         }),
       );

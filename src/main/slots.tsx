@@ -135,7 +135,7 @@ export const handoverSlots: HandoverSlots = {
     const hosted = await findHostedCall(tx, call);
     const isHost = hosted?.hostId === organisation.id;
     if (!hosted || !isHost) return [];
-    return carriedOf(await listStanding(tx, { callId: hosted.id, toId: organisation.id, stage: 'to-host' }));
+    return carriedOf(await listStanding(tx, { callId: hosted.id, toId: organisation.id, leg: 'to-host' }));
   },
 };
 

@@ -71,14 +71,14 @@ async function sentPage(view: View, { recommendation, call }: FoundRecommendatio
 }
 
 async function arrivedPage(view: View, { recommendation, call }: FoundRecommendation) {
-  if (recommendation.stage === 'to-host') return receivedPage(view, call);
+  if (recommendation.leg === 'to-host') return receivedPage(view, call);
   const organisation = await getOrganisation(view.tx, recommendation.toId);
   return listPage(view, await placeAt(view.tx, call, organisation));
 }
 
 const sentHref = (r: Recommendation) => listHref(r.callId, r.fromId);
 const arrivedHref = (r: Recommendation) =>
-  r.stage === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId);
+  r.leg === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId);
 
 export const routes: Route[] = [
   page({

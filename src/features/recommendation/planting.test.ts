@@ -181,7 +181,7 @@ export async function plantAtHost(
   const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
   for (;;) {
     const step = nextStep(route, await world.read((tx) => listChain(tx, entry.id)));
-    if (!step || step.stage === 'to-owner') return world.read((tx) => getEntry(tx, entry.id));
+    if (!step || step.leg === 'to-owner') return world.read((tx) => getEntry(tx, entry.id));
     const from = (await world.read((tx) => findOrganisationByPath(tx, step.from)))!;
     const actor = await world.person(officerOf(federation.find((o) => o.name.zh === from.name.zh)!.key));
     must(

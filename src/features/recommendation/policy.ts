@@ -5,7 +5,7 @@ import type { TreePath } from '../../kernel/tree.ts';
 import { all, allowed, never, type Refusal, unless, type Verdict } from '../../kernel/verdict.ts';
 import type { Granted } from '../../kernel/window.ts';
 import type { Call } from '../call/call.ts';
-import { judgeCap, judgeEnding, judgeTime, type Recommendation, type Stage } from './recommendation.ts';
+import { judgeCap, judgeEnding, judgeTime, type Leg, type Recommendation } from './recommendation.ts';
 
 const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
@@ -57,17 +57,17 @@ export function mayRecommend(
 }
 
 type Found = {
-  recommendation: Pick<Recommendation, 'fromPath' | 'toPath' | 'state' | 'stage' | 'takenAt'>;
+  recommendation: Pick<Recommendation, 'fromPath' | 'toPath' | 'state' | 'leg' | 'takenAt'>;
   call: Timed;
   granted?: readonly Granted[];
-  chain: readonly { fromPath: TreePath; stage: Stage }[];
+  chain: readonly { fromPath: TreePath; leg: Leg }[];
 };
 
 /** The order is the sender's, as long as the time lasts. */
 export function mayMove(actor: Actor, { recommendation, call, granted }: Found, now: Date): Verdict {
   const isOver = recommendation.state !== 'standing';
   const ending: Refusal | undefined =
-    recommendation.stage === 'to-owner' ? { code: 'recommendation.handed-over' } : undefined;
+    recommendation.leg === 'to-owner' ? { code: 'recommendation.handed-over' } : undefined;
   return all(
     officerAt(actor, recommendation.fromPath),
     unlessRefused(isOver ? { code: 'recommendation.over' } : ending),

@@ -146,7 +146,7 @@ describe('who finds what', () => {
 
   test('an unknown field is refused, never ignored', async () => {
     expect(
-      (await (await officer()).post(`${list}/entries/${works[6]!.id}`, { stage: 'to-owner' })).status,
+      (await (await officer()).post(`${list}/entries/${works[6]!.id}`, { leg: 'to-owner' })).status,
     ).toBe(422);
   });
 });

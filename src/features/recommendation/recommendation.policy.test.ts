@@ -13,7 +13,7 @@ import {
   maySeeRecommendation,
   mayWithdraw,
 } from './policy.ts';
-import type { Stage } from './recommendation.ts';
+import type { Leg } from './recommendation.ts';
 
 /** Three levels beneath the nation, two branches: the district recommends to the city; the host sits in the other branch. */
 const places = {
@@ -46,10 +46,10 @@ const sent = {
   fromPath: places.self,
   toPath: places.parent,
   state: 'standing' as const,
-  stage: 'upward' as Stage,
+  leg: 'upward' as Leg,
 };
 const found = { recommendation: sent, call, chain: [sent] };
-const toHost = { ...sent, fromPath: places.parent, toPath: places.host, stage: 'to-host' as Stage };
+const toHost = { ...sent, fromPath: places.parent, toPath: places.host, leg: 'to-host' as Leg };
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   list: (actor) => maySeeList(actor, places.self),
@@ -134,7 +134,7 @@ describe('not now, with the reason', () => {
   });
 
   test('once the parent has handed it on, neither withdraws nor returns', () => {
-    const chain = [sent, { fromPath: places.parent, stage: 'to-host' as Stage }];
+    const chain = [sent, { fromPath: places.parent, leg: 'to-host' as Leg }];
     expect(refusal(mayWithdraw(officer, { ...found, chain }))).toBe('recommendation.moved-on');
     expect(refusal(mayReturn(seated('officer', places.parent), { ...found, chain }))).toBe(
       'recommendation.moved-on',
@@ -145,7 +145,7 @@ describe('not now, with the reason', () => {
     expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, state: 'returned' } }, now))).toBe(
       'recommendation.over',
     );
-    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, stage: 'to-owner' } }, now))).toBe(
+    expect(refusal(mayMove(officer, { ...found, recommendation: { ...sent, leg: 'to-owner' } }, now))).toBe(
       'recommendation.handed-over',
     );
   });

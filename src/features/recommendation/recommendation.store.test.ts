@@ -47,8 +47,8 @@ describe('the way up, over and back', () => {
     const entry = await plantAtHost(world, 'yintan-solar', 'micro-video', 'The way over');
     const chain = await world.read((tx) => listChain(tx, entry.id));
     const host = await world.organisation('xining');
-    expect(chain.map((r) => r.stage).sort()).toEqual(['to-host', 'upward', 'upward']);
-    expect(chain.find((r) => r.stage === 'to-host')).toMatchObject({ toId: host.id, state: 'standing' });
+    expect(chain.map((r) => r.leg).sort()).toEqual(['to-host', 'upward', 'upward']);
+    expect(chain.find((r) => r.leg === 'to-host')).toMatchObject({ toId: host.id, state: 'standing' });
     expect(await stateOf(entry.id)).toBe('recommended');
     expect(await factsOf(entry.id)).toEqual(Array(3).fill('recommendation.made'));
   });
@@ -137,7 +137,7 @@ describe('taking back', () => {
     expect(await stateOf(entry.id)).toBe('recommended');
     must(await handOn(world, entry, 'hewan'));
     const again = must(await handOn(world, entry, 'xining'));
-    expect(again).toMatchObject({ stage: 'to-host', fromId: again.toId });
+    expect(again).toMatchObject({ leg: 'to-host', fromId: again.toId });
   });
 
   test('the district returns the unit’s own step: the work is admitted again', async () => {
@@ -168,7 +168,7 @@ describe('taking back', () => {
   test('what the host took into its round is neither withdrawn nor returned', async () => {
     const entry = await plantAtHost(world, 'telecom-service', 'micro-film', 'Taken');
     const chain = await world.read((tx) => listChain(tx, entry.id));
-    const toHost = chain.find((r) => r.stage === 'to-host')!;
+    const toHost = chain.find((r) => r.leg === 'to-host')!;
     const attempt = await world.doing(await as('telecom'), async (doing) => {
       await takeStanding(doing.tx, toHost.callId, doing.now);
       const withdrawn = await withdraw(doing, { recommendation: toHost });
@@ -232,15 +232,15 @@ describe('what each level sees', () => {
     expect(await waiting(call.recommendUntil)).toEqual([]);
   });
 
-  test('counting by sender, receiver and stage agrees with listing', async () => {
+  test('counting by sender, receiver and leg agrees with listing', async () => {
     const call = await world.call('micro-video');
     const host = await world.organisation('xining');
     const listed = await world.read((tx) =>
-      listStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' }),
+      listStanding(tx, { callId: call.id, toId: host.id, leg: 'to-host' }),
     );
     expect(
-      await world.read((tx) => countStanding(tx, { callId: call.id, toId: host.id, stage: 'to-host' })),
+      await world.read((tx) => countStanding(tx, { callId: call.id, toId: host.id, leg: 'to-host' })),
     ).toBe(listed.length);
-    expect(listed.every((r) => r.stage === 'to-host' && r.toId === host.id)).toBe(true);
+    expect(listed.every((r) => r.leg === 'to-host' && r.toId === host.id)).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ import { type Granted, isOpenTo, standingOf } from '../../kernel/window.ts';
 import { closedAtOf, windowOfRecommendation } from '../calendar/calendar.ts';
 import type { EntryState, Maker } from '../entry/entry.ts';
 
-export type Stage = 'upward' | 'to-host' | 'to-owner';
+export type Leg = 'upward' | 'to-host' | 'to-owner';
 export type RecommendationState = 'standing' | 'withdrawn' | 'returned';
 export type RecommendationVerb = 'withdraw' | 'return';
 
@@ -39,7 +39,7 @@ export type Recommendation = {
   toId: OrganisationId;
   toPath: TreePath;
   toName: Named;
-  stage: Stage;
+  leg: Leg;
   /** Its position in the sender's list, first is 1. */
   place: number;
   state: RecommendationState;
@@ -56,9 +56,9 @@ export type Recommendation = {
 };
 
 /** One step of a work's way. */
-export type Step = { from: TreePath; to: TreePath; stage: Stage };
+export type Step = { from: TreePath; to: TreePath; leg: Leg };
 export type Line = { unitPath: TreePath; ownerPath: TreePath; hostPath: TreePath };
-type Stood = { fromPath: TreePath; stage: Stage };
+type Stood = { fromPath: TreePath; leg: Leg };
 
 /**
  * The whole way of a work: from its unit up through each parent to the owner's direct child, from there to the host
@@ -73,29 +73,29 @@ export function routeOf({ unitPath, ownerPath, hostPath }: Line): Step[] {
     at !== ownerPath && above !== undefined && above !== ownerPath;
     above = parentOf(at)
   ) {
-    steps.push({ from: at, to: above, stage: 'upward' });
+    steps.push({ from: at, to: above, leg: 'upward' });
     at = above;
   }
-  steps.push({ from: at, to: hostPath, stage: 'to-host' });
-  steps.push({ from: hostPath, to: ownerPath, stage: 'to-owner' });
+  steps.push({ from: at, to: hostPath, leg: 'to-host' });
+  steps.push({ from: hostPath, to: ownerPath, leg: 'to-owner' });
   return steps;
 }
 
 /** The first step of the way that does not stand yet. */
 export function nextStep(route: readonly Step[], standing: readonly Stood[]): Step | undefined {
-  return route.find((step) => !standing.some((r) => r.stage === step.stage && r.fromPath === step.from));
+  return route.find((step) => !standing.some((r) => r.leg === step.leg && r.fromPath === step.from));
 }
 
 /** Whether a recommendation is the work's first: when it falls, the work is its unit's again. */
-export function isFirstStep(step: { fromPath: TreePath; stage: Stage; unitPath: TreePath }): boolean {
-  return step.stage !== 'to-owner' && step.fromPath === step.unitPath;
+export function isFirstStep(step: { fromPath: TreePath; leg: Leg; unitPath: TreePath }): boolean {
+  return step.leg !== 'to-owner' && step.fromPath === step.unitPath;
 }
 
-const stages: readonly Stage[] = ['upward', 'to-host', 'to-owner'];
+const legs: readonly Leg[] = ['upward', 'to-host', 'to-owner'];
 
 /** How far along its way a step is; a greater number is further. */
 function progressOf(step: Stood): number {
-  return stages.indexOf(step.stage) * 1000 - levelOf(step.fromPath);
+  return legs.indexOf(step.leg) * 1000 - levelOf(step.fromPath);
 }
 
 /** The furthest of a work's standing recommendations. */
@@ -108,15 +108,15 @@ export type Asked = {
   standing: readonly Stood[];
   entryState: EntryState;
   from: TreePath;
-  stage: Stage;
+  leg: Leg;
 };
 
 /** Why a unit cannot hand a work on now, if it cannot: no step is skipped and none is taken twice (AC-172). */
-export function judgeStep({ line, standing, entryState, from, stage }: Asked): Refusal | undefined {
-  if (standing.some((r) => r.fromPath === from && r.stage === stage))
+export function judgeStep({ line, standing, entryState, from, leg }: Asked): Refusal | undefined {
+  if (standing.some((r) => r.fromPath === from && r.leg === leg))
     return { code: 'recommendation.already-made' };
   const step = nextStep(routeOf(line), standing);
-  if (!step || step.from !== from || step.stage !== stage) return { code: 'recommendation.not-arrived' };
+  if (!step || step.from !== from || step.leg !== leg) return { code: 'recommendation.not-arrived' };
   const isReady = standing.length === 0 ? entryState === 'admitted' : entryState === 'recommended';
   return isReady ? undefined : { code: 'recommendation.not-admitted' };
 }
@@ -146,17 +146,17 @@ export function judgeRecommending(
   now: Date,
 ): Refusal | undefined {
   const step = judgeStep(asked);
-  if (step || asked.stage === 'to-owner') return step;
+  if (step || asked.leg === 'to-owner') return step;
   return judgeTime(call, now, granted) ?? judgeCap(call.unitCap, count);
 }
 
 /** Why a recommendation can no longer be taken back or given back, if it cannot. */
 export function judgeEnding(
-  recommendation: Pick<Recommendation, 'state' | 'stage' | 'fromPath' | 'takenAt'>,
+  recommendation: Pick<Recommendation, 'state' | 'leg' | 'fromPath' | 'takenAt'>,
   standing: readonly Stood[],
 ): Refusal | undefined {
   if (recommendation.state !== 'standing') return { code: 'recommendation.over' };
-  if (recommendation.stage === 'to-owner') return { code: 'recommendation.handed-over' };
+  if (recommendation.leg === 'to-owner') return { code: 'recommendation.handed-over' };
   if (standing.some((r) => progressOf(r) > progressOf(recommendation)))
     return { code: 'recommendation.moved-on' };
   return recommendation.takenAt ? { code: 'recommendation.taken' } : undefined;

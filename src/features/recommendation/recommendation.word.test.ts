@@ -13,17 +13,17 @@ import {
   judgeEnding,
   judgeStep,
   judgeTime,
+  type Leg,
   movedBy,
   nextStep,
   type Recommendation,
   recommendationTransitions,
   routeOf,
-  type Stage,
   type Step,
 } from './recommendation.ts';
 
 const owner = 'nation.province';
-const stood = (steps: readonly Step[]) => steps.map((s) => ({ fromPath: s.from, stage: s.stage }));
+const stood = (steps: readonly Step[]) => steps.map((s) => ({ fromPath: s.from, leg: s.leg }));
 
 /** Any unit at or beneath the owner, and any host in any branch. */
 const label = fc.constantFrom('a', 'b', 'c');
@@ -35,10 +35,10 @@ describe('the way of a work', () => {
     expect(
       routeOf({ unitPath: `${owner}.city.district.works`, ownerPath: owner, hostPath: `${owner}.grid` }),
     ).toEqual([
-      { from: `${owner}.city.district.works`, to: `${owner}.city.district`, stage: 'upward' },
-      { from: `${owner}.city.district`, to: `${owner}.city`, stage: 'upward' },
-      { from: `${owner}.city`, to: `${owner}.grid`, stage: 'to-host' },
-      { from: `${owner}.grid`, to: owner, stage: 'to-owner' },
+      { from: `${owner}.city.district.works`, to: `${owner}.city.district`, leg: 'upward' },
+      { from: `${owner}.city.district`, to: `${owner}.city`, leg: 'upward' },
+      { from: `${owner}.city`, to: `${owner}.grid`, leg: 'to-host' },
+      { from: `${owner}.grid`, to: owner, leg: 'to-owner' },
     ]);
   });
 
@@ -46,24 +46,24 @@ describe('the way of a work', () => {
     expect(routeOf({ unitPath: `${owner}.city`, ownerPath: owner, hostPath: `${owner}.grid` })[0]).toEqual({
       from: `${owner}.city`,
       to: `${owner}.grid`,
-      stage: 'to-host',
+      leg: 'to-host',
     });
   });
 
   test('where the owner’s direct child is the host, the step to the host still exists: to itself', () => {
     expect(routeOf({ unitPath: `${owner}.city.works`, ownerPath: owner, hostPath: `${owner}.city` })).toEqual(
       [
-        { from: `${owner}.city.works`, to: `${owner}.city`, stage: 'upward' },
-        { from: `${owner}.city`, to: `${owner}.city`, stage: 'to-host' },
-        { from: `${owner}.city`, to: owner, stage: 'to-owner' },
+        { from: `${owner}.city.works`, to: `${owner}.city`, leg: 'upward' },
+        { from: `${owner}.city`, to: `${owner}.city`, leg: 'to-host' },
+        { from: `${owner}.city`, to: owner, leg: 'to-owner' },
       ],
     );
   });
 
   test('a common call is hosted by the owner itself', () => {
     expect(routeOf({ unitPath: `${owner}.city`, ownerPath: owner, hostPath: owner })).toEqual([
-      { from: `${owner}.city`, to: owner, stage: 'to-host' },
-      { from: owner, to: owner, stage: 'to-owner' },
+      { from: `${owner}.city`, to: owner, leg: 'to-host' },
+      { from: owner, to: owner, leg: 'to-owner' },
     ]);
   });
 
@@ -78,9 +78,9 @@ describe('the way of a work', () => {
       fc.property(lines, (line) => {
         const route = routeOf(line);
         expect(route[0]!.from).toBe(line.unitPath);
-        expect(route.at(-1)).toEqual({ from: line.hostPath, to: owner, stage: 'to-owner' });
-        expect(route.filter((s) => s.stage === 'to-host').map((s) => s.to)).toEqual([line.hostPath]);
-        for (const step of route.filter((s) => s.stage === 'upward')) {
+        expect(route.at(-1)).toEqual({ from: line.hostPath, to: owner, leg: 'to-owner' });
+        expect(route.filter((s) => s.leg === 'to-host').map((s) => s.to)).toEqual([line.hostPath]);
+        for (const step of route.filter((s) => s.leg === 'upward')) {
           expect(step.to).toBe(parentOf(step.from));
           expect(isWithin(step.to, owner) && step.to !== owner).toBe(true);
         }
@@ -119,7 +119,7 @@ describe('who may take which step', () => {
       standing: stood(route.slice(0, taken)),
       entryState,
       from: route[index]!.from,
-      stage: route[index]!.stage,
+      leg: route[index]!.leg,
     });
 
   test.each(entryStates)('AC-172: the unit’s first step with a work that is %s', (state) => {
@@ -147,16 +147,19 @@ describe('who may take which step', () => {
       standing: [],
       entryState: 'admitted',
       from: `${owner}.city.other`,
-      stage: 'upward',
+      leg: 'upward',
     });
     expect(aside?.code).toBe('recommendation.not-arrived');
   });
 
   test('the step at the work’s own unit is its first, wherever that is; handing to the owner never is', () => {
-    expect(
-      route.map((s) => isFirstStep({ fromPath: s.from, stage: s.stage, unitPath: line.unitPath })),
-    ).toEqual([true, false, false, false]);
-    expect(isFirstStep({ fromPath: owner, stage: 'to-owner', unitPath: owner })).toBe(false);
+    expect(route.map((s) => isFirstStep({ fromPath: s.from, leg: s.leg, unitPath: line.unitPath }))).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(isFirstStep({ fromPath: owner, leg: 'to-owner', unitPath: owner })).toBe(false);
   });
 });
 
@@ -193,12 +196,12 @@ describe('cap, time, floor', () => {
 });
 
 describe('ending a recommendation', () => {
-  const from = (path: string, stage: Stage) => ({ fromPath: path, stage });
+  const from = (path: string, leg: Leg) => ({ fromPath: path, leg });
   const upward = from(`${owner}.city.works`, 'upward');
   const toHost = from(`${owner}.city`, 'to-host');
   const toOwner = from(`${owner}.grid`, 'to-owner');
   const ends = (
-    r: Pick<Recommendation, 'fromPath' | 'stage'>,
+    r: Pick<Recommendation, 'fromPath' | 'leg'>,
     standing: (typeof upward)[],
     more: Partial<Recommendation> = {},
   ) => judgeEnding({ state: 'standing', ...r, ...more }, standing)?.code;

@@ -27,9 +27,9 @@ import { maySeeRecommendation } from './policy.ts';
 import {
   judgeCap,
   judgeTime,
+  type Leg,
   type Recommendation,
   type RecommendationState,
-  type Stage,
 } from './recommendation.ts';
 
 type Row = {
@@ -46,7 +46,7 @@ type Row = {
   to_path: string;
   to_zh: string;
   to_en: string | null;
-  stage: Stage;
+  leg: Leg;
   place: number;
   state: RecommendationState;
   at: Date;
@@ -63,7 +63,7 @@ type Row = {
 
 const columns = sql`r.id, r.call_id, r.campaign_id, r.entry_id, r.entry_version, r.from_id, f.path::text as from_path,
   f.name_zh as from_zh, f.name_en as from_en, r.to_id, t.path::text as to_path, t.name_zh as to_zh, t.name_en as to_en,
-  r.stage, r.place, r.state, r.at, r.by_id, r.reason, r.taken_at, e.number, e.title, e.makers,
+  r.leg, r.place, r.state, r.at, r.by_id, r.reason, r.taken_at, e.number, e.title, e.makers,
   u.path::text as unit_path, u.name_zh as unit_zh, u.name_en as unit_en`;
 const from = sql`recommendation r join ${entryJoin(sql`r.entry_id`)} join ${organisationJoin(sql`r.from_id`, 'f')}
   join ${organisationJoin(sql`r.to_id`, 't')} join ${organisationJoin(sql`e.unit_id`, 'u')}`;
@@ -84,7 +84,7 @@ function recommendationOf(r: Row): Recommendation {
     toId: r.to_id,
     toPath: r.to_path,
     toName: named(r.to_zh, r.to_en),
-    stage: r.stage,
+    leg: r.leg,
     place: r.place,
     state: r.state,
     at: r.at,
@@ -117,14 +117,14 @@ export async function getRecommendation(tx: Tx, id: RecommendationId): Promise<R
   return recommendationOf(row);
 }
 
-export type Standing = { callId: CallId; fromId?: OrganisationId; toId?: OrganisationId; stage?: Stage };
+export type Standing = { callId: CallId; fromId?: OrganisationId; toId?: OrganisationId; leg?: Leg };
 
 const standingOf = (
   s: Standing,
 ): RawBuilder<boolean> => sql<boolean>`r.state = 'standing' and r.call_id = ${s.callId}
   and (${s.fromId ?? null}::uuid is null or r.from_id = ${s.fromId ?? null})
   and (${s.toId ?? null}::uuid is null or r.to_id = ${s.toId ?? null})
-  and (${s.stage ?? null}::text is null or r.stage = ${s.stage ?? null})`;
+  and (${s.leg ?? null}::text is null or r.leg = ${s.leg ?? null})`;
 
 /** What stands at a hosted call, by sender and then in the sender's order. */
 export async function listStanding(tx: Tx, standing: Standing): Promise<Recommendation[]> {
@@ -149,14 +149,14 @@ export async function countSent(tx: Tx, callId: CallId, fromId: OrganisationId):
     tx,
     sql<{ n: number }>`
     select count(*)::int as n from recommendation r
-    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'standing' and r.stage <> 'to-owner'`,
+    where r.call_id = ${callId} and r.from_id = ${fromId} and r.state = 'standing' and r.leg <> 'to-owner'`,
   );
   return row!.n;
 }
 
 /** A unit's list on a call, first to last. */
 export async function listSent(tx: Tx, callId: CallId, fromId: OrganisationId): Promise<Recommendation[]> {
-  return (await listStanding(tx, { callId, fromId })).filter((r) => r.stage !== 'to-owner');
+  return (await listStanding(tx, { callId, fromId })).filter((r) => r.leg !== 'to-owner');
 }
 
 /** What a unit sent and got back, the newest first. */
@@ -213,7 +213,7 @@ export type Candidate = {
 /** What a unit can hand on next: its own admitted works, and what came up from beneath and lies with it. */
 export async function listCandidates(tx: Tx, call: Call, organisation: Organisation): Promise<Candidate[]> {
   const own = await listAdmittedOf(tx, organisation.id, call.lineage);
-  const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, stage: 'upward' });
+  const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, leg: 'upward' });
   const sent = new Set((await listSent(tx, call.id, organisation.id)).map((r) => r.entryId));
   const came = arrived.filter((r) => !sent.has(r.entryId));
   return [

@@ -1,7 +1,7 @@
 -- A round is the host's, over works that stand at the host and were taken into it.
 select d.id from review_round d join call l on l.id = d.call_id where d.host_id is distinct from l.host_id;
 select x.entry_id from review_entry x join review_round d on d.id = x.round_id where not exists (
-  select from recommendation r where r.entry_id = x.entry_id and r.call_id = d.call_id and r.stage = 'to-host'
+  select from recommendation r where r.entry_id = x.entry_id and r.call_id = d.call_id and r.leg = 'to-host'
     and r.state = 'standing' and r.taken_at is not null);
 select r.id from recommendation r where r.taken_at is not null and not exists (
   select from review_entry x join review_round d on d.id = x.round_id where x.entry_id = r.entry_id and d.call_id = r.call_id);
@@ -23,5 +23,5 @@ where d.state <> 'open' and not exists (
   select from review_score s where s.round_id = x.round_id and s.entry_id = x.entry_id and s.submitted_at is not null);
 -- What was handed over was in the round; before that nothing went to the owner.
 select r.id from recommendation r left join review_round d on d.call_id = r.call_id
-where r.stage = 'to-owner' and r.state = 'standing' and (d.state is distinct from 'handed' or not exists (
+where r.leg = 'to-owner' and r.state = 'standing' and (d.state is distinct from 'handed' or not exists (
   select from review_entry x where x.round_id = d.id and x.entry_id = r.entry_id));

@@ -26,7 +26,7 @@ import { text } from './text.ts';
 async function findHostingAsked({ tx, actor, params }: Ask): Promise<Hosting | undefined> {
   const call = await findCall(tx, actor, params.call!);
   if (!call || !maySeeHosting(actor, call.hostPath).allowed) return undefined;
-  const received = await countStanding(tx, { callId: call.id, stage: 'to-host' });
+  const received = await countStanding(tx, { callId: call.id, leg: 'to-host' });
   return { call, received, round: await findRoundOfCall(tx, call.id) };
 }
 

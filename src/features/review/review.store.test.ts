@@ -77,7 +77,7 @@ describe('opening', () => {
     const outcomes = await atOnce(world, [opening, opening]);
     expect(outcomes.flatMap(codesOf)).toEqual(['review.round-exists']);
     round = (await world.read((tx) => findRoundOfCall(tx, call.id)))!;
-    const standing = await world.read((tx) => listStanding(tx, { callId: call.id, stage: 'to-host' }));
+    const standing = await world.read((tx) => listStanding(tx, { callId: call.id, leg: 'to-host' }));
     const entries = await entriesOf();
     expect(entries.map((e) => e.entryId).sort()).toEqual(standing.map((r) => r.entryId).sort());
     expect(round.rubric).toEqual(call.rubric);
@@ -86,7 +86,7 @@ describe('opening', () => {
 
   test('from now on no sender takes a work back', async () => {
     const chain = await world.read((tx) => listChain(tx, works[0]!.id));
-    const toHost = chain.find((r) => r.stage === 'to-host')!;
+    const toHost = chain.find((r) => r.leg === 'to-host')!;
     expect(
       codesOf(
         await world.doing(await world.person('xn-officer'), (doing) =>
@@ -100,7 +100,7 @@ describe('opening', () => {
     const actor = await officer();
     const outcome = await world.doing(actor, async (doing) => {
       for (const one of await listCalls(doing.tx, call.campaignId)) {
-        const isEmpty = (await countStanding(doing.tx, { callId: one.id, stage: 'to-host' })) === 0;
+        const isEmpty = (await countStanding(doing.tx, { callId: one.id, leg: 'to-host' })) === 0;
         if (one.hostId && isEmpty) return openRound(doing, { call: one });
       }
       throw new Error('every call of the world has works at its host');
@@ -270,7 +270,7 @@ describe('closing and handing over', () => {
     };
     const outcomes = await atOnce(world, [handing, handing]);
     expect(outcomes.flatMap(codesOf)).toEqual(['review.handed-over']);
-    const standing = await world.read((tx) => listStanding(tx, { callId: call.id, stage: 'to-owner' }));
+    const standing = await world.read((tx) => listStanding(tx, { callId: call.id, leg: 'to-owner' }));
     expect(standing.map((r) => [r.entryId, r.place])).toEqual([
       [works[1]!.id, 1],
       [works[0]!.id, 2],

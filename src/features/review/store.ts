@@ -176,7 +176,7 @@ export async function reckonRound(tx: Tx, round: Round): Promise<Reckoning & { m
   const scores = (await listScores(tx, round.id)).filter((s) => s.submittedAt !== undefined);
   const due = (await listJudges(tx, round.id)).reduce((sum, judge) => sum + openTo(judge, entries).length, 0);
   const scored = new Set(scores.map((s) => s.entryId));
-  const standing = await listStanding(tx, { callId: round.callId, stage: 'to-host' });
+  const standing = await listStanding(tx, { callId: round.callId, leg: 'to-host' });
   return {
     works: entries.length,
     withoutScore: entries.filter((e) => !scored.has(e.entryId)).length,
@@ -194,7 +194,7 @@ export async function listHosting(tx: Tx, actor: Actor): Promise<Hosting[]> {
     .map((seat) => seat.organisationId);
   const found: Hosting[] = [];
   for (const call of await listHostedAt(tx, ids)) {
-    const received = await countStanding(tx, { callId: call.id, stage: 'to-host' });
+    const received = await countStanding(tx, { callId: call.id, leg: 'to-host' });
     found.push({ call, received, round: await findRoundOfCall(tx, call.id) });
   }
   return found;

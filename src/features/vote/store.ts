@@ -107,7 +107,7 @@ export type ShownWork = { id: EntryId; number: string; title: string };
 
 /** The works of a hosted call that the public sees, by their numbers: what the host handed to the owner. */
 export async function listShown(tx: Tx, callId: CallId): Promise<ShownWork[]> {
-  const ids = (await listStanding(tx, { callId, stage: 'to-owner' })).map((r) => r.entryId);
+  const ids = (await listStanding(tx, { callId, leg: 'to-owner' })).map((r) => r.entryId);
   if (ids.length === 0) return [];
   return rowsOf(
     tx,

@@ -25,8 +25,8 @@ export async function recommendEntry(
 ): Promise<Outcome<Recommendation>> {
   const { call, organisation: from, entry } = place;
   const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
-  const step = route.find((s) => s.from === from.path && s.stage !== 'to-owner');
+  const step = route.find((s) => s.from === from.path && s.leg !== 'to-owner');
   const to = step && (await findOrganisationByPath(doing.tx, step.to));
   if (!step || !to) return refuse('recommendation.not-arrived');
-  return recommend(doing, { entry, call, from, stage: step.stage, to });
+  return recommend(doing, { entry, call, from, leg: step.leg, to });
 }

@@ -14,16 +14,16 @@ import { reachTo } from '../../entry/actions/reach-to.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { getEntry } from '../../entry/store.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { isFirstStep, judgeRecommending, type Recommendation, type Stage } from '../recommendation.ts';
+import { isFirstStep, judgeRecommending, type Leg, type Recommendation } from '../recommendation.ts';
 import { insertRecommendation } from '../store/change.ts';
 import { countSent, countStanding, getRecommendation, lockChain } from '../store.ts';
 
-export type Recommending = { entry: Entry; call: Call; from: Organisation; stage: Stage; to: Organisation };
+export type Recommending = { entry: Entry; call: Call; from: Organisation; leg: Leg; to: Organisation };
 
 /** Refuses a step that is not the work's next (AC-172), a full list, counted under a lock (AC-173), and what comes late. */
 export async function recommend(
   doing: Doing,
-  { entry: seen, call, from, stage, to }: Recommending,
+  { entry: seen, call, from, leg, to }: Recommending,
 ): Promise<Outcome<Recommendation>> {
   const { tx, actor, now } = doing;
   await lockCallFor(tx, call.id, from.id);
@@ -31,18 +31,18 @@ export async function recommend(
   const entry = await getEntry(tx, seen.id);
   const line = { unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! };
   const count = await countSent(tx, call.id, from.id);
-  const asked = { line, standing, entryState: entry.state, from: from.path, stage };
+  const asked = { line, standing, entryState: entry.state, from: from.path, leg };
   const granted = await listGranted(tx, placeOf('recommendation', call, from));
   const problem = judgeRecommending(asked, { call, count, granted }, now);
   if (problem) return refuseAll([problem]);
-  if (isFirstStep({ fromPath: from.path, stage, unitPath: entry.unitPath })) {
+  if (isFirstStep({ fromPath: from.path, leg, unitPath: entry.unitPath })) {
     const marked = await markRecommended(doing, entry);
     if (!marked.ok) return marked;
   }
-  const place = 1 + (await countStanding(tx, { callId: call.id, fromId: from.id, stage }));
-  const step = { fromId: from.id, toId: to.id, stage, place };
+  const place = 1 + (await countStanding(tx, { callId: call.id, fromId: from.id, leg }));
+  const step = { fromId: from.id, toId: to.id, leg, place };
   const id = await insertRecommendation(tx, actor, now, { call, entry, ...step });
-  const time = standingOf(windowOfRecommendation(call), now, stage === 'to-owner' ? [] : granted);
+  const time = standingOf(windowOfRecommendation(call), now, leg === 'to-owner' ? [] : granted);
   const spent = await spendExtension(doing, time, { subjectId: id, unitId: from.id });
   if (!spent.ok) return spent;
   await reachTo(doing, entry.id, to.id);
@@ -52,7 +52,7 @@ export async function recommend(
     organisationId: from.id,
     campaignId: call.campaignId,
     seat: 'officer',
-    after: { recommendationId: id, stage, place, toId: to.id },
+    after: { recommendationId: id, leg, place, toId: to.id },
   });
   return done(await getRecommendation(tx, id));
 }

@@ -15,7 +15,7 @@ export async function returnRecommendation(
 ): Promise<Outcome<Recommendation>> {
   const outcome = await takeBack(doing, found.recommendation, 'return', reason);
   if (!outcome.ok) return outcome;
-  const { entryId, fromId, toId, campaignId, id, stage } = outcome.value;
+  const { entryId, fromId, toId, campaignId, id, leg } = outcome.value;
   await announce(doing, {
     name: 'recommendation.returned',
     subjectId: entryId,
@@ -23,7 +23,7 @@ export async function returnRecommendation(
     campaignId,
     seat: 'officer',
     reason,
-    before: { recommendationId: id, stage, fromId },
+    before: { recommendationId: id, leg, fromId },
   });
   return outcome;
 }

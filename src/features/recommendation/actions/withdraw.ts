@@ -12,14 +12,14 @@ export async function withdraw(
 ): Promise<Outcome<Recommendation>> {
   const outcome = await takeBack(doing, found.recommendation, 'withdraw');
   if (!outcome.ok) return outcome;
-  const { entryId, fromId, campaignId, id, stage } = outcome.value;
+  const { entryId, fromId, campaignId, id, leg } = outcome.value;
   await announce(doing, {
     name: 'recommendation.withdrawn',
     subjectId: entryId,
     organisationId: fromId,
     campaignId,
     seat: 'officer',
-    before: { recommendationId: id, stage },
+    before: { recommendationId: id, leg },
   });
   return outcome;
 }

@@ -18,7 +18,7 @@ export async function choosePage(view: View): Promise<ShownPage> {
     view.tx,
     seatsOf(view.actor).map((seat) => seat.organisationId),
   )) {
-    hosted.push({ call, count: await countStanding(view.tx, { callId: call.id, stage: 'to-host' }) });
+    hosted.push({ call, count: await countStanding(view.tx, { callId: call.id, leg: 'to-host' }) });
   }
   return {
     title: say('recommendations'),

@@ -37,8 +37,8 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
   const { tx } = view;
   const candidates = await listCandidates(tx, call, organisation);
   const own = await listSent(tx, call.id, organisation.id);
-  const stage = organisation.id === call.ownerId ? 'to-owner' : 'upward';
-  const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, stage });
+  const leg = organisation.id === call.ownerId ? 'to-owner' : 'upward';
+  const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, leg });
   const returned = await listReturned(tx, call.id, organisation.id);
   const chains = await listChains(
     tx,
@@ -74,11 +74,11 @@ export async function listPage(view: View, place: Place): Promise<ShownPage> {
           <OwnList view={view} place={place} own={own} chains={chains} />
         </Section>
         {arrived.length === 0 && isGrassroots(organisation) ? null : (
-          <Section title={say(stage === 'upward' ? 'arrived' : 'handed')}>
+          <Section title={say(leg === 'upward' ? 'arrived' : 'handed')}>
             {arrived.length > 0 ? (
               <ArrivedTable view={view} call={call} rows={arrived} chains={chains} />
             ) : (
-              <Empty title={say(stage === 'upward' ? 'arrived.none' : 'handed.none')} />
+              <Empty title={say(leg === 'upward' ? 'arrived.none' : 'handed.none')} />
             )}
           </Section>
         )}
@@ -101,7 +101,7 @@ async function destinationOf(view: View, { call, organisation }: Place): Promise
   })[0];
   const to = step && (await findOrganisationByPath(view.tx, step.to));
   if (!step || !to) return '';
-  if (step.stage === 'upward') return say('destination.above', { to: to.name });
+  if (step.leg === 'upward') return say('destination.above', { to: to.name });
   return say(step.to === step.from ? 'destination.self' : 'destination.host', { to: to.name });
 }
 

@@ -109,9 +109,9 @@ function Stands({
 }) {
   const say = view.say(text);
   const to = recommendation.toName;
-  if (chain.some((r) => r.stage === 'to-owner')) return <Badge tone="good">{say('standing.owner')}</Badge>;
+  if (chain.some((r) => r.leg === 'to-owner')) return <Badge tone="good">{say('standing.owner')}</Badge>;
   if (recommendation.takenAt) return <Badge tone="accent">{say('standing.taken')}</Badge>;
-  const isHandedOn = recommendation.stage === 'upward' && chain.some((r) => r.fromId === recommendation.toId);
+  const isHandedOn = recommendation.leg === 'upward' && chain.some((r) => r.fromId === recommendation.toId);
   return isHandedOn ? (
     <Badge tone="good">{say('standing.on', { to })}</Badge>
   ) : (

@@ -12,7 +12,7 @@ import { FloorNote, returnHref } from './parts.tsx';
 
 export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
   const say = view.say(text);
-  const rows = await listStanding(view.tx, { callId: call.id, toId: call.hostId, stage: 'to-host' });
+  const rows = await listStanding(view.tx, { callId: call.id, toId: call.hostId, leg: 'to-host' });
   const chains = await listChains(
     view.tx,
     rows.map((r) => r.entryId),

@@ -7,7 +7,7 @@ import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
 import type { Call } from '../../call/call.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { organisationJoin } from '../../organisation/store.ts';
-import type { Recommendation, RecommendationState, Stage } from '../recommendation.ts';
+import type { Leg, Recommendation, RecommendationState } from '../recommendation.ts';
 
 export type Taken = Pick<Recommendation, 'entryId' | 'entryVersion'>;
 
@@ -16,7 +16,7 @@ export type NewRecommendation = {
   entry: Entry;
   fromId: OrganisationId;
   toId: OrganisationId;
-  stage: Stage;
+  leg: Leg;
   place: number;
 };
 
@@ -28,8 +28,8 @@ export async function insertRecommendation(
 ): Promise<RecommendationId> {
   const id = newId<RecommendationId>(now.getTime());
   await sql`
-    insert into recommendation (id, call_id, campaign_id, entry_id, entry_version, from_id, to_id, stage, place, state, at, by_id)
-    values (${id}, ${r.call.id}, ${r.call.campaignId}, ${r.entry.id}, ${r.entry.version}, ${r.fromId}, ${r.toId}, ${r.stage},
+    insert into recommendation (id, call_id, campaign_id, entry_id, entry_version, from_id, to_id, leg, place, state, at, by_id)
+    values (${id}, ${r.call.id}, ${r.call.campaignId}, ${r.entry.id}, ${r.entry.version}, ${r.fromId}, ${r.toId}, ${r.leg},
       ${r.place}, 'standing', ${now}, ${personIdOf(actor) ?? null})`.execute(tx);
   return id;
 }
@@ -67,7 +67,7 @@ export async function takeStanding(tx: Tx, callId: CallId, now: Date): Promise<T
     sql<Taken>`
       with taken as (
         update recommendation set taken_at = ${now}
-        where call_id = ${callId} and stage = 'to-host' and state = 'standing' and taken_at is null
+        where call_id = ${callId} and leg = 'to-host' and state = 'standing' and taken_at is null
         returning entry_id, entry_version, from_id, place)
       select t.entry_id as "entryId", t.entry_version as "entryVersion"
       from taken t join ${organisationJoin(sql`t.from_id`, 'f')} order by f.position, f.path, t.place`,

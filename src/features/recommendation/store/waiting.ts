@@ -28,11 +28,11 @@ async function countOf(
     sql<Came>`
       select x.id,
         (select count(*)::int from recommendation r where r.call_id = x.id and r.to_id = ${organisationId}
-          and r.state = 'standing' and r.stage = 'upward' and not exists (select from recommendation s
+          and r.state = 'standing' and r.leg = 'upward' and not exists (select from recommendation s
             where s.entry_id = r.entry_id and s.from_id = ${organisationId} and s.call_id = x.id
-              and s.state = 'standing' and s.stage <> 'to-owner')) as arrived,
+              and s.state = 'standing' and s.leg <> 'to-owner')) as arrived,
         (select count(*)::int from recommendation r where r.call_id = x.id and r.from_id = ${organisationId}
-          and r.state = 'standing' and r.stage <> 'to-owner') as sent
+          and r.state = 'standing' and r.leg <> 'to-owner') as sent
       from unnest(${[...ids]}::uuid[]) x (id)`,
   );
   return new Map(rows.map((row) => [row.id, row]));
@@ -44,7 +44,7 @@ async function listWithWork(tx: Tx, ids: readonly OrganisationId[]): Promise<Org
     tx,
     sql<{ id: OrganisationId }>`
       select x.id from unnest(${[...ids]}::uuid[]) x (id) where ${hasAdmitted(sql`x.id`)} or exists (
-        select from recommendation r where r.to_id = x.id and r.state = 'standing' and r.stage = 'upward')`,
+        select from recommendation r where r.to_id = x.id and r.state = 'standing' and r.leg = 'upward')`,
   );
   return rows.map((row) => row.id);
 }
@@ -83,7 +83,7 @@ export async function countHandedUp(tx: Tx, actor: Actor): Promise<HandedUp> {
       select count(*) filter (where state = 'standing')::int as handed,
         count(*) filter (where state = 'standing' and taken_at is not null)::int as taken,
         count(*) filter (where state = 'returned')::int as returned
-      from recommendation where from_id = any(${officesOf(actor)}::uuid[]) and stage <> 'to-owner'`,
+      from recommendation where from_id = any(${officesOf(actor)}::uuid[]) and leg <> 'to-owner'`,
   );
   return row!;
 }

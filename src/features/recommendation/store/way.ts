@@ -21,7 +21,7 @@ export async function listLevels(tx: Tx, entry: Entry): Promise<Level[]> {
     const place = await findOrganisationByPath(tx, step.from);
     if (!place) return [];
     const arrivedAt = at === 0 ? entry.submittedAt : steps[at - 1]!.made?.at;
-    const role = step.stage === 'to-owner' ? 'host' : at === 0 ? 'unit' : 'between';
+    const role = step.leg === 'to-owner' ? 'host' : at === 0 ? 'unit' : 'between';
     levels.push({ id: place.id, name: place.name, role, arrivedAt, handedAt: made?.at });
   }
   const last = steps.at(-1);
@@ -38,5 +38,5 @@ function joined(levels: readonly Level[], next: Level): Level[] {
 }
 
 function madeOf(chain: readonly Recommendation[], step: Step): Recommendation | undefined {
-  return chain.find((one) => one.fromPath === step.from && one.stage === step.stage);
+  return chain.find((one) => one.fromPath === step.from && one.leg === step.leg);
 }

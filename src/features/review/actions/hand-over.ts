@@ -33,7 +33,7 @@ export async function handOver(
       entry: await getEntry(tx, entryId),
       call,
       from,
-      stage: 'to-owner',
+      leg: 'to-owner',
       to,
     });
     if (!made.ok) return made;

@@ -38,7 +38,7 @@ export async function RankingPart({ view, round, call, entries, scores, isHost }
         <RankingTable view={view} rows={rows} />
       </Section>
       {round.state === 'handed' ? (
-        <Chosen view={view} rows={await listStanding(view.tx, { callId: round.callId, stage: 'to-owner' })} />
+        <Chosen view={view} rows={await listStanding(view.tx, { callId: round.callId, leg: 'to-owner' })} />
       ) : null}
       {round.state === 'closed' && mayHandOver(view.actor, round).allowed ? (
         <Choice view={view} round={round} call={call} rows={rows} />
