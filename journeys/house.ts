@@ -215,7 +215,8 @@ async function handOf(
       javaScriptEnabled: how.javaScript ?? true,
       locale: 'zh-CN',
     });
-    context.setDefaultTimeout(10_000);
+    // Patience costs nothing when all is quick; a busy machine must not look like a fault.
+    context.setDefaultTimeout(30_000);
     return new Visitor(await context.newPage(), context, origin);
   };
   return {

@@ -67,14 +67,14 @@ test('a film too long is told beside its rule before its first byte; the right o
   await line(500_000);
   await choose(worker, film);
   await state.getByText('“灯塔.mp4”符合要求').waitFor();
-  await expect.poll(async () => (await uploads())[0]?.offset ?? 0, { timeout: 20_000 }).toBeGreaterThan(0);
+  await expect.poll(async () => (await uploads())[0]?.offset ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
   await line(0);
   await state.getByText('网络中断，恢复后自动接着传').waitFor();
   const cut = (await uploads())[0]!;
   expect(cut.offset).toBeLessThan(cut.size);
   await line(500_000);
   await expect
-    .poll(async () => (await uploads())[0]!.offset, { timeout: 20_000 })
+    .poll(async () => (await uploads())[0]!.offset, { timeout: 60_000 })
     .toBeGreaterThan(cut.offset);
 
   worker.page.on('dialog', (dialog) => void dialog.accept());
@@ -156,7 +156,7 @@ test('sent in with a receipt anybody can check, returned by the field, mended wi
     await video.play();
   });
   await expect
-    .poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 15_000 })
+    .poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime), { timeout: 60_000 })
     .toBeGreaterThan(0.2);
   for (const one of [worker, stranger, officer]) await one.close();
 }, 180_000);
