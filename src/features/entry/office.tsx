@@ -9,11 +9,12 @@ import type { EntryAtCall } from './entry.ts';
 import type { EntrySlots } from './levels.tsx';
 import { findAsked, findPlaceAsked } from './office/asked.ts';
 import { deciding } from './office/deciding.ts';
-import { arranging, attaching, serving } from './office/files.ts';
+import { filing, serving } from './office/files.ts';
 import { listPage } from './office/list.tsx';
-import { own, taking, writing } from './office/writing.ts';
+import { writing } from './office/writing.ts';
 import { mayEnterAsUnit, mayListEntries, mayReadReceipt } from './policy.ts';
 import { receiptPage } from './receipt.tsx';
+import { ownHref } from './site/typed.ts';
 import { text } from './text.ts';
 import { versionsPage } from './versions.tsx';
 
@@ -21,7 +22,7 @@ function entryPageWith(slots: EntrySlots) {
   return async (view: View, entry: EntryAtCall): Promise<ShownPage> => {
     const say = view.say(text);
     const crumbs = [[say('entries'), '/office/entries']] as const;
-    const body = await entryBody({ view, entry, base: own(entry) }, crumbs, slots);
+    const body = await entryBody({ view, entry, base: ownHref('/office/entries', entry) }, crumbs, slots);
     const parts: ReactNode[] = [];
     for (const part of slots.parts ?? []) parts.push(await part(view, entry));
     const whole = createElement(Fragment, null, body, ...parts);
@@ -54,20 +55,18 @@ export function routes(room: MediaRoom, slots: EntrySlots = {}): Route[] {
       frame: 'office',
       finds: findAsked,
       may: mayReadReceipt,
-      shows: (view, entry) => receiptPage(view, entry, own(entry)),
+      shows: (view, entry) => receiptPage(view, entry, ownHref('/office/entries', entry)),
     }),
     page({
       get: '/office/entries/:entry/versions',
       frame: 'office',
       finds: findAsked,
       may: mayReadReceipt,
-      shows: (view, entry) => versionsPage(view, entry, own(entry)),
+      shows: (view, entry) => versionsPage(view, entry, ownHref('/office/entries', entry)),
     }),
     ...writing(shows),
-    ...taking(shows),
     ...deciding(shows),
-    ...attaching(room, shows),
-    ...arranging(shows),
+    ...filing(room, shows),
     ...serving(room),
   ];
 }

@@ -11,16 +11,21 @@ import type { EntrySlots } from './levels.tsx';
 import { mayEnterAsPerson, mayHaveWorks, mayReadReceipt } from './policy.ts';
 import { checkPage, receiptPage } from './receipt.tsx';
 import { type Door, findDoor, findPlaceAsked, mayPassDoor } from './site/asked.ts';
-import { arranging, attaching, serving } from './site/files.ts';
+import { filing, serving } from './site/files.ts';
 import { minePage } from './site/mine.tsx';
-import { own, taking, writing } from './site/writing.ts';
+import { ownHref } from './site/typed.ts';
+import { writing } from './site/writing.ts';
 import { text } from './text.ts';
 import { versionsPage } from './versions.tsx';
 
 function ownPageWith(slots: EntrySlots) {
   return async (view: View, entry: EntryAtCall): Promise<ShownPage> => {
     const say = view.say(text);
-    const body = await entryBody({ view, entry, base: own(entry) }, [[say('mine'), '/my/entries']], slots);
+    const body = await entryBody(
+      { view, entry, base: ownHref('/entries', entry) },
+      [[say('mine'), '/my/entries']],
+      slots,
+    );
     return { title: entry.title || say('title.none'), body, islands: ['entry.js'] };
   };
 }
@@ -56,20 +61,18 @@ export function routes(room: MediaRoom, slots: EntrySlots = {}): Route[] {
       frame: 'site',
       finds: findDoor,
       may: mayReadOwn,
-      shows: (view, door) => receiptPage(view, door.entry!, own(door.entry!)),
+      shows: (view, door) => receiptPage(view, door.entry!, ownHref('/entries', door.entry!)),
     }),
     page({
       get: '/entries/:entry/versions',
       frame: 'site',
       finds: findDoor,
       may: mayReadOwn,
-      shows: (view, door) => versionsPage(view, door.entry!, own(door.entry!)),
+      shows: (view, door) => versionsPage(view, door.entry!, ownHref('/entries', door.entry!)),
     }),
     page({ get: '/receipts', frame: 'site', finds: nothing, may: anyone, shows: checkPage }),
     ...writing(shows),
-    ...taking(shows),
-    ...attaching(room, shows),
-    ...arranging(shows),
+    ...filing(room, shows),
     ...serving(room),
   ];
 }

@@ -6,9 +6,9 @@ import { returnEntry } from '../actions/return-entry.ts';
 import type { EntryAtCall } from '../entry.ts';
 import { mayAdmit, mayReturn } from '../policy.ts';
 import { Admission, Return } from '../schema.ts';
+import { ownHref } from '../site/typed.ts';
 import { text } from '../text.ts';
 import { findAsked } from './asked.ts';
-import { own } from './writing.ts';
 
 export function deciding(shows: (view: View, entry: EntryAtCall) => Promise<ShownPage>): Route[] {
   return [
@@ -19,7 +19,7 @@ export function deciding(shows: (view: View, entry: EntryAtCall) => Promise<Show
       may: mayAdmit,
       takes: Admission,
       does: admitEntry,
-      leadsTo: own,
+      leadsTo: (entry) => ownHref('/office/entries', entry),
       tells: text['told.admitted'],
       shows,
     }),
@@ -30,7 +30,7 @@ export function deciding(shows: (view: View, entry: EntryAtCall) => Promise<Show
       may: mayReturn,
       takes: Return,
       does: returnEntry,
-      leadsTo: own,
+      leadsTo: (entry) => ownHref('/office/entries', entry),
       tells: text['told.returned'],
       shows,
     }),

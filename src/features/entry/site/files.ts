@@ -1,116 +1,50 @@
 /** The doors of an entry's files: sent, taken, arranged by their sender; served to whoever may see the work. */
 
-import { act, anyone, type Route, raw, type ShownPage, type View } from '../../../platform/route.ts';
+import type { Actor } from '../../../kernel/actor.ts';
+import { act, anyone, type Route, raw } from '../../../platform/route.ts';
 import type { MediaRoom } from '../../media/actions/examine-file.ts';
 import { type Audience, entryFileResponse, renditionFor } from '../actions/answer-file.ts';
-import { type FiledEntry, moveEntryFile, noteFile, orderEntryFiles } from '../actions/arrange-files.ts';
-import { attachFile } from '../actions/attach-file.ts';
-import { attachUpload } from '../actions/attach-upload.ts';
-import { removeFile, removeOneFile } from '../actions/remove-file.ts';
-import { type EntryAtCall, fileSizeBytesMax } from '../entry.ts';
+import type { FiledEntry } from '../actions/arrange-files.ts';
+import type { EntryAtCall } from '../entry.ts';
 import { mayEdit } from '../policy.ts';
-import { Arrived, FileForm, FileMove, FileNote, FileOrder } from '../schema.ts';
-import { text } from '../text.ts';
 import { findExhibited, findExhibitedFile, findOwnAsked, findOwnFile } from './asked.ts';
-import { own } from './writing.ts';
+import { arrangingAt, attachingAt, type OwnPage } from './typed.ts';
 
-type OwnPage = (view: View, entry: EntryAtCall) => Promise<ShownPage>;
-
-/** Files go apart from the words, so that no text is ever lost with them. */
-export function attaching(room: MediaRoom, shows: OwnPage): Route[] {
-  const attach = attachFile(room);
-  const toFiles = (entry: EntryAtCall) => `${own(entry)}#file`;
+/** Sent, taken from what was uploaded, arranged. */
+export function filing(room: MediaRoom, shows: OwnPage): Route[] {
+  const attaching = attachingAt('/entries', room, shows);
+  const arranging = arrangingAt('/entries', shows);
+  const [frame, finds, findsOne] = ['site' as const, findOwnAsked, findOwnFile];
+  const mayArrange = (actor: Actor, { entry }: FiledEntry, now: Date) => mayEdit(actor, entry, now);
   return [
-    act({
-      post: '/entries/:entry/file',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: FileForm,
-      takesFile: { field: 'file', sizeBytesMax: fileSizeBytesMax },
-      does: (doing, entry, _, file) => attach(doing, entry, file),
-      leadsTo: toFiles,
-      tells: text['told.file'],
-      shows,
-    }),
-    act({
-      post: '/entries/:entry/file/remove',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: FileForm,
-      does: removeFile,
-      leadsTo: toFiles,
-      tells: text['told.removed'],
-      shows,
-    }),
-    act({
-      post: '/entries/:entry/files',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: Arrived,
-      does: attachUpload(room),
-      leadsTo: toFiles,
-      tells: text['told.file'],
-      shows,
-    }),
-  ];
-}
-
-export function arranging(shows: OwnPage): Route[] {
-  const toFiles = (entry: EntryAtCall) => `${own(entry)}#file`;
-  const showsOf = (view: View, { entry }: FiledEntry) => shows(view, entry);
-  const mayArrange = (actor: FiledActor, { entry }: FiledEntry, now: Date) => mayEdit(actor, entry, now);
-  return [
-    act({
-      post: '/entries/:entry/files/order',
-      frame: 'site',
-      finds: findOwnAsked,
-      may: mayEdit,
-      takes: FileOrder,
-      does: orderEntryFiles,
-      leadsTo: toFiles,
-      tells: text['told.ordered'],
-      shows,
-    }),
+    act({ post: '/entries/:entry/file', frame, finds, may: mayEdit, ...attaching.send }),
+    act({ post: '/entries/:entry/file/remove', frame, finds, may: mayEdit, ...attaching.remove }),
+    act({ post: '/entries/:entry/files', frame, finds, may: mayEdit, ...attaching.take }),
+    act({ post: '/entries/:entry/files/order', frame, finds, may: mayEdit, ...arranging.order }),
     act({
       post: '/entries/:entry/files/:file/move',
-      frame: 'site',
-      finds: findOwnFile,
+      frame,
+      finds: findsOne,
       may: mayArrange,
-      takes: FileMove,
-      does: moveEntryFile,
-      leadsTo: toFiles,
-      tells: text['told.ordered'],
-      shows: showsOf,
+      ...arranging.move,
     }),
     act({
       post: '/entries/:entry/files/:file/note',
-      frame: 'site',
-      finds: findOwnFile,
+      frame,
+      finds: findsOne,
       may: mayArrange,
-      takes: FileNote,
-      does: noteFile,
-      leadsTo: toFiles,
-      tells: text['told.noted'],
-      shows: showsOf,
+      ...arranging.note,
     }),
     act({
       post: '/entries/:entry/files/:file/remove',
-      frame: 'site',
-      finds: findOwnFile,
+      frame,
+      finds: findsOne,
       may: mayArrange,
-      takes: FileForm,
-      does: removeOneFile,
-      leadsTo: toFiles,
-      tells: text['told.removed'],
-      shows: showsOf,
+      ...arranging.remove,
     }),
   ];
 }
 
-type FiledActor = Parameters<typeof mayEdit>[0];
 const audienceOf = (entry: EntryAtCall): Audience => (entry.shownAt ? 'public' : 'private');
 
 /** Asked again at every request, by the session: no address opens a file by itself (AC-110, AC-111). */

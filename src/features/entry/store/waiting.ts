@@ -131,3 +131,14 @@ export async function hasEntriesAt(tx: Tx, callId: CallId): Promise<boolean> {
   );
   return row !== undefined;
 }
+
+/** How many works were sent in to a call or any version beneath it and not taken back: what "all entered works" counts. */
+export async function countSent(tx: Tx, callLineage: string): Promise<number> {
+  const row = await rowOf(
+    tx,
+    sql<{ n: number }>`
+      select count(*)::int as n from entry e join ${callJoin(sql`e.call_id`)}
+      where l.lineage <@ ${callLineage}::ltree and e.number is not null and e.state not in ('draft', 'withdrawn')`,
+  );
+  return row!.n;
+}
