@@ -1,7 +1,7 @@
 /** AC-030 The matrix of activities: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import { personOf } from '../../../world/seated.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
 import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
@@ -30,7 +30,6 @@ const places: Record<string, TreePath> = {
   sister: 'nation.other',
   cousin: 'nation.other.county.works',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other'): Person => personOf(id, seats);
 const at = (path: TreePath) => path as OrganisationId;
@@ -66,21 +65,7 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
 const codeOf = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.refusal.code);
 
 test('AC-030 AC-031 AC-036 AC-046 the unit reports, the officer straight above decides, nobody sideways sees', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([relation, path]) =>
-      roles.map((role): [string, Actor] => [`${relation} ${role}`, somebody([{ role, path }])]),
-    ),
-    ['person without a seat', somebody([])],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const may = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
-  });
-  console.log(['activity: who may what', ...lines].join('\n'));
+  const lines = matrixOf('activity', places, verbs);
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             see",

@@ -1,8 +1,9 @@
 /** AC-030 The matrix of batches: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
+import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { batchTransitions } from './batch.ts';
@@ -28,25 +29,10 @@ const places: Record<string, TreePath> = {
   sibling: 'nation.city.county.hospital',
   sister: 'nation.other',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 const day = (of: number) => new Date(Date.UTC(2020, 7, of));
 const now = day(10);
 
-const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'x'): Person => ({
-  ...{
-    kind: 'person',
-    id: id as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: seats.map((seat) => ({
-    ...seat,
-    organisationId: seat.path as OrganisationId,
-    organisationName: { zh: seat.path },
-  })),
-});
+const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'x') => personOf(id, seats);
 
 const place = (more: { recorderPath?: TreePath; channels?: string[]; closesAt?: Date } = {}): BatchPlace =>
   ({
@@ -78,21 +64,7 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
 };
 
 test('AC-030 AC-035 AC-036 a batch is the unit’s own: nobody above sees it, nobody hands in or packs in its stead', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([relation, at]) =>
-      roles.map((role): [string, Actor] => [`${relation} ${role}`, somebody([{ role, path: at }])]),
-    ),
-    ['person without a seat', somebody([])],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const may = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
-  });
-  console.log(['batch: who may what', ...lines].join('\n'));
+  const lines = matrixOf('batch', places, verbs, 'x');
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             —",

@@ -1,8 +1,8 @@
 /** AC-030 The matrix of material: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
-import type { OrganisationId, PersonId } from '../../kernel/id.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
+import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import { type MaterialState, materialStates } from './material.ts';
@@ -27,23 +27,8 @@ const places: Record<string, TreePath> = {
   sibling: 'nation.city.county.hospital',
   sister: 'nation.other',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
-const somebody = (seats: { role: SeatRole; path: TreePath }[]): Person => ({
-  ...{
-    kind: 'person',
-    id: 'x' as PersonId,
-    name: '某人',
-    username: 'x',
-    sessionId: 's',
-    address: '127.0.0.1',
-  },
-  seats: seats.map((seat) => ({
-    ...seat,
-    organisationId: seat.path as OrganisationId,
-    organisationName: { zh: seat.path },
-  })),
-});
+const somebody = (seats: { role: SeatRole; path: TreePath }[], id = 'other') => personOf(id, seats);
 const inState = (state: MaterialState, recorderPath?: TreePath) => ({ unitPath, state, recorderPath });
 const gathered = inState('gathered');
 const onPaper = inState('gathered', 'nation.city');
@@ -59,21 +44,7 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
 };
 
 test('AC-030 AC-031 AC-036 the unit keeps its material, the line above reads and coaches, sisters find nothing', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([relation, path]) =>
-      roles.map((role): [string, Actor] => [`${relation} ${role}`, somebody([{ role, path }])]),
-    ),
-    ['person without a seat', somebody([])],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const may = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
-  });
-  console.log(['material: who may what', ...lines].join('\n'));
+  const lines = matrixOf('material', places, verbs);
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             see",

@@ -1,7 +1,7 @@
 /** AC-030 The matrix of promoters: verbs × seats × where the seat stands to the unit. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import { personOf } from '../../../world/seated.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
 import type { Actor, Person, SeatRole } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
@@ -17,7 +17,6 @@ const places: Record<string, TreePath> = {
   sibling: 'nation.city.county.hospital',
   sister: 'nation.other',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 const somebody = (seats: { role: SeatRole; path: TreePath }[]): Person => personOf('p', seats);
 const of = { unitPath: unit, until: undefined, removedAt: undefined };
@@ -32,21 +31,7 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
 };
 
 test('AC-030 AC-031 the unit keeps its register, levels above read, the one straight above strikes visits out', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([relation, path]) =>
-      roles.map((role): [string, Actor] => [`${relation} ${role}`, somebody([{ role, path }])]),
-    ),
-    ['person without a seat', somebody([])],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const may = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
-  });
-  console.log(['promoter: who may what', ...lines].join('\n'));
+  const lines = matrixOf('promoter', places, verbs);
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             see",
