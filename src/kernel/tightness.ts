@@ -42,9 +42,16 @@ export function compareSets<T>(own: readonly T[], above: readonly T[]): Tightnes
   return holdsAll ? 'looser' : 'apart';
 }
 
+/** Names of a record in one order: a database keeps them in another than they were written in. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
 /** Where no order is known: a text, a shape. Different is apart. */
 export function compareEqual(own: unknown, above: unknown): Tightness {
-  return JSON.stringify(own ?? null) === JSON.stringify(above ?? null) ? 'same' : 'apart';
+  const text = (value: unknown) => JSON.stringify(value ?? null, inOrder);
+  return text(own) === text(above) ? 'same' : 'apart';
 }
 
 /** Several comparisons as one: tighter in one and looser in another is apart. */

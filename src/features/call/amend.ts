@@ -16,15 +16,18 @@ import {
   type TypedLatitude,
   valuesOf,
 } from '../campaign/latitude.ts';
-import { type Call, isFrozen, judgeCallDates, judgeFormula, judgeRubric } from './call.ts';
+import { judgeFormula } from '../reckoning/formula.ts';
+import { type Call, isFrozen, judgeCallDates, judgeRubric } from './call.ts';
 import {
   callFieldOf,
   callRules,
   filesTyped,
   judgeCallTerms,
   roundRuleKeys,
+  standingRuleKeys,
   type TypedFiles,
 } from './rule.ts';
+import { judgeStages } from './stage.ts';
 
 export type TypedCallAmendment = TypedFiles & {
   brief: string;
@@ -50,6 +53,7 @@ export type TypedCallAmendment = TypedFiles & {
 export function amendedCall(call: Call, typed: TypedCallAmendment): Call {
   const closesAt = closingOn(typed.closesOn, call.closesAt);
   const votesPercent = typed.votesPercent ?? call.formula.votesPercent;
+  const others = (call.formula.figures ?? []).reduce((sum, one) => sum + one.percent, 0);
   return {
     ...call,
     brief: typed.brief === call.brief.zh ? call.brief : { zh: typed.brief },
@@ -68,7 +72,7 @@ export function amendedCall(call: Call, typed: TypedCallAmendment): Call {
     fileRules: filesTyped(call.fileRules, typed, 'drop'),
     rubric: rubricTyped(call, typed.rubric),
     ballot: { ...call.ballot, perDay: typed.perDay ?? call.ballot.perDay },
-    formula: { ...call.formula, votesPercent, judgesPercent: 100 - votesPercent },
+    formula: { ...call.formula, votesPercent, judgesPercent: 100 - votesPercent - others },
     latitude: latitudesTyped(callRules, typed.latitude),
   };
 }
@@ -90,13 +94,13 @@ const voteDays = (call: Call) => [call.voteOpensAt.getTime(), call.voteClosesAt.
 export function judgeAmendedCall(
   call: Call,
   next: Call,
-  about: { campaign: Period; above?: LaidDown; now: Date },
+  about: { campaign: Period; above?: LaidDown; now: Date; hasRounds?: boolean },
 ): Refusal[] {
   const own = valuesOf(callRules, next);
   const { above } = about;
+  const changed = changesOfCall(call, next).map((one) => one.rule.key);
   const touchesRound =
-    changesOfCall(call, next).some((one) => roundRuleKeys.includes(one.rule.key)) ||
-    voteDays(call) !== voteDays(next);
+    changed.some((key) => roundRuleKeys.includes(key)) || voteDays(call) !== voteDays(next);
   const isPlaced = (field: string | undefined) => field === 'opensOn' || field === 'closesOn';
   return [
     ...judgeCallTerms(next),
@@ -104,8 +108,13 @@ export function judgeAmendedCall(
     ...judgeCallDates(next, about.campaign).filter(
       (one) => one.code === 'call.outside-campaign' && isPlaced(one.field) && isMoved(call, next, one.field!),
     ),
-    ...[judgeRubric(next.rubric), judgeFormula(next.formula)].filter((one) => one !== undefined),
+    ...[judgeRubric(next.rubric)].filter((one) => one !== undefined),
+    ...judgeFormula(next.formula),
+    ...judgeStages(next.stages),
     ...(touchesRound && isFrozen(call, about.now) ? [{ code: 'call.frozen', field: 'rubric' }] : []),
+    ...(about.hasRounds && changed.some((key) => standingRuleKeys.includes(key))
+      ? [{ code: 'call.rounds-open', field: 'rubric' }]
+      : []),
     ...(above
       ? [
           ...refusalsOf(differencesBetween(callRules, own, above.values, above.latitude), callFieldOf),

@@ -6,7 +6,14 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import { startOfDay } from '../../kernel/period.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from './call.ts';
-import { mayAmendCall, mayChangeRules, mayDesignForm, mayOpenCall, mayWithdrawCall } from './policy.ts';
+import {
+  mayAmendCall,
+  mayChangeRules,
+  mayDesignForm,
+  mayOpenCall,
+  mayShapeJudging,
+  mayWithdrawCall,
+} from './policy.ts';
 
 const places = {
   self: 'n.q.x',
@@ -34,6 +41,7 @@ const person = (seats: [SeatRole, string][]): Actor => ({
 // Owned at self, hosted in the sister branch.
 const call = {
   ownerPath: places.self,
+  hostId: 'host' as OrganisationId,
   hostPath: places.sibling,
   voteOpensAt: startOfDay('2020-09-10'),
 } as Call;
@@ -49,6 +57,7 @@ describe('the matrix of calls', () => {
       amend: (a: Actor) => mark(mayAmendCall(a, call, running)),
       design: (a: Actor) => mark(mayDesignForm(a, call, running, undefined)),
       withdraw: (a: Actor) => mark(mayWithdrawCall(a, call, running)),
+      judging: (a: Actor) => mark(mayShapeJudging(a, call, running, false, before)),
     };
     const relations = Object.entries(places);
     const rows = Object.entries(verbs).flatMap(([verb, may]) =>
@@ -87,6 +96,9 @@ describe('the matrix of calls', () => {
         "withdraw     admin    -    -      -           -     -       -      -       -",
         "withdraw     officer  yes  -      -           -     -       -      -       -",
         "withdraw     leader   -    -      -           -     -       -      -       -",
+        "judging      admin    -    -      -           -     -       -      -       -",
+        "judging      officer  yes  -      -           -     -       -      -       -",
+        "judging      leader   -    -      -           -     -       -      -       -",
       ]
     `);
   });
@@ -97,6 +109,18 @@ describe('the matrix of calls', () => {
       when: 'not-now',
       refusal: { code: 'call.frozen' },
     });
+  });
+
+  it('AC-168 judging stands from the first round on, from the vote on, and where the level above judges', () => {
+    const officer = person([['officer', places.self]]);
+    const code = (one: Call, hasRounds: boolean, now: Date) => {
+      const verdict = mayShapeJudging(officer, one, running, hasRounds, now);
+      return verdict.allowed ? 'allowed' : verdict.refusal.code;
+    };
+    expect(code(call, false, before)).toBe('allowed');
+    expect(code(call, true, before)).toBe('call.rounds-open');
+    expect(code(call, false, call.voteOpensAt)).toBe('call.frozen');
+    expect(code({ ...call, hostId: undefined }, false, before)).toBe('call.no-round');
   });
 
   it('a call is opened while the campaign is a draft or runs, and not after', () => {

@@ -50,11 +50,11 @@ describe('calls', () => {
     const refused = [
       await open('odd-rubric', { rubric: [{ key: 'a', name: { zh: '主题' }, max: 99 }] }),
       await open('odd-formula', {
-        formula: { judgesPercent: 50, votesPercent: 50, conversion: 'max-normal', awards: [] },
+        formula: { judgesPercent: 50, votesPercent: 50, conversion: { kind: 'max-normal' }, awards: [] },
       }),
       await open('odd-host', { hostId: newId<OrganisationId>() }),
     ].map((outcome) => (outcome.ok ? '' : outcome.refusals[0]!.code));
-    expect(refused).toEqual(['call.rubric', 'call.formula', 'call.host-unknown']);
+    expect(refused).toEqual(['call.rubric', 'reckoning.votes-heavy', 'call.host-unknown']);
   });
 
   it('is frozen by the worker when its vote opens, once, with what stood then', async () => {

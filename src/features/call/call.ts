@@ -8,31 +8,22 @@ import type { Refusal } from '../../kernel/verdict.ts';
 import { endOfDay, type Latitudes } from '../campaign/campaign.ts';
 import { containerNames, containers, type MediaKind } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
+import type { Formula } from '../reckoning/reckoning.ts';
 import type { Eligibility, Entrance } from './eligibility.ts';
 import type { Field } from './field.ts';
+import type { Criterion } from './rubric.ts';
+import type { Stage } from './stage.ts';
+
+export { type Criterion, criteriaMax, judgeRubric, scoredCriteria } from './rubric.ts';
 
 export const entryKinds = ['work', 'case', 'platform', 'account'] as const;
 export type EntryKind = (typeof entryKinds)[number];
-export const criteriaMax = 10;
 export type Channel = 'person' | 'unit';
-
-/** One thing judges look at; the maxima of a rubric add up to 100. */
-export type Criterion = { key: string; name: Named; max: number; guidance?: Named };
+/** The way of a work: up through each level and then to the host, or sideways from its unit to the host. */
+export type Route = 'levels' | 'sideways';
 
 /** How people vote: at most so many a day, at most one for a work a day, days of Asia/Shanghai. */
 export type Ballot = { perDay: number; perWorkPerDay: 1 };
-
-/**
- * How it adds up: percent of the judges' mean and percent of the votes' points. Votes become points by
- * max-normalisation: votes ÷ the call's most votes × 100. Votes weigh 0–40 percent (PRODUCT, law and good sense).
- */
-export type Formula = {
-  judgesPercent: number;
-  votesPercent: number;
-  conversion: 'max-normal';
-  awards: readonly AwardTier[];
-};
-export type AwardTier = { award: 'first' | 'second' | 'third' | 'excellent'; count: number };
 
 /** The paper names two hosts for one call; both are kept, one is chosen. */
 export type HostConflict = { printed: readonly { where: Named; host: string }[]; chosen: string };
@@ -88,6 +79,9 @@ export type Call = {
   personCap?: number;
   callCap?: number;
   rubric: readonly Criterion[];
+  /** The chain of its judging; empty means the plain chain (`stagesOf`). */
+  stages: readonly Stage[];
+  route: Route;
   ballot: Ballot;
   formula: Formula;
   /** Names of the fields that the notice lacks and the demo added. */
@@ -129,22 +123,6 @@ export function isFrozen(call: Call, now: Date): boolean {
 
 export function isSupplement(call: Call, field: string): boolean {
   return call.supplements.includes(field);
-}
-
-/** Whether a formula stands: percents add up to 100, votes weigh at most 40. */
-export function judgeFormula(formula: Formula): Refusal | undefined {
-  const sum = formula.judgesPercent + formula.votesPercent;
-  return sum === 100 && formula.votesPercent >= 0 && formula.votesPercent <= 40
-    ? undefined
-    : { code: 'call.formula', field: 'votesPercent' };
-}
-
-/** Whether a rubric stands: at least one criterion, together 100 points. */
-export function judgeRubric(rubric: readonly Criterion[]): Refusal | undefined {
-  const sum = rubric.reduce((points, criterion) => points + criterion.max, 0);
-  return rubric.length > 0 && sum === 100
-    ? undefined
-    : { code: 'call.rubric', about: { sum }, field: 'rubric' };
 }
 
 /** The part of a call that an adopted version takes over; only the closing may be its own, and earlier. */

@@ -13,7 +13,6 @@ import {
   isFrozen,
   isSupplement,
   judgeCallDates,
-  judgeFormula,
   judgeKey,
   judgeRubric,
   judgeTypedRules,
@@ -73,22 +72,6 @@ describe('the phases of a call', () => {
 });
 
 describe('how it adds up', () => {
-  const formula = (judgesPercent: number, votesPercent: number) =>
-    judgeFormula({ judgesPercent, votesPercent, conversion: 'max-normal', awards: [] });
-  it.each([
-    [100, 0],
-    [80, 20],
-    [60, 40],
-  ])('%i and %i stand', (judges, votes) => expect(formula(judges, votes)).toBeUndefined());
-  it.each([
-    [59, 41],
-    [80, 10],
-    [110, -10],
-    [0, 100],
-  ])('%i and %i are refused', (judges, votes) => {
-    expect(formula(judges, votes)).toMatchObject({ code: 'call.formula' });
-  });
-
   it('a rubric stands only with a hundred points in all', () => {
     const criterion = (max: number) => ({ key: `${max}`, name: { zh: 'x' }, max });
     fc.assert(

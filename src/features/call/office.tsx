@@ -8,6 +8,8 @@ import { mayEnterOffice } from '../organisation/policy.ts';
 import { amendCall } from './actions/amend-call.ts';
 import { amendEligibility } from './actions/amend-eligibility.ts';
 import { amendFiles } from './actions/amend-files.ts';
+import { amendJudging } from './actions/amend-judging.ts';
+import type { RoundsGuard } from './actions/amend-to.ts';
 import { type EntriesGuard, keepField, moveField, removeField } from './actions/keep-form.ts';
 import { openOwnCall } from './actions/open-own-call.ts';
 import { discardForm, publishForm } from './actions/publish-form.ts';
@@ -20,6 +22,7 @@ import { filesPage } from './office/files.tsx';
 import { findForm, formPage, mayDesign } from './office/form.tsx';
 import { formFieldPage } from './office/form-field.tsx';
 import { formPreviewPage } from './office/form-preview.tsx';
+import { findJudging, judgingPage, mayShapeFound } from './office/judging.tsx';
 import { libraryPage } from './office/library.tsx';
 import { openingPage } from './office/opening.tsx';
 import { mayAmendCall, mayOpenCall, mayWithdrawCall } from './policy.ts';
@@ -35,10 +38,13 @@ import {
   FilesForm,
   FormDiscard,
   FormPublication,
+  JudgingForm,
+  JudgingLook,
 } from './schema.ts';
 import { findCall } from './store.ts';
 import { text as designText } from './text/design.ts';
 import { text as fieldText } from './text/field.ts';
+import { text as judgingText } from './text/judging.ts';
 import { text } from './text.ts';
 
 export type { CallLink, CallSlots } from './office/call-page.tsx';
@@ -51,6 +57,14 @@ async function findWithCampaign(ask: Ask): Promise<FoundCall | undefined> {
   const call = await findAsked(ask);
   return call && { call, campaign: await getCampaign(ask.tx, call.campaignId) };
 }
+
+/** The same, and whether a round was opened already. */
+const findToAmend =
+  (rounds: RoundsGuard) =>
+  async (ask: Ask): Promise<FoundCall | undefined> => {
+    const found = await findWithCampaign(ask);
+    return found && { ...found, hasRounds: await rounds(ask.tx, found.call.id) };
+  };
 
 const doors: Route[] = [
   page({
@@ -89,24 +103,6 @@ const doors: Route[] = [
     may: mayOpenCall,
     shows: libraryPage,
   }),
-  page({
-    get: '/office/calls/:call/amend',
-    frame: 'office',
-    finds: findWithCampaign,
-    may: (actor, { call, campaign }) => mayAmendCall(actor, call, campaign),
-    shows: amendPage,
-  }),
-  act({
-    post: '/office/calls/:call/amend',
-    frame: 'office',
-    finds: findWithCampaign,
-    may: (actor, { call, campaign }) => mayAmendCall(actor, call, campaign),
-    takes: CallAmendment,
-    does: amendCall,
-    leadsTo: (call) => `/office/calls/${call.id}`,
-    tells: text['told.amended'],
-    shows: amendPage,
-  }),
   act({
     post: '/office/calls/:call/withdraw',
     frame: 'office',
@@ -121,6 +117,40 @@ const doors: Route[] = [
 ];
 
 const mayAmendFound = (actor: Actor, { call, campaign }: FoundCall) => mayAmendCall(actor, call, campaign);
+
+/** The doors of amending a call, and of laying down how it is judged; the guard knows whether a round was opened. */
+function amendDoors(rounds: RoundsGuard, onWay: RoundsGuard | undefined): Route[] {
+  const amend = { frame: 'office', finds: findToAmend(rounds), shows: amendPage } as const;
+  const judging = { frame: 'office', finds: findJudging(rounds), shows: judgingPage } as const;
+  const back = (call: Call) => `/office/calls/${call.id}`;
+  return [
+    page({ ...amend, get: '/office/calls/:call/amend', may: mayAmendFound }),
+    act({
+      ...{ ...amend, leadsTo: back, tells: text['told.amended'] },
+      post: '/office/calls/:call/amend',
+      may: mayAmendFound,
+      takes: CallAmendment,
+      does: amendCall,
+    }),
+    page({ ...judging, get: '/office/calls/:call/judging', may: mayEnterOffice }),
+    act({
+      ...{ ...judging, leadsTo: back, tells: judgingText['told.kept'] },
+      post: '/office/calls/:call/judging',
+      may: mayShapeFound,
+      takes: JudgingForm,
+      does: amendJudging(rounds, onWay),
+    }),
+    // Sends the form there and back after a step: nothing is done, nothing typed is lost.
+    act({
+      ...judging,
+      post: '/office/calls/:call/judging/look',
+      may: mayShapeFound,
+      takes: JudgingLook,
+      does: async () => refuse('call.judging-looked'),
+      leadsTo: (_, { call }) => `/office/calls/${call.id}/judging`,
+    }),
+  ];
+}
 
 /** The doors of laying down files and eligibility. */
 function designDoors(guard: EntriesGuard): Route[] {
@@ -196,6 +226,7 @@ export function routes(slots: CallSlots): Route[] {
   const guard: EntriesGuard = slots.hasEntries ?? (async () => false);
   return [
     ...doors,
+    ...amendDoors(slots.hasRounds ?? (async () => false), slots.hasWorks),
     ...formDoors(guard),
     ...designDoors(guard),
     page({

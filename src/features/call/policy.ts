@@ -36,6 +36,22 @@ export function mayAmendCall(
   );
 }
 
+/** Stages, route and formula are laid down where the round is run, until the vote opens or the first round does. */
+export function mayShapeJudging(
+  actor: Actor,
+  call: Call,
+  campaign: Pick<Campaign, 'organisationPath' | 'state'>,
+  hasRounds: boolean,
+  now: Date,
+): Verdict {
+  return all(
+    mayAmendCall(actor, call, campaign),
+    unless(call.hostId !== undefined, notNow('call.no-round')),
+    unless(!isFrozen(call, now), notNow('call.frozen')),
+    unless(!hasRounds, notNow('call.rounds-open')),
+  );
+}
+
 /** A call that was issued is withdrawn, with a reason. */
 export function mayWithdrawCall(
   actor: Actor,

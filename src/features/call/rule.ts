@@ -10,17 +10,18 @@ import { type Container, containerNames } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
 import { inBoth } from '../media/text.ts';
 import { type FileRuleKind, fileRuleKinds, ofKind } from '../media/tightness.ts';
+import type { Formula } from '../reckoning/reckoning.ts';
 import {
   type Ballot,
   type Call,
   type Channel,
   type Criterion,
   type EntryKind,
-  type Formula,
   judgeDateOrder,
 } from './call.ts';
 import { type Eligibility, type Entrance, sayEligibility } from './eligibility.ts';
 import type { Field } from './field.ts';
+import type { Stage } from './stage.ts';
 import { text as eligibilityText } from './text/eligibility.ts';
 import { text } from './text.ts';
 
@@ -48,6 +49,8 @@ const rubricWords = (value: unknown): Sentence => {
   const rubric = value as Criterion[];
   return joined(rubric.map(({ name, max }) => both(`${name.zh} ${max}`, `${name.en ?? name.zh} ${max}`)));
 };
+const stageWords = (value: unknown): Sentence =>
+  joined((value as Stage[]).map(({ name }) => both(name.zh, name.en ?? name.zh)));
 const formulaWords = (value: unknown): Sentence => {
   const { judgesPercent, votesPercent } = value as Formula;
   return both(`${judgesPercent} : ${votesPercent}`, `${judgesPercent} : ${votesPercent}`);
@@ -113,6 +116,8 @@ export const callRules: readonly Rule<CallTerms>[] = [
     of: (call) => (call.hostId ? (call.hostFloor ?? null) : undefined),
   },
   rule('rubric', 'text', text.rubric, 'locked', rubricWords),
+  rule('stages', 'text', text.stages, 'locked', stageWords),
+  rule('route', 'text', text.route, 'locked', (value) => text[`route.${value as Call['route']}`]),
   rule('ballot', 'text', text.ballot, 'locked', (value) =>
     both(String((value as Ballot).perDay), String((value as Ballot).perDay)),
   ),
@@ -121,7 +126,9 @@ export const callRules: readonly Rule<CallTerms>[] = [
 export const callRuleKeys = callRules.map((one) => one.key);
 
 /** Rules of how the round and the vote are run: they stand where the round is, and nobody beneath has them. */
-export const roundRuleKeys: readonly string[] = ['rubric', 'ballot', 'formula'];
+export const roundRuleKeys: readonly string[] = ['rubric', 'stages', 'route', 'ballot', 'formula'];
+/** Those of them that stand from the first round on, before the vote opens. */
+export const standingRuleKeys: readonly string[] = ['rubric', 'stages', 'route', 'formula'];
 
 /** The form fields by which the rules of a call are typed. */
 const fields: Record<string, string> = {

@@ -5,6 +5,8 @@ import { Note, Pairs, Supplement, Table } from '../../ui/parts.tsx';
 import type { Screen } from '../../ui/screen.ts';
 import { contradictionsBetween } from '../media/contradiction.ts';
 import { sayRule } from '../media/rule.ts';
+import { AwardList, ExampleTable, FormulaList } from '../reckoning/formula.tsx';
+import type { Criteria } from '../reckoning/words.ts';
 import { type Call, isFrozen, isSupplement } from './call.ts';
 import { type FileLimits, limitsOf } from './eligibility.ts';
 import { text } from './text.ts';
@@ -116,18 +118,21 @@ export function RubricTable({ screen, call }: Props) {
   );
 }
 
+/** Every criterion that a call's formula may name: of its rubric and of its stages'. */
+export function criteriaOfCall({ rubric, stages }: Pick<Call, 'rubric' | 'stages'>): Criteria {
+  return [...rubric, ...stages.flatMap((stage) => stage.rubric ?? [])];
+}
+
 /** How scores and votes become one figure, with an example, and whether that stands yet. */
 export function FormulaWords({ screen, call, now }: Props & { now: Date }) {
   const say = speaker(text, screen.language);
-  const { judgesPercent: judges, votesPercent: votes, awards } = call.formula;
-  const total = (90 * judges + 75 * votes) / 100;
+  const { formula } = call;
+  const criteria = criteriaOfCall(call);
   return (
     <>
-      <p>
-        {say('formula.words', { judges, votes })}{' '}
-        {isSupplement(call, 'formula') ? <Supplement screen={screen} /> : null}
-      </p>
-      <p className="quiet">{say('formula.example', { judges, votes, total })}</p>
+      {isSupplement(call, 'formula') ? <Supplement screen={screen} /> : null}
+      <FormulaList screen={screen} formula={formula} criteria={criteria} />
+      <ExampleTable screen={screen} formula={formula} />
       <p className="quiet">{isFrozen(call, now) ? say('formula.frozen') : say('formula.will-freeze')}</p>
       <Pairs
         pairs={[
@@ -138,11 +143,9 @@ export function FormulaWords({ screen, call, now }: Props & { now: Date }) {
               {isSupplement(call, 'vote') ? <Supplement screen={screen} /> : null}
             </>,
           ],
-          awards.length > 0 && [
+          formula.awards.length > 0 && [
             say('awards'),
-            awards
-              .map(({ award, count }) => say('award.count', { award: say(`award.${award}`), count }))
-              .join(say('between.awards')),
+            <AwardList key="awards" screen={screen} formula={formula} criteria={criteria} />,
           ],
         ]}
       />

@@ -4,6 +4,7 @@ import type { CallId, OrganisationId } from '../../kernel/id.ts';
 import { latitudes } from '../../kernel/tightness.ts';
 import {
   choice,
+  clock,
   day,
   id,
   line,
@@ -25,11 +26,13 @@ import {
 import type { Codec } from '../media/codec.ts';
 import { type Container, containerNames } from '../media/media.ts';
 import { fileRuleKinds } from '../media/tightness.ts';
+import { averages, conversions, scales } from '../reckoning/reckoning.ts';
 import { criteriaMax, entryKinds } from './call.ts';
 import { entrantKinds } from './eligibility.ts';
 import { fieldKinds, forces } from './field.ts';
 import { codecs, codecTracks } from './file-rule.ts';
 import { callRuleKeys } from './rule.ts';
+import { stageKinds, stagesMax } from './stage.ts';
 
 const seconds = optionalWhole(1, 36_000);
 const latitude = rows(
@@ -205,3 +208,80 @@ export const EligibilityForm = shape({
   ),
   entrances: rows({ name: optionalLine(60), link: optionalLink(), must: tick() }, 0, 12),
 });
+
+const optionalClock = { decode: clock().decode, schema: clock().schema.optional() };
+const decimal = optionalLine(10);
+const howMany = optionalWhole(1, 100_000);
+const scoreRule = {
+  average: optionalChoice(averages),
+  scale: optionalChoice(scales),
+  trimFrom: optionalWhole(3, 100),
+  rankFirst: decimal,
+  rankStep: decimal,
+};
+const conversion = { conversion: optionalChoice(conversions), most: decimal, step: decimal };
+const stage = {
+  key: optionalLine(40),
+  kind: choice(stageKinds),
+  name: line(40),
+  nameEn: optionalLine(80),
+  runner: choice(['host', 'owner']),
+  opensOn: optionalDay(),
+  opensTime: optionalClock,
+  closesOn: optionalDay(),
+  closesTime: optionalClock,
+  sight: several(['makers', 'unit', 'place']),
+  count: howMany,
+  pointsMin: decimal,
+  tiesGoOn: tick(),
+  quotas: optionalProse(2000),
+  judgesPerEntry: optionalWhole(1, 60),
+  loadCap: howMany,
+  calibration: optionalWhole(0, 100),
+  rubric: optionalProse(4000),
+  reveal: optionalChoice(['own-in', 'after-close', 'never']),
+  ...scoreRule,
+};
+const judging = {
+  ...{ version, ...consent },
+  route: choice(['levels', 'sideways']),
+  stages: rows(stage, 0, stagesMax),
+  votesPercent: whole(0, 100),
+  ...conversion,
+  ...scoreRule,
+  ties: rows({ by: optionalLine(60) }, 0, 12),
+  direct: optionalWhole(1, 100),
+  bonus: optionalLine(200),
+  penalties: rows({ over: optionalLine(12), points: decimal, out: tick() }, 0, 8),
+  figures: rows(
+    {
+      ...{ key: optionalLine(40), name: optionalLine(40), nameEn: optionalLine(80), percent },
+      ...conversion,
+    },
+    0,
+    4,
+  ),
+  awards: rows(
+    {
+      ...{ key: optionalLine(40), name: optionalLine(40), nameEn: optionalLine(80) },
+      count: optionalWhole(1, 1000),
+      quotas: optionalProse(2000),
+    },
+    0,
+    12,
+  ),
+  prizes: rows(
+    {
+      ...{ key: optionalLine(40), name: optionalLine(40), nameEn: optionalLine(80) },
+      ...{ by: optionalLine(60), count: optionalWhole(1, 1000) },
+      ...{ judgesPart: percent, votesPart: percent, figurePart: percent },
+    },
+    0,
+    12,
+  ),
+  ratioPercentMax: optionalWhole(1, 100),
+};
+/** How a call is judged and reckoned, whole: its chain of stages, the way of a work, the formula and the award table. */
+export const JudgingForm = shape(judging);
+/** The same on its way to a look and back; `does` says what is to be done with it meanwhile. */
+export const JudgingLook = unjudged(shape({ ...judging, does: optionalLine(60) }));

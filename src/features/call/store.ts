@@ -10,9 +10,11 @@ import type { Latitudes } from '../campaign/campaign.ts';
 import { campaignJoin, visibleCampaigns } from '../campaign/store.ts';
 import type { FileRule } from '../media/rule.ts';
 import { organisationJoin } from '../organisation/store.ts';
-import type { Ballot, Call, Channel, Criterion, EntryKind, Formula, HostConflict } from './call.ts';
+import type { Formula } from '../reckoning/reckoning.ts';
+import type { Ballot, Call, Channel, Criterion, EntryKind, HostConflict, Route } from './call.ts';
 import type { Eligibility, Entrance } from './eligibility.ts';
 import type { Field } from './field.ts';
+import type { Stage } from './stage.ts';
 
 export type CallRow = {
   id: CallId;
@@ -59,6 +61,8 @@ export type CallRow = {
   person_cap: number | null;
   call_cap: number | null;
   rubric: Criterion[];
+  stages: Stage[];
+  route: Route;
   ballot: Ballot;
   formula: Formula;
   supplements: string[];
@@ -76,7 +80,7 @@ export const columns = sql`l.id, l.lineage::text as lineage, l.parent_id, l.pare
   o.name_zh as owner_zh, o.name_en as owner_en, l.key, l.position, l.name_zh, l.name_en, l.brief_zh, l.brief_en, l.entry_kind,
   l.channels, l.host_id, h.path::text as host_path, h.name_zh as host_zh, h.name_en as host_en, l.host_conflict, l.file_rules,
   l.takes_link, l.opens_at, l.closes_at, l.closes_words, l.recommend_until, l.review_until, l.vote_opens_at, l.vote_closes_at,
-  l.host_floor, l.unit_cap, l.rubric, l.ballot, l.formula, l.supplements, l.latitude,
+  l.host_floor, l.unit_cap, l.rubric, l.stages, l.route, l.ballot, l.formula, l.supplements, l.latitude,
   l.late_until, l.grace_minutes, l.files_min, l.files_max, l.fields, l.eligibility, l.entrances, l.template, l.person_cap, l.call_cap, coalesce(l.withdrawn_at, ${cutShort}) as withdrawn_at,
   coalesce(l.withdrawn_reason, case when ${cutShort} is not null then c.ended_reason end) as withdrawn_reason, l.frozen_at, l.version`;
 export const from = sql`call l join ${campaignJoin(sql`l.campaign_id`)} join ${organisationJoin(sql`c.organisation_id`)}
@@ -86,24 +90,7 @@ const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefin
 
 export function callOf(r: CallRow): Call {
   return {
-    id: r.id,
-    lineage: r.lineage,
-    parentId: r.parent_id ?? undefined,
-    parentVersion: r.parent_version ?? undefined,
-    campaignId: r.campaign_id,
-    ownerId: r.owner_id,
-    ownerPath: r.owner_path,
-    ownerName: named(r.owner_zh, r.owner_en),
-    key: r.key,
-    position: r.position,
-    name: named(r.name_zh, r.name_en),
-    brief: named(r.brief_zh, r.brief_en),
-    entryKind: r.entry_kind,
-    channels: r.channels,
-    hostId: r.host_id ?? undefined,
-    hostPath: r.host_path ?? undefined,
-    hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined,
-    hostConflict: r.host_conflict ?? undefined,
+    ...placedOf(r),
     fileRules: r.file_rules,
     filesMin: r.files_min,
     filesMax: r.files_max,
@@ -126,6 +113,8 @@ export function callOf(r: CallRow): Call {
     personCap: r.person_cap ?? undefined,
     callCap: r.call_cap ?? undefined,
     rubric: r.rubric,
+    stages: r.stages,
+    route: r.route,
     ballot: r.ballot,
     formula: r.formula,
     supplements: r.supplements,
@@ -135,6 +124,30 @@ export function callOf(r: CallRow): Call {
     frozenAt: r.frozen_at ?? undefined,
     version: r.version,
   };
+}
+
+/** Where a call stands: in its lineage and campaign, under which name, with which host. */
+function placedOf(r: CallRow) {
+  return {
+    id: r.id,
+    lineage: r.lineage,
+    parentId: r.parent_id ?? undefined,
+    parentVersion: r.parent_version ?? undefined,
+    campaignId: r.campaign_id,
+    ownerId: r.owner_id,
+    ownerPath: r.owner_path,
+    ownerName: named(r.owner_zh, r.owner_en),
+    key: r.key,
+    position: r.position,
+    name: named(r.name_zh, r.name_en),
+    brief: named(r.brief_zh, r.brief_en),
+    entryKind: r.entry_kind,
+    channels: r.channels,
+    hostId: r.host_id ?? undefined,
+    hostPath: r.host_path ?? undefined,
+    hostName: r.host_zh ? named(r.host_zh, r.host_en) : undefined,
+    hostConflict: r.host_conflict ?? undefined,
+  } satisfies Partial<Call>;
 }
 
 /** For other stores: `join ${callJoin(sql`e.call_id`)}` gives the call as `l` (id, lineage, campaign_id, host_id, dates). */
@@ -193,7 +206,16 @@ export async function listHostedAt(tx: Tx, organisationIds: readonly Organisatio
   return rows.map(callOf);
 }
 
-type Added = 'latitude' | 'graceMinutes' | 'fields' | 'eligibility' | 'filesMin' | 'filesMax' | 'entrances';
+type Added =
+  | 'latitude'
+  | 'graceMinutes'
+  | 'fields'
+  | 'eligibility'
+  | 'filesMin'
+  | 'filesMax'
+  | 'entrances'
+  | 'stages'
+  | 'route';
 type Read = 'ownerId' | 'ownerPath' | 'ownerName' | 'hostPath' | 'hostName' | 'version';
 export type NewCall = Omit<Call, Read | Added> & Partial<Pick<Call, Added>>;
 
@@ -202,37 +224,16 @@ export async function insertCall(tx: Tx, c: NewCall): Promise<void> {
   await sql`
     insert into call (id, lineage, parent_id, parent_version, campaign_id, key, position, name_zh, name_en, brief_zh, brief_en, entry_kind, channels,
       host_id, host_conflict, file_rules, takes_link, opens_at, closes_at, closes_words, recommend_until, review_until,
-      vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, ballot, formula, supplements,
+      vote_opens_at, vote_closes_at, host_floor, unit_cap, rubric, stages, route, ballot, formula, supplements,
       latitude, late_until, grace_minutes, files_min, files_max, fields, eligibility, entrances, template, person_cap, call_cap)
     values (${c.id}, ${c.lineage}::ltree, ${c.parentId ?? null}, ${c.parentVersion ?? null}, ${c.campaignId}, ${c.key}, ${c.position}, ${c.name.zh},
       ${c.name.en ?? null}, ${c.brief.zh}, ${c.brief.en ?? null}, ${c.entryKind}, ${json(c.channels)}, ${c.hostId ?? null},
       ${c.hostConflict ? json(c.hostConflict) : null}, ${json(c.fileRules)}, ${c.takesLink}, ${c.opensAt}, ${c.closesAt},
       ${c.closesWords ?? null}, ${c.recommendUntil}, ${c.reviewUntil}, ${c.voteOpensAt}, ${c.voteClosesAt},
-      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)},
+      ${c.hostFloor ?? null}, ${c.unitCap ?? null}, ${json(c.rubric)}, ${json(c.stages ?? [])}, ${c.route ?? 'levels'}, ${json(c.ballot)}, ${json(c.formula)}, ${json(c.supplements)},
       ${json(c.latitude ?? {})}, ${c.lateUntil ?? null}, ${c.graceMinutes ?? 0}, ${c.filesMin ?? 1}, ${c.filesMax ?? 1},
       ${json(c.fields ?? [])}, ${json(c.eligibility ?? {})}, ${json(c.entrances ?? [])}, ${c.template ?? null},
       ${c.personCap ?? null}, ${c.callCap ?? null})`.execute(tx);
-}
-
-/** Freezes what the vote depends on; true for the one call of it that did. */
-export async function freezeCall(tx: Tx, id: CallId, now: Date): Promise<boolean> {
-  const row = await rowOf(
-    tx,
-    sql<{
-      id: string;
-    }>`update call set frozen_at = ${now} where id = ${id} and frozen_at is null returning id`,
-  );
-  return row !== undefined;
-}
-
-/** Calls whose vote has opened and that are not frozen yet. */
-export async function listCallsToFreeze(tx: Tx, now: Date): Promise<CallId[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<{ id: CallId }>`
-    select id from call where host_id is not null and frozen_at is null and vote_opens_at <= ${now} limit 50 for update skip locked`,
-  );
-  return rows.map((row) => row.id);
 }
 
 /** Hosted calls whose vote has opened, and closed not before `since`. */
@@ -256,7 +257,7 @@ export async function listCallsToReckon(
     tx,
     sql<CallRow>`
       select ${columns} from ${from}
-      where l.host_id is not null and l.vote_closes_at <= ${now} and c.state = 'running' and o.id = any(${[...ownerIds]}::uuid[])
+      where l.host_id is not null and (l.vote_closes_at <= ${now} or (l.formula->>'votesPercent')::int = 0) and c.state = 'running' and o.id = any(${[...ownerIds]}::uuid[])
       order by c.year desc, l.position limit 100`,
   );
   return rows.map(callOf);

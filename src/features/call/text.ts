@@ -33,6 +33,10 @@ export const text = sentences({
   cap: { zh: '每单位推荐上限', en: 'Cap per unit' },
   works: { zh: '{count} 件', en: '{count} work(s)' },
   rubric: { zh: '评分标准', en: 'Rubric' },
+  stages: { zh: '评选环节', en: 'Stages' },
+  route: { zh: '报送路径', en: 'Way of a work' },
+  'route.levels': { zh: '逐级上报，再到承办单位', en: 'level by level, then to the host' },
+  'route.sideways': { zh: '由单位直接送承办单位，再上报', en: 'from the unit straight to the host, then up' },
   criterion: { zh: '评分项', en: 'Criterion' },
   'criterion.max': { zh: '满分', en: 'Points' },
   ballot: { zh: '投票规则', en: 'Vote rules' },
@@ -52,10 +56,6 @@ export const text = sentences({
   'formula.frozen': { zh: '计分办法已于投票开始时锁定', en: 'Frozen when the vote opened' },
   'formula.will-freeze': { zh: '投票开始时锁定，此后不再改动', en: 'Will be frozen when the vote opens' },
   awards: { zh: '奖项', en: 'Awards' },
-  'award.first': { zh: '一等奖', en: 'First prize' },
-  'award.second': { zh: '二等奖', en: 'Second prize' },
-  'award.third': { zh: '三等奖', en: 'Third prize' },
-  'award.excellent': { zh: '优秀奖', en: 'Honourable mention' },
   'kind.work': { zh: '作品', en: 'Work' },
   'kind.case': { zh: '案例', en: 'Case' },
   'kind.platform': { zh: '平台', en: 'Platform' },
@@ -85,6 +85,9 @@ export const text = sentences({
   'differences.above': { zh: '上级（{owner}）', en: 'Above ({owner})' },
   'differences.own': { zh: '本级', en: 'Own' },
   'differences.same': { zh: '沿用上级', en: 'As above' },
+  'open.first': { zh: '一等奖', en: 'First prize' },
+  'open.second': { zh: '二等奖', en: 'Second prize' },
+  'open.third': { zh: '三等奖', en: 'Third prize' },
   'award.count': { zh: '{award} {count} 名', en: '{award}: {count}' },
   'between.places': { zh: '，', en: '; ' },
   'between.awards': { zh: '、', en: ', ' },
@@ -202,11 +205,6 @@ export const text = sentences({
 });
 
 export const refusals = refusalTable({
-  'call.formula': {
-    status: 422,
-    zh: '两项比例合计须为 100%，投票不超过 40%',
-    en: 'The two percentages must add up to 100, votes at most 40',
-  },
   'call.rubric': {
     status: 422,
     zh: '评分项满分合计须为 100，现为 {sum}',

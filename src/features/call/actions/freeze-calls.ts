@@ -2,7 +2,8 @@
 
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { freezeCall, getCall, listCallsToFreeze } from '../store.ts';
+import { freezeCall, listCallsToFreeze } from '../store/version.ts';
+import { getCall } from '../store.ts';
 
 /** A chore of the worker; what it marks was already frozen by time (`isFrozen`). */
 export async function freezeCalls(doing: Doing): Promise<void> {

@@ -7,7 +7,9 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { raiseVersion } from '../../campaign/store/version.ts';
 import { findOrganisation } from '../../organisation/store.ts';
-import { type Call, judgeFormula, judgeRubric } from '../call.ts';
+import { judgeFormula } from '../../reckoning/formula.ts';
+import { type Call, judgeRubric } from '../call.ts';
+import { judgeStages } from '../stage.ts';
 import { keepCallVersion } from '../store/version.ts';
 import { getCall, insertCall, type NewCall } from '../store.ts';
 
@@ -23,7 +25,11 @@ export async function openCall(
   plan: CallPlan,
   parent?: Call,
 ): Promise<Outcome<Call>> {
-  const problems = [judgeRubric(plan.rubric), judgeFormula(plan.formula)].filter((p) => p !== undefined);
+  const problems = [
+    judgeRubric(plan.rubric),
+    ...judgeFormula(plan.formula),
+    ...judgeStages(plan.stages ?? []),
+  ].filter((p) => p !== undefined);
   if (problems.length > 0) return refuseAll(problems);
   if (plan.hostId && !(await findOrganisation(doing.tx, plan.hostId)))
     return refuse('call.host-unknown', undefined, 'hostId');

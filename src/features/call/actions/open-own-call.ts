@@ -8,14 +8,14 @@ import type { Campaign } from '../../campaign/campaign.ts';
 import { latitudesTyped, type TypedLatitude } from '../../campaign/latitude.ts';
 import type { FileRule } from '../../media/rule.ts';
 import { findOrganisation } from '../../organisation/store.ts';
+import { judgeFormula } from '../../reckoning/formula.ts';
+import type { AwardTier } from '../../reckoning/reckoning.ts';
 import {
-  type AwardTier,
   type Call,
   datesOf,
   type EntryKind,
   fileRulesOf,
   judgeCallDates,
-  judgeFormula,
   judgeKey,
   judgeRubric,
   judgeTypedRules,
@@ -72,7 +72,7 @@ export async function openOwnCall(doing: Doing, campaign: Campaign, typed: Typed
     ...(pattern ? judgePatternFiles(plan) : judgeTypedRules(typed)),
     ...judgeCallDates(plan, campaign),
     judgeRubric(plan.rubric),
-    judgeFormula(plan.formula),
+    ...judgeFormula(plan.formula),
   ].filter((problem) => problem !== undefined);
   return problems.length > 0 ? refuseAll(problems) : openCall(doing, campaign, plan);
 }
@@ -142,7 +142,7 @@ function planOf(typed: Typed, position: number, pattern?: Pattern): CallPlan {
     formula: {
       judgesPercent: 100 - typed.votesPercent,
       votesPercent: typed.votesPercent,
-      conversion: 'max-normal',
+      conversion: { kind: 'max-normal' },
       awards,
     },
     supplements: [],

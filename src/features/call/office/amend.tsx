@@ -28,7 +28,8 @@ import { getCallVersion, listCallsBeneath } from '../store/version.ts';
 import { listCallLineage } from '../store.ts';
 import { text } from '../text.ts';
 
-export type FoundCall = { call: Call; campaign: Campaign };
+/** `hasRounds`: whether a round was opened already; then rubric and formula stand. */
+export type FoundCall = { call: Call; campaign: Campaign; hasRounds?: boolean };
 type Props = { view: View; hand: FormHand; call: Call };
 
 /** What was typed, as the call it would make; nothing when it cannot be read. */
@@ -38,7 +39,7 @@ function nextOf(view: View, call: Call): Call | undefined {
   return 'value' in read ? amendedCall(call, read.value) : undefined;
 }
 
-export async function amendPage(view: View, { call, campaign }: FoundCall): Promise<ShownPage> {
+export async function amendPage(view: View, { call, campaign, hasRounds }: FoundCall): Promise<ShownPage> {
   const say = view.say(text);
   const next = nextOf(view, call);
   const above = call.parentId && (await getCallVersion(view.tx, call.parentId, call.parentVersion!));
@@ -58,7 +59,7 @@ export async function amendPage(view: View, { call, campaign }: FoundCall): Prom
           <p>{say('amend.lead')}</p>
         </Heading>
         {next ? await Preview(view, call, next) : null}
-        <AmendForm view={view} call={call} campaign={campaign} left={above ? above.latitude : undefined} />
+        <AmendForm {...{ view, call, campaign, hasRounds }} left={above ? above.latitude : undefined} />
         {campaign.state === 'running' ? (
           <Section title={say('withdraw')} id="withdraw">
             <p>{say('withdraw.lead')}</p>
@@ -117,7 +118,7 @@ async function Preview(view: View, call: Call, next: Call) {
   );
 }
 
-function AmendForm(props: { view: View; call: Call; campaign: Campaign; left?: Call['latitude'] }) {
+function AmendForm(props: FoundCall & { view: View; left?: Call['latitude'] }) {
   const { view, call, campaign } = props;
   const say = view.say(text);
   const hand = formOf(view, `/office/calls/${call.id}/amend`);
@@ -138,7 +139,7 @@ function AmendForm(props: { view: View; call: Call; campaign: Campaign; left?: C
       <FileFields screen={view} hand={hand} rules={call.fileRules} />
       <TickField hand={hand} name="takesLink" label={say('takes-link')} ticked={call.takesLink} />
       <CountFields {...parts} />
-      {call.hostId && !isFrozen(call, view.now) ? <RoundFields {...parts} /> : null}
+      {call.hostId && !isFrozen(call, view.now) && !props.hasRounds ? <RoundFields {...parts} /> : null}
       <LatitudeFields
         screen={view}
         hand={hand}

@@ -6,14 +6,17 @@ import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { Heading, Note, Pairs, Section, Supplement } from '../../../ui/parts.tsx';
 import { getCampaign } from '../../campaign/store.ts';
+import type { RoundsGuard } from '../actions/amend-to.ts';
 import type { EntriesGuard } from '../actions/keep-form.ts';
 import { EligibilityWords, Entrances, FieldList } from '../asked.tsx';
 import { type Call, isSupplement } from '../call.ts';
 import { mayAmendCall } from '../policy.ts';
 import { Contradictions, FileRules, FormulaWords, HostConflictNote, RubricTable } from '../rules.tsx';
+import { StageList } from '../stage.tsx';
 import { findHostedCall, listCallLineage } from '../store.ts';
 import { text as designText } from '../text/design.ts';
 import { text as fieldText } from '../text/field.ts';
+import { text as judgingText } from '../text/judging.ts';
 import { text } from '../text.ts';
 import { PhaseBadge, sayHost } from './calls.tsx';
 import { DifferencesPart } from './differences.tsx';
@@ -23,6 +26,10 @@ import { VersionsPart } from './versions.tsx';
 export type CallSlots = {
   /** Whether anything was entered at a call: from then on its form keeps every question that was answered. */
   hasEntries?: EntriesGuard;
+  /** Whether a round was opened: from then on stages, rubric and formula stand. */
+  hasRounds?: RoundsGuard;
+  /** Whether works are on their way already: then the route stands. */
+  hasWorks?: RoundsGuard;
   parts?: readonly ((view: View, call: Call) => Promise<ReactNode> | ReactNode)[];
   links: readonly ((view: View, call: Call) => CallLink[] | Promise<CallLink[]>)[];
 };
@@ -45,6 +52,7 @@ export function callPage(slots: CallSlots) {
       ['files', design('files.change')],
       ['eligibility', design('eligibility.change')],
       ['form', view.say(fieldText)('form.design')],
+      ...(call.hostId ? [['judging', view.say(judgingText)('judging.change')] as const] : []),
     ] as const;
     return {
       title: nameIn(call.name, language),
@@ -114,6 +122,12 @@ export function callPage(slots: CallSlots) {
           <Section title={say('rubric')} aside={mark('rubric')}>
             <RubricTable screen={view} call={call} />
           </Section>
+          {call.hostId ? (
+            <Section title={say('stages')}>
+              <StageList screen={view} stages={call.stages} />
+              <p className="quiet">{`${say('route')}: ${say(`route.${call.route}`)}`}</p>
+            </Section>
+          ) : null}
           <Section title={say('formula')}>
             <FormulaWords screen={view} call={call} now={view.now} />
           </Section>

@@ -274,9 +274,9 @@ export function FormulaFields({ view, hand, beginning }: Props) {
           <NumberField hand={hand} name="perDay" label={say('open.per-day')} value={5} />
         </div>
         <div className="field-row">
-          <NumberField hand={hand} name="first" label={say('award.first')} value={1} />
-          <NumberField hand={hand} name="second" label={say('award.second')} value={2} />
-          <NumberField hand={hand} name="third" label={say('award.third')} value={3} />
+          <NumberField hand={hand} name="first" label={say('open.first')} value={1} />
+          <NumberField hand={hand} name="second" label={say('open.second')} value={2} />
+          <NumberField hand={hand} name="third" label={say('open.third')} value={3} />
         </div>
       </div>{' '}
     </fieldset>

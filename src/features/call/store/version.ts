@@ -46,6 +46,7 @@ export async function saveAmendedCall(doing: Doing, call: Call, reason?: string)
         late_until = ${c.lateUntil ?? null}, grace_minutes = ${c.graceMinutes}, recommend_until = ${c.recommendUntil},
         review_until = ${c.reviewUntil}, vote_opens_at = ${c.voteOpensAt}, vote_closes_at = ${c.voteClosesAt},
         host_floor = ${c.hostFloor ?? null}, unit_cap = ${c.unitCap ?? null}, rubric = ${json(c.rubric)},
+        stages = ${json(c.stages)}, route = ${c.route},
         ballot = ${json(c.ballot)}, formula = ${json(c.formula)}, latitude = ${json(c.latitude)},
         fields = ${json(c.fields)}, eligibility = ${json(c.eligibility)}, entrances = ${json(c.entrances)}, files_min = ${c.filesMin},
         files_max = ${c.filesMax}, person_cap = ${c.personCap ?? null}, call_cap = ${c.callCap ?? null},
@@ -55,6 +56,32 @@ export async function saveAmendedCall(doing: Doing, call: Call, reason?: string)
   if (!row) return false;
   await keepCallVersion(doing, { ...call, version: call.version + 1 }, reason);
   return true;
+}
+
+/** Makes every other transaction that lays down or opens the judging of this call wait for this one. */
+export async function lockCall(tx: Tx, id: CallId): Promise<void> {
+  await sql`select 1 from call where id = ${id} for update`.execute(tx);
+}
+
+/** Freezes what the vote depends on; true for the one call of it that did. */
+export async function freezeCall(tx: Tx, id: CallId, now: Date): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{
+      id: string;
+    }>`update call set frozen_at = ${now} where id = ${id} and frozen_at is null returning id`,
+  );
+  return row !== undefined;
+}
+
+/** Calls whose vote has opened and that are not frozen yet. */
+export async function listCallsToFreeze(tx: Tx, now: Date): Promise<CallId[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: CallId }>`
+    select id from call where host_id is not null and frozen_at is null and vote_opens_at <= ${now} limit 50 for update skip locked`,
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Withdraws a call; false when it was already. */

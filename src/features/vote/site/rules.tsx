@@ -7,9 +7,12 @@ import { Heading, Note, Pairs, Section, Supplement, Table } from '../../../ui/pa
 import { sayWindow, windowOfEntries } from '../../calendar/calendar.ts';
 import { callNotes } from '../../calendar/standing.tsx';
 import { type Call, isFrozen, isSupplement } from '../../call/call.ts';
+import { criteriaOfCall } from '../../call/rules.tsx';
+import { StageList } from '../../call/stage.tsx';
 import { text as callText } from '../../call/text.ts';
 import { text as campaignText } from '../../campaign/text.ts';
 import { sayRule } from '../../media/rule.ts';
+import { AwardList, ExampleTable, FormulaList } from '../../reckoning/formula.tsx';
 import { text } from '../text.ts';
 import { type AskedCall, addressOf, crumbsOf } from './gallery.tsx';
 
@@ -33,6 +36,7 @@ export async function rulesPage(view: View, { call, hosted, campaign }: AskedCal
         <DatesPart view={view} call={call} hosted={hosted} />
         {await callNotes(view, call)}
         <RubricPart view={view} call={hosted} />
+        <StagesPart view={view} call={hosted} />
         <BallotPart view={view} call={hosted} />
         <FormulaPart view={view} call={hosted} />
       </>
@@ -157,30 +161,29 @@ function BallotPart({ view, call }: { view: View; call: Call }) {
   );
 }
 
-/** 90 points of the judges and three quarters of the most votes, as the example says. */
-function exampleOf({ judgesPercent, votesPercent }: Call['formula']): string {
-  return String((90 * judgesPercent + 75 * votesPercent) / 100);
+/** What happens to a work, stage after stage, before the public vote and the result. */
+function StagesPart({ view, call }: { view: View; call: Call }) {
+  return (
+    <Section title={view.say(callText)('stages')} id="stages">
+      <StageList screen={view} stages={call.stages} />
+    </Section>
+  );
 }
 
+/** How it all adds up: in sentences, by example, and what can be won; the same parts that the owner laid it down with. */
 function FormulaPart({ view, call }: { view: View; call: Call }) {
   const say = view.say(callText);
-  const percents = { judges: call.formula.judgesPercent, votes: call.formula.votesPercent };
+  const { formula } = call;
+  const criteria = criteriaOfCall(call);
   return (
     <Section title={say('formula')} id="formula" aside={<Added view={view} call={call} field="formula" />}>
-      <p>{say('formula.words', percents)}</p>
-      <p>{say('formula.example', { ...percents, total: exampleOf(call.formula) })}</p>
-      <p>{view.say(text)('rules.tie')}</p>
+      <FormulaList screen={view} formula={formula} criteria={criteria} />
+      <ExampleTable screen={view} formula={formula} />
       <Note tone={isFrozen(call, view.now) ? 'good' : 'plain'}>
         {say(isFrozen(call, view.now) ? 'formula.frozen' : 'formula.will-freeze')}
       </Note>
       <h3>{say('awards')}</h3>
-      <ul>
-        {call.formula.awards.map((tier) => (
-          <li key={tier.award}>
-            {say(`award.${tier.award}`)} {view.say(text)('rules.award-count', { count: tier.count })}
-          </li>
-        ))}
-      </ul>
+      <AwardList screen={view} formula={formula} criteria={criteria} />
     </Section>
   );
 }

@@ -1,0 +1,1 @@
+-- Reckoning keeps nothing: what it is handed is asked about where it is kept.
