@@ -1,0 +1,3 @@
+/** What stands between the names that somebody declares, as people type it. */
+
+export const betweenNames = /[\n,，、;；]/u;
