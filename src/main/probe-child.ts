@@ -1,5 +1,5 @@
 /**
- * The child process that opens foreign files: `probe-child measure|picture|render [path]`, one line of JSON, then gone.
+ * The child process that opens foreign files: `probe-child measure|picture|render [path] [covers]`, one line of JSON, then gone.
  * It has no secrets and may be killed at any moment. Of a picture it may read the one file; of all else it sees no file,
  * but asks its parent for ranges: a line `{"read":[from,to]}`, answered by a length and so many bytes.
  */
@@ -97,18 +97,18 @@ async function measureStill(
   return typeof found === 'string' ? found : { ...head, ...found };
 }
 
-async function render(path: string): Promise<object> {
+async function render(path: string, covers: string | undefined): Promise<object> {
   const { drawRenditions } = await import('../features/media/actions/draw-renditions.ts');
-  const drawn = await drawRenditions(path);
+  const drawn = await drawRenditions(path, covers ? JSON.parse(covers) : []);
   return typeof drawn === 'string' ? { ok: false, reason: drawn } : { ok: true, renditions: drawn };
 }
 
-const [mode, path] = process.argv.slice(2);
+const [mode, path, covers] = process.argv.slice(2);
 // The parent tells a child that could not begin (our fault) from one that broke on a file (the file's).
 if (mode !== 'measure') process.stdout.write('ready\n');
 const answer =
   mode === 'render'
-    ? await render(path!)
+    ? await render(path!, covers)
     : mode === 'picture'
       ? await measurePictureAt(path!)
       : await measureAsked();

@@ -74,6 +74,17 @@ export function fileJson(column: string): RawBuilder<unknown> {
     where media_file.id = ${sql.ref(column)} and media_file.state = 'kept')`;
 }
 
+/** For other stores: how long a kept file plays, in seconds. */
+export function fileSeconds(id: RawBuilder<unknown>): RawBuilder<number | null> {
+  return sql<
+    number | null
+  >`(select (f.measured ->> 'durationSeconds')::numeric from media_file f where f.id = ${id})`;
+}
+/** For other stores: how large a kept file is. */
+export function fileBytes(id: RawBuilder<unknown>): RawBuilder<string | null> {
+  return sql<string | null>`(select f.size_bytes from media_file f where f.id = ${id})`;
+}
+
 /** Reads what `fileJson` selected. */
 export function fileFromJson(json: unknown): MediaFile | undefined {
   if (!json) return undefined;

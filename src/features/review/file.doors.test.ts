@@ -3,8 +3,8 @@
 import { expect, test } from 'vitest';
 import { useWorld } from '../../../world/fixture.ts';
 import { hostedOf, must, plantAtHost } from '../recommendation/planting.test.ts';
-import { inviteJudge } from './actions/invite-judge.ts';
 import { openRound } from './actions/open-round.ts';
+import { seat } from './judging.test.ts';
 
 const world = useWorld();
 
@@ -12,9 +12,8 @@ test('AC-163: a judge gets the work’s file, and the name it came with is nowhe
   const work = await plantAtHost(world, 'hewan-transit', 'micro-video', 'With a file');
   const own = await plantAtHost(world, 'railway-station', 'micro-video', 'Of the judge’s own unit');
   const [actor, call] = [await world.person('xn-officer'), await hostedOf(world, work)];
-  const unitId = (await world.organisation('railway-station')).id;
   const round = must(await world.doing(actor, (doing) => openRound(doing, { call })));
-  must(await world.doing(actor, (doing) => inviteJudge(doing, { round }, { username: 'judge-gu', unitId })));
+  await seat(world, round, 'judge-gu', 'railway-station');
 
   const fileOf = (entryId: string) => `/review/rounds/${round.id}/entries/${entryId}/file`;
   const judge = await world.as('judge-gu');

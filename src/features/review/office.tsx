@@ -1,26 +1,46 @@
-/** The office doors of reviews for the host: open a round, invite judges, close, hand over. */
+/** The office doors of reviews for whoever runs a stage: open, take in, decide, close, pass on, hand over. */
 
 import { type Ask, act, page, type Route } from '../../platform/route.ts';
-import { findCall } from '../call/store.ts';
+import { findCall, getCall } from '../call/store.ts';
 import { countStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
+import { decide } from './actions/decide.ts';
 import { handOver } from './actions/hand-over.ts';
-import { inviteJudge } from './actions/invite-judge.ts';
 import { openRound } from './actions/open-round.ts';
+import { orderWorks } from './actions/order-works.ts';
+import { passOn } from './actions/pass-on.ts';
+import { reopenRound } from './actions/reopen-round.ts';
 import { takeIn } from './actions/take-in.ts';
-import { hostingPage, roundHref } from './office/hosting-page.tsx';
-import { judgesHref, judgesPage } from './office/judges-page.tsx';
-import { type FoundRound, roundPage } from './office/round-page.tsx';
+import { undoDecision } from './actions/undo-decision.ts';
+import { hostingPage } from './office/hosting-page.tsx';
+import { type FoundRound, roundHref } from './office/round.ts';
+import { roundPage } from './office/round-page.tsx';
 import {
   mayArrange,
   mayCloseRound,
+  mayDecide,
   mayHandOver,
   mayOpenRound,
+  mayPassOn,
+  mayReopen,
   maySeeHosting,
   maySeeRound,
 } from './policy.ts';
-import { HandOver, Invitation, RoundClosing, RoundOpening, RoundTaking } from './schema.ts';
-import { findRound, findRoundOfCall, type Hosting, reckonRound } from './store.ts';
+import {
+  Deciding,
+  HandOver,
+  Moving,
+  PassingOn,
+  RoundClosing,
+  RoundOpening,
+  RoundReopening,
+  RoundTaking,
+  Undoing,
+} from './schema.ts';
+import { stageAfter } from './stage.ts';
+import { type Hosting, reckonRound } from './store/waiting.ts';
+import { findRound, findRoundOfCall } from './store.ts';
+import { text as stageText } from './text/stage.ts';
 import { text } from './text.ts';
 
 async function findHostingAsked({ tx, actor, params }: Ask): Promise<Hosting | undefined> {
@@ -30,12 +50,17 @@ async function findHostingAsked({ tx, actor, params }: Ask): Promise<Hosting | u
   return { call, received, round: await findRoundOfCall(tx, call.id) };
 }
 
-/** Hidden from everybody but the host, and from the owner until it is handed over (AC-033). */
+/** Hidden from everybody but its runner, and from the other side until works have come there (AC-033). */
 async function findRoundAsked({ tx, actor, params }: Ask): Promise<FoundRound | undefined> {
   const round = await findRound(tx, params.round!);
   if (!round || !maySeeRound(actor, round).allowed) return undefined;
-  return { round, reckoning: await reckonRound(tx, round) };
+  const call = await getCall(tx, round.callId);
+  const isLast = stageAfter(call, round.position) === undefined;
+  return { round, call, isLast, reckoning: await reckonRound(tx, round) };
 }
+
+const behind = { frame: 'office', finds: findRoundAsked, shows: roundPage } as const;
+const back = ({ id }: { id: string }) => roundHref(id);
 
 export const routes: Route[] = [
   page({
@@ -52,66 +77,85 @@ export const routes: Route[] = [
     may: mayOpenRound,
     takes: RoundOpening,
     does: openRound,
-    leadsTo: (round) => roundHref(round.id),
+    leadsTo: back,
     tells: text['told.opened'],
     shows: hostingPage,
   }),
   page({
     get: '/office/rounds/:round',
-    frame: 'office',
-    finds: findRoundAsked,
+    ...behind,
     may: (actor, { round }) => maySeeRound(actor, round),
-    shows: roundPage,
   }),
   act({
     post: '/office/rounds/:round/take',
-    frame: 'office',
-    finds: findRoundAsked,
+    ...behind,
     may: (actor, { round }) => mayArrange(actor, round),
     takes: RoundTaking,
     does: takeIn,
-    leadsTo: (round) => roundHref(round.id),
+    leadsTo: back,
     tells: text['told.taken'],
-    shows: roundPage,
-  }),
-  page({
-    get: '/office/rounds/:round/judges',
-    frame: 'office',
-    finds: findRoundAsked,
-    may: (actor, { round }) => maySeeHosting(actor, round.hostPath),
-    shows: judgesPage,
   }),
   act({
-    post: '/office/rounds/:round/judges',
-    frame: 'office',
-    finds: findRoundAsked,
-    may: (actor, { round }) => mayArrange(actor, round),
-    takes: Invitation,
-    does: inviteJudge,
-    leadsTo: (round) => judgesHref(round.id),
-    tells: text['told.invited'],
-    shows: judgesPage,
+    post: '/office/rounds/:round/decide',
+    ...behind,
+    may: (actor, { round }) => mayDecide(actor, round),
+    takes: Deciding,
+    does: decide,
+    leadsTo: back,
+    tells: stageText['told.decided'],
+  }),
+  act({
+    post: '/office/rounds/:round/undo',
+    ...behind,
+    may: (actor, { round }) => mayDecide(actor, round),
+    takes: Undoing,
+    does: undoDecision,
+    leadsTo: back,
+    tells: stageText['told.undone'],
+  }),
+  act({
+    post: '/office/rounds/:round/order',
+    ...behind,
+    may: (actor, { round }) => mayDecide(actor, round),
+    takes: Moving,
+    does: orderWorks,
+    leadsTo: back,
+    tells: stageText['told.moved'],
   }),
   act({
     post: '/office/rounds/:round/close',
-    frame: 'office',
-    finds: findRoundAsked,
-    may: (actor, { round, reckoning }) => mayCloseRound(actor, round, reckoning),
+    ...behind,
+    may: (actor, { round, reckoning }, now) => mayCloseRound(actor, round, reckoning, now),
     takes: RoundClosing,
     does: closeRound,
-    leadsTo: (round) => roundHref(round.id),
+    leadsTo: back,
     tells: text['told.closed'],
-    shows: roundPage,
+  }),
+  act({
+    post: '/office/rounds/:round/reopen',
+    ...behind,
+    may: (actor, { round }) => mayReopen(actor, round),
+    takes: RoundReopening,
+    does: reopenRound,
+    leadsTo: back,
+    tells: stageText['told.reopened'],
+  }),
+  act({
+    post: '/office/rounds/:round/pass-on',
+    ...behind,
+    may: (actor, { round, isLast }) => mayPassOn(actor, round, isLast),
+    takes: PassingOn,
+    does: passOn,
+    leadsTo: back,
+    tells: stageText['told.passed-on'],
   }),
   act({
     post: '/office/rounds/:round/hand-over',
-    frame: 'office',
-    finds: findRoundAsked,
-    may: (actor, { round }) => mayHandOver(actor, round),
+    ...behind,
+    may: (actor, { round, isLast }) => mayHandOver(actor, round, isLast),
     takes: HandOver,
     does: handOver,
-    leadsTo: (round) => roundHref(round.id),
+    leadsTo: back,
     tells: text['told.handed'],
-    shows: roundPage,
   }),
 ];

@@ -7,9 +7,12 @@ import { listFactsOf } from '../../platform/outbox.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
 import { hostedOf, plantAtHost } from '../recommendation/planting.test.ts';
+import { seat } from './judging.test.ts';
 import type { Round, RoundEntry } from './review.ts';
-import { listRoundEntries, listScores } from './store/judging.ts';
-import { findRoundOfCall, listReviewWaiting } from './store.ts';
+import { listRoundEntries } from './store/judging.ts';
+import { listScores } from './store/score.ts';
+import { listReviewWaiting } from './store/waiting.ts';
+import { findRoundOfCall } from './store.ts';
 
 const world = useWorld();
 let call: Call;
@@ -66,7 +69,7 @@ describe('opening the round', () => {
       'national-officer',
     ] as const) {
       const client = await world.as(username);
-      for (const address of [office(), hosting(), `${office()}/judges`]) {
+      for (const address of [office(), hosting()]) {
         expect([username, address, (await client.get(address)).status]).toEqual([username, address, 404]);
       }
       expect([
@@ -78,44 +81,11 @@ describe('opening the round', () => {
   });
 });
 
-describe('inviting judges', () => {
-  test('the host finds the judge’s unit, gives a username, and mistakes stay in the form', async () => {
-    const chenguang = await world.organisation('chenguang');
-    const page = await (await host()).get(`${office()}/judges?q=${encodeURIComponent('晨光')}`);
-    expect(page.text).toContain(chenguang.id);
-    const wrong = await (await host()).post(`${office()}/judges`, {
-      username: 'judge-lee',
-      unitId: chenguang.id,
-      _q: '晨光',
-    });
-    expect([
-      wrong.status,
-      wrong.text.includes('没有这个账号'),
-      wrong.text.includes('value="judge-lee"'),
-    ]).toEqual([422, true, true]);
-    for (const [username, unit] of [
-      ['judge-li', 'chenguang'],
-      ['judge-nima', 'yintan-dairy'],
-    ] as const) {
-      const unitId = (await world.organisation(unit)).id;
-      expect((await (await host()).post(`${office()}/judges`, { username, unitId })).status).toBe(303);
-    }
-    const twice = await (await host()).post(`${office()}/judges`, {
-      username: 'judge-li',
-      unitId: chenguang.id,
-    });
-    expect([twice.status, twice.text.includes('此人已是本轮评委')]).toEqual([409, true]);
-    const nowhere = await (await host()).post(`${office()}/judges`, {
-      username: 'judge-gu',
-      unitId: works[0]!.id,
-    });
-    expect([nowhere.status, nowhere.text.includes('没有这个单位')]).toEqual([422, true]);
-  });
-
-  test('the judge gets a letter that leads to the round', async () => {
-    await world.runWorker();
-    const letters = await (await world.as('judge-li')).get('/my/letters');
-    expect(letters.text).toContain(call.name.zh);
+describe('judges', () => {
+  test('the host is led to the panel of the round; a judge of it finds the round among their own', async () => {
+    expect((await (await host()).get(office())).text).toContain(`/office/panels/${round.panelId}`);
+    await seat(world, round, 'judge-li', 'chenguang');
+    await seat(world, round, 'judge-nima', 'yintan-dairy');
     expect((await (await world.as('judge-li')).get('/review')).text).toContain(`/review/rounds/${round.id}`);
   });
 });
@@ -125,8 +95,8 @@ describe('judging', () => {
     const client = await world.as('judge-li');
     const page = await client.get(`/review/rounds/${round.id}`);
     expect(page.status).toBe(200);
-    expect(page.text).not.toContain('Film of chenguang');
-    expect(page.text).toContain('Film of yintan-solar');
+    expect(page.text).not.toContain(works[0]!.number);
+    expect(page.text).toContain(works[2]!.number);
     expect(page.text).toContain(`0 / ${entries.length - 1}`);
     for (const address of [scoreAt(works[0]!.id), `${scoreAt(works[0]!.id)}/file`])
       expect((await client.get(address)).status).toBe(404);
@@ -259,9 +229,11 @@ describe('closing and handing over', () => {
     expect(ranking.text).toContain('最低–最高');
     expect(ranking.text).toContain('镜头很稳');
     expect(
-      (await world.read(async (tx) => listReviewWaiting(tx, await world.person('huangnan-officer')))).map(
-        (w) => w.kind,
-      ),
+      (
+        await world.read(async (tx) =>
+          listReviewWaiting(tx, await world.person('huangnan-officer'), await world.now()),
+        )
+      ).map((w) => w.kind),
     ).toContain('hand-over');
     const late = await submit(nima, works[0]!.id, () => 1);
     expect(late.status).toBe(409);
@@ -292,7 +264,6 @@ describe('closing and handing over', () => {
     const scores = await world.read((tx) => listScores(tx, round.id));
     const count = (name: string) => names.filter((n) => n === name).length;
     expect(count('review.round-opened')).toBe(1);
-    expect(count('review.judge-invited')).toBe(2);
     expect(count('review.score-submitted')).toBe(scores.filter((s) => s.submittedAt).length);
     expect(count('review.round-closed')).toBe(1);
     expect(count('review.handed-over')).toBe(1);

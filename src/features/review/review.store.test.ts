@@ -25,20 +25,15 @@ import {
 import { countStanding, listChain, listStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
 import { handOver } from './actions/hand-over.ts';
-import { inviteJudge } from './actions/invite-judge.ts';
 import { openRound } from './actions/open-round.ts';
 import { takeIn } from './actions/take-in.ts';
-import { judgeOf, score, scoring } from './judging.test.ts';
-import { openTo, type Round } from './review.ts';
-import { listRoundEntries, listScores } from './store/judging.ts';
-import {
-  findRoundOfCall,
-  getRound,
-  listJudgeTasks,
-  listRanking,
-  listReviewWaiting,
-  reckonRound,
-} from './store.ts';
+import { judgeOf, score, scoring, seat } from './judging.test.ts';
+import type { Round, RoundEntry } from './review.ts';
+import { listJudges, listOpenTo, listRoundEntries } from './store/judging.ts';
+import { listRanking } from './store/ranking.ts';
+import { listScores } from './store/score.ts';
+import { listJudgeTasks, listReviewWaiting, reckonRound } from './store/waiting.ts';
+import { findRoundOfCall, getRound } from './store.ts';
 
 const world = useWorld();
 /** Hosted by the energy union: works cross branches to it, and some come from its own branch. */
@@ -61,13 +56,17 @@ beforeAll(async () => {
   call = await hostedOf(world, works[0]!);
 });
 
+const openTo = async (username: Username, entries: readonly RoundEntry[]) => {
+  const judge = await judgeOf(world, round, username);
+  return world.read((tx) => listOpenTo(tx, round, judge, entries));
+};
 const entriesOf = () => world.read((tx) => listRoundEntries(tx, round.id));
 const scored = (username: Username, entryId: EntryId, given: Parameters<typeof score>[4]) =>
   score(world, round, username, entryId, given);
 
 describe('opening', () => {
   test('the host’s desk names the round that can be opened', async () => {
-    const waiting = await world.read(async (tx) => listReviewWaiting(tx, await officer()));
+    const waiting = await world.read(async (tx) => listReviewWaiting(tx, await officer(), await world.now()));
     expect(waiting.map((w) => w.kind)).toContain('open');
   });
 
@@ -127,32 +126,21 @@ describe('opening', () => {
 });
 
 describe('judges', () => {
-  const invite = async (username: string, unit: OrganisationKey) =>
-    world.doing(await officer(), async (doing) =>
-      inviteJudge(doing, { round }, { username, unitId: (await world.organisation(unit)).id }),
-    );
-
-  test('are invited once, by a username that exists, with a unit that exists', async () => {
-    must(await invite('judge-li', 'chenguang'));
-    must(await invite(' Judge-Nima ', 'yintan-dairy'));
-    must(await invite('judge-gu', 'railway-station'));
-    expect(codesOf(await invite('judge-gu', 'railway-station'))).toEqual(['review.judge-already']);
-    expect(codesOf(await invite('nobody-here', 'railway-station'))).toEqual(['review.unknown-person']);
-    const unknownUnit = await world.doing(await officer(), (doing) =>
-      inviteJudge(doing, { round }, { username: 'judge-bao', unitId: works[0]!.id as never }),
-    );
-    expect(codesOf(unknownUnit)).toEqual(['review.unknown-unit']);
-    expect((await factsOf(round.id, 'review.judge')).length).toBe(3);
+  test('have a place in the panel that was made with the round', async () => {
+    await seat(world, round, 'judge-li', 'chenguang');
+    await seat(world, round, 'judge-nima', 'yintan-dairy');
+    await seat(world, round, 'judge-gu', 'railway-station');
+    const judges = await world.read((tx) => listJudges(tx, round));
+    expect(judges.map((judge) => judge.state)).toEqual(['accepted', 'accepted', 'accepted']);
+    expect(await factsOf(round.panelId!, 'panel.created')).toEqual(['panel.created']);
   });
 
   test('AC-160: a judge’s works and counts leave out those of their own unit', async () => {
     const entries = await entriesOf();
-    const li = openTo(await judgeOf(world, round, 'judge-li'), entries).map((e) => e.entryId);
+    const li = (await openTo('judge-li', entries)).map((e) => e.entryId);
     expect(li).not.toContain(works[0]!.id);
     expect(li).toContain(works[1]!.id);
-    expect(openTo(await judgeOf(world, round, 'judge-nima'), entries).map((e) => e.entryId)).not.toContain(
-      works[1]!.id,
-    );
+    expect((await openTo('judge-nima', entries)).map((e) => e.entryId)).not.toContain(works[1]!.id);
     const tasks = await world.read(async (tx) => listJudgeTasks(tx, (await world.person('judge-li')).id));
     expect(tasks.find((t) => t.round.id === round.id)!.works).toBe(li.length);
   });
@@ -211,13 +199,13 @@ describe('scoring', () => {
       );
     }
     for (const username of ['judge-li', 'judge-nima'] as const) {
-      const due = openTo(await judgeOf(world, round, username), entries);
+      const due = await openTo(username, entries);
       const left = username === 'judge-nima' ? due.filter((e) => e.entryId !== works[0]!.id) : due;
       for (const entry of left) must(await scored(username, entry.entryId, { points: full(0.5) }));
     }
     const actor = await officer();
     const waiting = async (tx: Doing['tx']) =>
-      (await listReviewWaiting(tx, actor)).flatMap((w) =>
+      (await listReviewWaiting(tx, actor, await world.now())).flatMap((w) =>
         w.kind !== 'score' && w.call.id === call.id ? [w.kind] : [],
       );
     expect(await world.read(waiting)).toEqual([]);

@@ -1,21 +1,43 @@
-/** The word "review": one round at the host, its judges and their scores, and the ranking they add up to. */
+/** The word "review": a round is a stage being run: what it is over, how it moves, and the ranking it adds up to. */
 
-import type { CallId, CampaignId, EntryId, OrganisationId, PersonId, RoundId } from '../../kernel/id.ts';
+import type {
+  CallId,
+  CampaignId,
+  EntryId,
+  OrganisationId,
+  PanelId,
+  PersonId,
+  RoundId,
+} from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
-import { isWithin, type TreePath } from '../../kernel/tree.ts';
-import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import type { TreePath } from '../../kernel/tree.ts';
+import type { Transitions } from '../../kernel/verdict.ts';
 import type { Criterion } from '../call/call.ts';
-import type { Maker } from '../entry/entry.ts';
+import type { Stage } from '../call/stage.ts';
+import type { EnteredBy, Maker } from '../entry/entry.ts';
+import { type Given, plainScores, type ScoreRule } from '../reckoning/reckoning.ts';
+import { standingsOf } from '../reckoning/score.ts';
 
-export type RoundState = 'open' | 'closed' | 'handed';
-export type RoundVerb = 'close' | 'hand-over';
+export type { Judge } from '../panel/panel.ts';
 
-/** Opened over what reached the host, closed when every work has a score, handed over once. */
+export const roundStates = ['open', 'closed', 'handed'] as const;
+export type RoundState = (typeof roundStates)[number];
+export const roundVerbs = ['take-in', 'decide', 'score', 'close', 'reopen', 'pass-on', 'hand-over'] as const;
+export type RoundVerb = (typeof roundVerbs)[number];
+
+/**
+ * While a round is open works are taken in, judged and decided on; closed it shows who goes on, and can be opened again
+ * until its works have been passed on: to the next stage, or after the last one to the owner.
+ */
 export const roundTransitions: Transitions<RoundState, RoundVerb> = {
-  open: { close: 'closed' },
-  closed: { 'hand-over': 'handed' },
+  open: { 'take-in': 'open', decide: 'open', score: 'open', close: 'closed' },
+  closed: { reopen: 'open', 'pass-on': 'handed', 'hand-over': 'handed' },
   handed: {},
 };
+
+/** What became of a work in a round. */
+export const outcomes = ['on', 'returned', 'out'] as const;
+export type WorkOutcome = (typeof outcomes)[number];
 
 export type Round = {
   id: RoundId;
@@ -27,23 +49,29 @@ export type Round = {
   hostId: OrganisationId;
   hostPath: TreePath;
   hostName: Named;
-  /** A copy of the call's at the instant the round was opened: judges are never moved under. */
+  /** Which of the call's stages it is, the first is 0, and a copy of that stage. */
+  position: number;
+  stage: Stage;
+  /** Whose officers run it: the host's or the owner's. */
+  runnerId: OrganisationId;
+  runnerPath: TreePath;
+  runnerName: Named;
+  /** Whether it may be read on the other side as well: works have come there since. */
+  isShared: boolean;
+  /** Who judges it, where the stage is scored. */
+  panelId?: PanelId;
+  /** A copy of the stage's or the call's at the instant the round was opened: judges are never moved under. */
   rubric: readonly Criterion[];
   state: RoundState;
   openedAt: Date;
+  /** When the stage is due to end: from then on nothing is scored. */
+  closesAt?: Date;
   closedAt?: Date;
   handedAt?: Date;
+  /** Where its works went when it was handed. */
+  onward?: 'next' | 'owner';
+  minutes?: string;
   version: number;
-};
-
-export type Judge = {
-  roundId: RoundId;
-  personId: PersonId;
-  name: string;
-  unitId: OrganisationId;
-  unitPath: TreePath;
-  unitName: Named;
-  invitedAt: Date;
 };
 
 /** A work of a round. Judges see it without makers and unit. */
@@ -57,160 +85,113 @@ export type RoundEntry = {
   unitPath: TreePath;
   unitName: Named;
   sentBy: PersonId;
+  enteredBy: EnteredBy;
   submittedAt?: Date;
-};
-
-/** Points by the key of their criterion. */
-export type Marks = Record<string, number>;
-
-export type Score = {
-  entryId: EntryId;
-  judgeId: PersonId;
-  marks: Marks;
-  total: number;
-  remark?: string;
-  submittedAt?: Date;
+  subtype?: string;
+  group?: string;
+  outcome?: WorkOutcome;
+  reason?: string;
+  decidedAt?: Date;
+  /** Its place as ordered by hand, first is 1. */
+  place?: number;
   version: number;
 };
 
-/**
- * Whether a judge stays away from a work: it comes from their unit, from beneath it or from above it, they sent it
- * in, or a maker bears their name (AC-160).
- */
-export function isConflicted(
-  judge: Pick<Judge, 'unitPath' | 'personId' | 'name'>,
-  entry: Pick<RoundEntry, 'unitPath' | 'sentBy' | 'makers'>,
-): boolean {
-  const isNear = isWithin(entry.unitPath, judge.unitPath) || isWithin(judge.unitPath, entry.unitPath);
-  return isNear || entry.sentBy === judge.personId || entry.makers.some((maker) => maker.name === judge.name);
-}
-
-/** The works a judge may know of: everywhere, in lists, counts and addresses. */
-export function openTo<T extends Pick<RoundEntry, 'unitPath' | 'sentBy' | 'makers'>>(
-  judge: Judge,
-  entries: readonly T[],
-): T[] {
-  return entries.filter((entry) => !isConflicted(judge, entry));
-}
-
-export type TypedMark = { key: string; points?: number };
-
-/** What is wrong with typed marks, each by its field; a draft may lack some, a submission may not (AC-166). */
-export function judgeMarks(
-  rubric: readonly Criterion[],
-  typed: readonly TypedMark[],
-  isComplete: boolean,
-): Refusal[] {
-  const wrong = typed.flatMap((mark, index): Refusal[] => {
-    const field = `marks.${index}.points`;
-    const criterion = rubric.find((c) => c.key === mark.key);
-    if (!criterion) return [{ code: 'review.unknown-criterion', about: { key: mark.key }, field }];
-    if (typed.findIndex((other) => other.key === mark.key) < index) {
-      return [{ code: 'review.criterion-twice', about: { criterion: criterion.name }, field }];
-    }
-    if (mark.points === undefined) {
-      return isComplete
-        ? [{ code: 'review.criterion-missing', about: { criterion: criterion.name }, field }]
-        : [];
-    }
-    const isInRange = mark.points >= 0 && mark.points <= criterion.max && Number.isInteger(mark.points * 2);
-    return isInRange
-      ? []
-      : [{ code: 'review.points-range', about: { criterion: criterion.name, max: criterion.max }, field }];
-  });
-  const absent = isComplete ? rubric.filter((c) => !typed.some((mark) => mark.key === c.key)) : [];
-  return [
-    ...wrong,
-    ...absent.map((c) => ({
-      code: 'review.criterion-missing',
-      about: { criterion: c.name },
-      field: fieldOf(rubric, c),
-    })),
-  ];
-}
-
-const fieldOf = (rubric: readonly Criterion[], criterion: Criterion) =>
-  `marks.${rubric.indexOf(criterion)}.points`;
-
-export function marksOf(typed: readonly TypedMark[]): Marks {
-  return Object.fromEntries(
-    typed.flatMap((mark) => (mark.points === undefined ? [] : [[mark.key, mark.points]])),
-  );
-}
-
-export function totalOf(marks: Marks): number {
-  return Object.values(marks).reduce((sum, points) => sum + points, 0);
-}
-
-/** What a ranking is made of: a work's submitted totals. */
-export type Scored = { entryId: EntryId; totals: readonly number[]; submittedAt?: Date };
+/** A work's place in a round: by its judges, by votes, or as ordered by hand over the ranking before. */
 export type Ranked = {
   entryId: EntryId;
+  rank: number;
+  /** What the order is made of: points by the stage's rule, or votes; nothing where it is an order by hand. */
+  points?: number;
+  /** The judges' mean with how many they were; of the last scored round where this one is not scored. */
   mean: number;
   judges: number;
-  rank: number;
   least: number;
   most: number;
+  votes?: number;
 };
 
+/** One judge's submitted total of a work, as far as it counts. */
+export type Counted = Given & { entryId: EntryId };
+
 /**
- * By mean, the highest first; equal means share a rank. Within it stand first those with more judges, then what was
- * sent in earlier. Means are compared as fractions, so that no rounding makes or breaks a tie. Without a score: absent.
+ * The ranking by judges: equal points share a rank; within it stand first those with more judges, then what was sent
+ * in earlier. A work without a score is absent.
  */
-export function rankingOf(scored: readonly Scored[]): Ranked[] {
-  const rows = scored
-    .filter((s) => s.totals.length > 0)
-    .map((s) => ({ ...s, halves: s.totals.reduce((sum, total) => sum + Math.round(total * 2), 0) }))
+export function rankScored(
+  rule: ScoreRule | undefined,
+  given: readonly Counted[],
+  entries: readonly Pick<RoundEntry, 'entryId' | 'submittedAt'>[],
+): Ranked[] {
+  const judges = new Map<EntryId, number>();
+  for (const { entryId } of given) judges.set(entryId, (judges.get(entryId) ?? 0) + 1);
+  const ids = entries
+    .filter((entry) => judges.has(entry.entryId))
     .sort(
       (a, b) =>
-        compareMeans(a, b) ||
-        b.totals.length - a.totals.length ||
-        earlier(a, b) ||
+        judges.get(b.entryId)! - judges.get(a.entryId)! ||
+        sentAt(a) - sentAt(b) ||
         (a.entryId < b.entryId ? -1 : 1),
-    );
-  return rows.map((row) => ({
-    entryId: row.entryId,
-    mean: row.halves / 2 / row.totals.length,
-    judges: row.totals.length,
-    rank: 1 + rows.findIndex((other) => compareMeans(other, row) === 0),
-    least: Math.min(...row.totals),
-    most: Math.max(...row.totals),
+    )
+    .map((entry) => entry.entryId);
+  return standingsOf(rule ?? plainScores, given, ids).map((s) => ({
+    entryId: s.entryId,
+    rank: s.rank,
+    points: s.points,
+    mean: s.mean ?? 0,
+    judges: s.judges,
+    least: s.least ?? 0,
+    most: s.most ?? 0,
   }));
 }
 
-type Halves = { halves: number; totals: readonly number[] };
-
-function compareMeans(a: Halves, b: Halves): number {
-  return b.halves * a.totals.length - a.halves * b.totals.length;
+/** By votes, the most first; equal ones share a rank, what was sent in earlier stands first. Judges' figures come along. */
+export function rankByVotes(
+  votes: ReadonlyMap<EntryId, number>,
+  before: readonly Ranked[],
+  entries: readonly Pick<RoundEntry, 'entryId' | 'submittedAt'>[],
+): Ranked[] {
+  const judged = new Map(before.map((one) => [one.entryId, one]));
+  const rows = [...entries]
+    .map((entry) => ({ entry, votes: votes.get(entry.entryId) ?? 0 }))
+    .sort((a, b) => b.votes - a.votes || sentAt(a.entry) - sentAt(b.entry));
+  return rows.map(({ entry, votes: own }) => ({
+    ...(judged.get(entry.entryId) ?? unjudged),
+    entryId: entry.entryId,
+    votes: own,
+    points: own,
+    rank: 1 + rows.findIndex((other) => other.votes === own),
+  }));
 }
 
-function earlier(a: Scored, b: Scored): number {
-  return (
-    (a.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER) -
-    (b.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER)
-  );
+const unjudged = { mean: 0, judges: 0, least: 0, most: 0 };
+
+/** The order by hand over the ranking before; what was not put anywhere follows as it stood. Without either as it came. */
+export function rankByHand(
+  before: readonly Ranked[],
+  entries: readonly Pick<RoundEntry, 'entryId' | 'place' | 'position'>[],
+): Ranked[] {
+  const judged = new Map(before.map((one, index) => [one.entryId, { one, index }]));
+  const isOrdered = entries.some((entry) => entry.place !== undefined);
+  const keyOf = (entry: (typeof entries)[number]) => [
+    entry.place ?? Number.MAX_SAFE_INTEGER,
+    judged.get(entry.entryId)?.index ?? Number.MAX_SAFE_INTEGER,
+    entry.position,
+  ];
+  const sorted = [...entries].sort((a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    return left[0]! - right[0]! || left[1]! - right[1]! || left[2]! - right[2]!;
+  });
+  return sorted.map((entry, index) => {
+    const earlier = judged.get(entry.entryId)?.one;
+    const rank = isOrdered || !earlier ? index + 1 : earlier.rank;
+    const points = isOrdered ? undefined : earlier?.points;
+    return { ...(earlier ?? unjudged), entryId: entry.entryId, rank, points };
+  });
 }
 
-/** Points as people read them: 86, 86.5, 86.67. */
-export function sayPoints(points: number): string {
-  return String(Math.round(points * 100) / 100);
-}
+const sentAt = (entry: Pick<RoundEntry, 'submittedAt'>) =>
+  entry.submittedAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 
-/** The next work without a submitted score, after the one just scored, from the start again if need be. */
-export function nextToScore<T extends { entryId: EntryId }>(
-  entries: readonly T[],
-  submitted: ReadonlySet<EntryId>,
-  after?: EntryId,
-): T | undefined {
-  const from = entries.findIndex((e) => e.entryId === after) + 1;
-  return [...entries.slice(from), ...entries.slice(0, from)].find((e) => !submitted.has(e.entryId));
-}
-
-/** What is known before a round may close. */
-export type Reckoning = { works: number; withoutScore: number; untaken: number };
-
-/** Why a round cannot close, if it cannot: a work nobody scored, or one that came and was not taken in. */
-export function judgeClosing({ withoutScore, untaken }: Reckoning): Refusal | undefined {
-  if (untaken > 0) return { code: 'review.untaken', about: { count: untaken } };
-  return withoutScore > 0 ? { code: 'review.incomplete', about: { count: withoutScore } } : undefined;
-}
+/** What is known before a round may close. `undecided` are works of a check without an outcome. */
+export type Reckoning = { works: number; withoutScore: number; undecided: number; untaken: number };

@@ -1,114 +1,112 @@
-/** The doors of judges: their rounds, one round, one work with its score and its file. A judge needs no seat. */
+/** The doors of judges: their rounds, one round, one work with its score and its files. A judge needs no seat. */
 
-import { personIdOf } from '../../kernel/actor.ts';
-import { done } from '../../kernel/verdict.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { all, done } from '../../kernel/verdict.ts';
 import type { Doing } from '../../platform/db.ts';
 import { type Ask, act, page, type Route, raw } from '../../platform/route.ts';
 import { entryFileResponse } from '../entry/actions/answer-file.ts';
 import { fileIn } from '../entry/file.ts';
-import { atCall, getEntry } from '../entry/store.ts';
 import type { MediaRoom } from '../media/actions/examine-file.ts';
+import { serveVeiled } from '../redaction/actions/serve-veiled.ts';
+import { isBlind } from '../redaction/redaction.ts';
+import { type Abstained, abstain } from './actions/abstain.ts';
 import { giveScore, type Typed } from './actions/give-score.ts';
-import { mayHaveRounds, mayJudge, mayScore } from './policy.ts';
-import { nextToScore, openTo } from './review.ts';
-import { Scoring } from './schema.ts';
-import { minePage, type OwnRound, ownRoundPage } from './site/mine-page.tsx';
-import { type FoundDesk, ownRoundHref, scoreHref, scorePage } from './site/score-page.tsx';
-import { findJudge, findScore, listRoundEntries, listScores } from './store/judging.ts';
-import { findRound } from './store.ts';
+import { spreadRoutes } from './office/spread-page.tsx';
+import { mayAbstain, mayHaveRounds, mayJudge, mayScore } from './policy.ts';
+import { Abstaining, Scoring } from './schema.ts';
+import {
+  deskOf,
+  type FoundDesk,
+  findDeskAsked,
+  findOwnWorksAsked,
+  findPersonAsked,
+  type OwnRound,
+} from './site/asked.ts';
+import { minePage } from './site/mine-page.tsx';
+import { ownRoundHref, ownRoundPage, scoreHref } from './site/round-page.tsx';
+import { scorePage } from './site/score-page.tsx';
+import { findChairedAsked, ownSpreadPage } from './site/spread-page.tsx';
+import { text as scoreText } from './text/score.ts';
 import { text } from './text.ts';
 
-async function findPersonAsked({ actor }: Ask) {
-  const id = personIdOf(actor);
-  return id && { id };
-}
+type Found = FoundDesk | OwnRound;
 
-async function findOwnRoundAsked({ tx, actor, params }: Ask): Promise<OwnRound | undefined> {
-  const round = await findRound(tx, params.round!);
-  const judge = round && (await findJudge(tx, round.id, personIdOf(actor)));
-  return judge && { round, judge };
-}
-
-/** A work the judge keeps away from is not there, like one that never was (AC-160). */
-async function findDeskAsked(ask: Ask): Promise<FoundDesk | undefined> {
-  const own = await findOwnRoundAsked(ask);
-  if (!own) return undefined;
-  const { round, judge } = own;
-  const entries = openTo(judge, await listRoundEntries(ask.tx, round.id));
-  const entry = entries.find((e) => e.entryId === ask.params.entry);
-  if (!entry) return undefined;
-  const work = await atCall(ask.tx, await getEntry(ask.tx, entry.entryId));
-  const score = await findScore(ask.tx, round.id, entry.entryId, judge.personId);
-  const submitted = await submittedBy(ask, own);
-  const following =
-    round.state === 'open' ? nextToScore(entries, submitted.add(entry.entryId), entry.entryId) : undefined;
-  return { round, judge, entry, work, score, following };
-}
-
-async function submittedBy({ tx }: Pick<Ask, 'tx'>, { round, judge }: OwnRound) {
-  const own = await listScores(tx, round.id, { judgeId: judge.personId });
-  return new Set(own.filter((s) => s.submittedAt !== undefined).map((s) => s.entryId));
-}
+const onwards = ({ round, following }: FoundDesk) =>
+  following ? scoreHref(round.id, following.entryId) : ownRoundHref(round.id);
 
 /** Where the judge goes on: after a draft the work itself, after a submission the next without a score. */
-async function scoreAndGoOn(doing: Doing, desk: FoundDesk, typed: Typed) {
+async function scoreAndGoOn(doing: Doing, found: Found, typed: Typed) {
+  const desk = deskOf(found);
   const outcome = await giveScore(doing, desk, typed);
   if (!outcome.ok) return outcome;
-  const { round, entry, following } = desk;
-  if (!outcome.value.isSubmitted) return done(scoreHref(round.id, entry.entryId));
-  return done(following ? scoreHref(round.id, following.entryId) : ownRoundHref(round.id));
+  return done(outcome.value.isSubmitted ? onwards(desk) : scoreHref(desk.round.id, desk.entry.entryId));
 }
 
-/** The name a file came with may tell whose it is: judges get it under the work's number (AC-163). */
-function answerFile(room: MediaRoom, request: Request, { work, entry }: FoundDesk, { tx, params }: Ask) {
+async function abstainAndGoOn(doing: Doing, found: Found, typed: Abstained) {
+  const outcome = await abstain(doing, deskOf(found), typed);
+  return outcome.ok ? done(onwards(deskOf(found))) : outcome;
+}
+
+/** The name a file came with, and what programs wrote into it, may tell whose it is (AC-163). */
+function answerFile(room: MediaRoom, request: Request, found: Found, { tx, params }: Ask) {
+  const { work, entry, round, veil } = deskOf(found);
   const file = params.file ? fileIn(work.files, params.file)?.file : work.file;
   if (!file) return new Response(null, { status: 404 });
-  const nameless = { ...file, originalName: entry.number ?? 'work' };
-  return entryFileResponse(room, nameless, request, { tx, audience: 'private' });
+  const name = entry.number ?? 'work';
+  if (isBlind(round.stage.sight))
+    return serveVeiled(room, request, { entryId: entry.entryId, file, veil, name }, tx);
+  return entryFileResponse(room, file, request, { tx, audience: 'private' });
 }
+
+const maySit = (actor: Actor, { judge }: OwnRound) => mayJudge(actor, judge);
+const mayGive = (actor: Actor, found: Found, now: Date) =>
+  'work' in found ? mayScore(actor, found, now) : mayJudge(actor, found.judge);
+const mayLeaveOut = (actor: Actor, found: Found, now: Date) =>
+  'work' in found ? mayAbstain(actor, found, now) : all(mayJudge(actor, found.judge));
 
 /** Needs the room in which files lie. */
 export function routes(room: MediaRoom): Route[] {
+  const atDesk = { frame: 'office', finds: findDeskAsked } as const;
+  const answers = (request: Request, found: Found, ask: Ask) => answerFile(room, request, found, ask);
   return [
+    ...spreadRoutes,
     page({ get: '/review', frame: 'office', finds: findPersonAsked, may: mayHaveRounds, shows: minePage }),
     page({
       get: '/review/rounds/:round',
       frame: 'office',
-      finds: findOwnRoundAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge),
+      finds: findOwnWorksAsked,
+      may: maySit,
       shows: ownRoundPage,
     }),
     page({
-      get: '/review/rounds/:round/entries/:entry',
+      get: '/review/rounds/:round/spread',
       frame: 'office',
-      finds: findDeskAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge),
-      shows: scorePage,
+      finds: findChairedAsked,
+      may: (actor, found) => found.mayRead(actor),
+      shows: ownSpreadPage,
     }),
+    page({ get: '/review/rounds/:round/entries/:entry', ...atDesk, may: maySit, shows: scorePage }),
     act({
       post: '/review/rounds/:round/entries/:entry',
-      frame: 'office',
-      finds: findDeskAsked,
-      may: mayScore,
+      ...atDesk,
+      may: mayGive,
       takes: Scoring,
       does: scoreAndGoOn,
       leadsTo: (href) => href,
       tells: text['told.scored'],
       shows: scorePage,
     }),
-    raw({
-      get: '/review/rounds/:round/entries/:entry/file',
-      frame: 'office',
-      finds: findDeskAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge),
-      answers: (request, desk, ask) => answerFile(room, request, desk, ask),
+    act({
+      post: '/review/rounds/:round/entries/:entry/abstain',
+      ...atDesk,
+      may: mayLeaveOut,
+      takes: Abstaining,
+      does: abstainAndGoOn,
+      leadsTo: (href) => href,
+      tells: scoreText['told.abstained'],
+      shows: scorePage,
     }),
-    raw({
-      get: '/review/rounds/:round/entries/:entry/files/:file',
-      frame: 'office',
-      finds: findDeskAsked,
-      may: (actor, { judge }) => mayJudge(actor, judge),
-      answers: (request, desk, ask) => answerFile(room, request, desk, ask),
-    }),
+    raw({ get: '/review/rounds/:round/entries/:entry/file', ...atDesk, may: maySit, answers }),
+    raw({ get: '/review/rounds/:round/entries/:entry/files/:file', ...atDesk, may: maySit, answers }),
   ];
 }

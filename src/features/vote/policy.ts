@@ -4,16 +4,19 @@ import type { Actor } from '../../kernel/actor.ts';
 import { all, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
 import { standingOf } from '../../kernel/window.ts';
 import { closedAtOf, windowOfVote } from '../calendar/calendar.ts';
-import type { CastVote, ShownEntry } from './vote.ts';
-import { judgeBallot } from './vote.ts';
+import { type CastVote, judgeBallot, type ShownEntry, windowOfPoll } from './vote.ts';
 
-/** The vote is open from `voteOpensAt` (included) until `voteClosesAt` (not included); one rule for everybody (AC-136). */
-export function mayVote(actor: Actor, { entry, call }: ShownEntry, now: Date): Verdict {
-  const standing = standingOf(windowOfVote(call), now);
+/**
+ * A poll is open from `opensAt` (included) until `closesAt` (not included); one rule for everybody (AC-136). Only a work
+ * of an open poll is voted for: what fell at a gate stays shown, and that is all.
+ */
+export function mayVote(actor: Actor, { entry, call, poll }: ShownEntry, now: Date): Verdict {
+  const window = poll ? windowOfPoll(poll, call) : windowOfVote(call);
+  const standing = standingOf(window, now);
   return all(
     unless(standing.state !== 'closed', notNow('vote.closed', { closesAt: closedAtOf(standing) })),
-    unless(standing.state !== 'before', notNow('vote.not-open', { opensAt: call.voteOpensAt })),
-    unless(entry.shownAt !== undefined, notNow('vote.not-shown')),
+    unless(standing.state !== 'before', notNow('vote.not-open', { opensAt: window.opensAt })),
+    unless(poll !== undefined && entry.shownAt !== undefined, notNow('vote.not-shown')),
     unless(actor.kind === 'person', notNow('http.sign-in-needed')),
   );
 }

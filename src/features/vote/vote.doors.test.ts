@@ -77,7 +77,7 @@ describe('200: what everybody sees', () => {
     expect(status).toBe(200);
     for (const said of [
       '每天最多 5 票',
-      '评委平均分 × 80%',
+      '评委得分 × 80%',
       '90 × 80% + 75 × 20% = 87',
       '演示补充',
       '主题内容',

@@ -8,7 +8,7 @@ import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
 import { mayVote, mayVoteToday } from './policy.ts';
-import type { ShownEntry } from './vote.ts';
+import type { Poll, ShownEntry } from './vote.ts';
 
 const opensAt = new Date('2026-09-10T00:00:00Z');
 const closesAt = new Date('2026-09-18T00:00:00Z');
@@ -19,7 +19,8 @@ const call = {
   ballot: { perDay: 5, perWorkPerDay: 1 },
 } as Call;
 const entry = { id: 'work' as EntryId, unitPath: 'n.q.x.h.c', shownAt: opensAt } as Entry;
-const shown: ShownEntry = { entry, call };
+const poll = { opensAt, closesAt, position: 0 } as Poll;
+const shown: ShownEntry = { entry, call, poll };
 
 // The work stands at n.q.x.h.c: three levels beneath the owner n.q, in the branch of n.q.x; n.q.y is the sister branch.
 const places: Record<string, string> = {
@@ -80,7 +81,19 @@ describe('the time of the vote (AC-136)', () => {
   });
 
   it('is not for a work that is not shown', () => {
-    expect(at(now, { entry: { ...entry, shownAt: undefined }, call })).toBe('not-now: vote.not-shown');
+    expect(at(now, { ...shown, entry: { ...entry, shownAt: undefined } })).toBe('not-now: vote.not-shown');
+  });
+
+  it('is not for a work of no poll, though it is shown', () => {
+    expect(at(now, { entry, call })).toBe('not-now: vote.not-shown');
+  });
+
+  it('of a gate is the gate’s, whatever the call says of its final vote', () => {
+    const gate = { opensAt: new Date('2026-08-01T00:00:00Z'), closesAt: opensAt, position: 0 } as Poll;
+    expect(at(justBefore(opensAt), { entry, call, poll: gate })).toBe('yes');
+    expect(at(opensAt, { entry, call, poll: gate })).toBe('not-now: vote.closed');
+    const withdrawn = { ...call, withdrawnAt: new Date('2026-08-02T00:00:00Z') };
+    expect(at(justBefore(opensAt), { entry, call: withdrawn, poll: gate })).toBe('not-now: vote.closed');
   });
 });
 

@@ -17,6 +17,7 @@ import type { Entry } from '../entry/entry.ts';
 import { cast } from './actions/cast.ts';
 import { countCall } from './actions/count-call.ts';
 import { countVotes } from './actions/count-votes.ts';
+import { findPoll } from './store/poll.ts';
 import { insertVote, listCards, listShown, listTallies, listVotesOfDay } from './store.ts';
 import { ballotDayOf } from './vote.ts';
 
@@ -86,7 +87,9 @@ describe('one vote a day for a work', () => {
     const voter = await world.person('worker-yang');
     const at = await world.now();
     const [one] = await world.read((tx) => listVotesOfDay(tx, call.campaignId, voter.id, ballotDayOf(at)));
+    const { id: pollId } = (await world.read((tx) => findPoll(tx, call.id)))!;
     const again = {
+      pollId,
       campaignId: call.campaignId,
       callId: call.id,
       voterId: voter.id,
@@ -265,7 +268,7 @@ describe('the ledger stands (AC-142)', () => {
 describe('the gallery’s queries', () => {
   it('a card holds what is shown, in the order asked, and nothing that is hidden', async () => {
     const ids = [works[3]!.id, works[1]!.id];
-    const cards = await world.read((tx) => listCards(tx, ids));
+    const cards = await world.read(async (tx) => listCards(tx, ids, (await findPoll(tx, call.id))!.id));
     expect(cards.map((card) => card.title)).toEqual(['四', '二']);
     expect(cards[0]!.tally?.votes).toBe((await tallies()).get(works[3]!.id)!.votes);
     expect(await world.read((tx) => listShown(tx, '018f0000-0000-7000-8000-000000000000' as CallId))).toEqual(

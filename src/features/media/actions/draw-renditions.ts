@@ -14,8 +14,17 @@ export type DrawnRendition = {
 
 const edges = { wide: 1600, small: 480 } as const;
 
-/** Draws what the public sees: upright, in sRGB, without place, camera or author (AC-093). */
-export async function drawRenditions(path: string): Promise<DrawnRendition[] | PictureReason> {
+/** A region that nobody shall see, in percent of the upright picture: black, or so coarse that nothing can be read. */
+export type Covered = { x: number; y: number; w: number; h: number; way: 'box' | 'blur' };
+
+/** How many cells of a blurred region are left from side to side. */
+const cells = 5;
+
+/** Draws what the public sees: upright, in sRGB, without place, camera or author (AC-093), and regions covered. */
+export async function drawRenditions(
+  path: string,
+  covers: readonly Covered[] = [],
+): Promise<DrawnRendition[] | PictureReason> {
   closeOtherLoaders();
   try {
     const drawn: DrawnRendition[] = [];
@@ -26,7 +35,8 @@ export async function drawRenditions(path: string): Promise<DrawnRendition[] | P
         .resize(edge, edge, { fit: 'inside', withoutEnlargement: true });
       const { data, info } = await upright.toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
       const raw = { width: info.width, height: info.height, channels: info.channels };
-      const again = () => sharp(data, { raw });
+      const shown = covers.length > 0 ? await coverRegions(data, raw, covers) : data;
+      const again = () => sharp(shown, { raw });
       const webp = await again().webp({ quality: 80, effort: 3 }).toBuffer();
       const jpeg = await again()
         .flatten({ background: '#ffffff' })
@@ -40,4 +50,42 @@ export async function drawRenditions(path: string): Promise<DrawnRendition[] | P
   } catch (error) {
     return reasonOf(error);
   }
+}
+
+type Raw = { width: number; height: number; channels: 1 | 2 | 3 | 4 };
+
+/** Pixels with the regions gone: what is beneath is in none of the bytes that leave here. */
+async function coverRegions(data: Buffer, raw: Raw, covers: readonly Covered[]): Promise<Buffer> {
+  const patches = await Promise.all(
+    covers.map(async ({ way, ...region }) => {
+      const left = Math.min(raw.width - 1, Math.floor((region.x / 100) * raw.width));
+      const top = Math.min(raw.height - 1, Math.floor((region.y / 100) * raw.height));
+      const width = Math.min(raw.width - left, Math.ceil((region.w / 100) * raw.width) + 1);
+      const height = Math.min(raw.height - top, Math.ceil((region.h / 100) * raw.height) + 1);
+      if (way === 'box') {
+        const black = { width, height, channels: 3 as const, background: '#000000' };
+        return { input: { create: black }, left, top };
+      }
+      const coarse = await sharp(data, { raw })
+        .extract({ left, top, width, height })
+        .resize(Math.min(width, cells), Math.min(height, cells), { fit: 'fill' })
+        .removeAlpha()
+        .png()
+        .toBuffer();
+      const input = await sharp(coarse)
+        .resize(width, height, { fit: 'fill', kernel: 'nearest' })
+        .png()
+        .toBuffer();
+      return { input, left, top };
+    }),
+  );
+  const { data: covered, info } = await sharp(data, { raw })
+    .composite(patches)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  if (info.channels === raw.channels) return covered;
+  const trimmed = sharp(covered, {
+    raw: { width: info.width, height: info.height, channels: info.channels },
+  });
+  return (raw.channels < 4 ? trimmed.removeAlpha() : trimmed.ensureAlpha()).raw().toBuffer();
 }

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { type BoundedEnd, runBounded } from '../../../platform/bounded-child.ts';
 import { runServed } from '../../../platform/served-child.ts';
 import { containerNames, containers, type Measured, renditionNames, sniff, warningNames } from '../media.ts';
-import type { DrawnRendition } from './draw-renditions.ts';
+import type { Covered, DrawnRendition } from './draw-renditions.ts';
 
 export type ProbeReason =
   | 'empty'
@@ -100,9 +100,14 @@ export async function probeFile(path: string, limits: ProbeLimits): Promise<Prob
   }
 }
 
-/** The renditions of a picture, drawn in the child and handed over as bytes. */
-export async function renderPicture(path: string, limits: ProbeLimits): Promise<Rendered> {
-  return askChild('render', path, rendered, { timeoutMs: 30_000, ...limits }, 24 * 1024 * 1024);
+/** The renditions of a picture, drawn in the child and handed over as bytes; with regions covered where asked. */
+export async function renderPicture(
+  path: string,
+  limits: ProbeLimits,
+  covers: readonly Covered[] = [],
+): Promise<Rendered> {
+  const more = covers.length > 0 ? [JSON.stringify(covers)] : [];
+  return askChild('render', path, rendered, { timeoutMs: 30_000, ...limits }, 24 * 1024 * 1024, more);
 }
 
 async function askChild<T>(
@@ -111,11 +116,12 @@ async function askChild<T>(
   answer: z.ZodType<T>,
   limits: ProbeLimits,
   outputBytesMax: number,
+  more: readonly string[] = [],
 ): Promise<T | ProbeFailure> {
   const { childPath, timeoutMs = 10_000, memoryMb = 256 } = limits;
   const end = await runBounded({
     childPath,
-    args: [mode, path],
+    args: [mode, path, ...more],
     sees: [path],
     timeoutMs,
     memoryMb,

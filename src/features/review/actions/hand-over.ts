@@ -1,33 +1,50 @@
-/** Handing over: the host's choice goes to the owner in the order of the ranking, and is shown to everybody. */
+/** Handing over: after the last stage those that go on go to the owner in the order of the ranking, shown to everybody. */
 
 import type { EntryId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
+import type { Call } from '../../call/call.ts';
 import { getCall } from '../../call/store.ts';
 import { showEntry } from '../../entry/actions/show-entry.ts';
 import { getEntry } from '../../entry/store.ts';
 import { getOrganisation } from '../../organisation/store.ts';
 import { recommend } from '../../recommendation/actions/recommend.ts';
+import { openPoll } from '../../vote/actions/open-poll.ts';
+import { countsVotes } from '../../vote/vote.ts';
 import type { Round } from '../review.ts';
-import { listRanking, moveRound } from '../store.ts';
+import { stageAfter } from '../stage.ts';
+import { getRound } from '../store.ts';
+import { settleRound } from './settle-round.ts';
 
-/** Refuses an open round, a second handing over (AC-172), an empty choice and works that are not in the ranking. */
+/** Refuses before the last stage and an open round (AC-172), a second handing over, and a choice that cannot be. */
 export async function handOver(
   doing: Doing,
   { round }: { round: Round },
   chosen: { entries: readonly EntryId[] },
 ): Promise<Outcome<Round>> {
-  const { tx, now } = doing;
-  if (chosen.entries.length === 0) return refuse('review.choice-empty');
-  if (!(await moveRound(tx, round.id, 'closed', 'handed', now))) {
-    return refuse(round.state === 'open' ? 'review.round-open' : 'review.handed-over');
-  }
-  const ranking = await listRanking(tx, round.id);
-  const order = ranking.map((r) => r.entryId).filter((id) => chosen.entries.includes(id));
-  if (order.length < new Set(chosen.entries).size) return refuse('review.choice-unknown');
-  const call = await getCall(tx, round.callId);
-  const [from, to] = [await getOrganisation(tx, round.hostId), await getOrganisation(tx, round.ownerId)];
+  const call = await getCall(doing.tx, round.callId);
+  if (stageAfter(call, round.position)) return refuse('review.stage-skipped');
+  const settled = await settleRound(doing, round, chosen.entries, 'owner');
+  if (!settled.ok) return settled;
+  const order = settled.value.map((one) => one.entryId);
+  const made = await giveToOwner(doing, call, order);
+  if (!made.ok) return made;
+  if (countsVotes(call.formula)) await openPoll(doing, { callId: call.id, entries: order, isShown: true });
+  await announce(doing, {
+    name: 'review.handed-over',
+    subjectId: round.id,
+    organisationId: round.runnerId,
+    campaignId: round.campaignId,
+    seat: 'officer',
+    after: { entries: order },
+  });
+  return done(await getRound(doing.tx, round.id));
+}
+
+async function giveToOwner(doing: Doing, call: Call, order: readonly EntryId[]): Promise<Outcome<undefined>> {
+  const { tx } = doing;
+  const [from, to] = [await getOrganisation(tx, call.hostId!), await getOrganisation(tx, call.ownerId)];
   for (const entryId of order) {
     const made = await recommend(doing, {
       entry: await getEntry(tx, entryId),
@@ -39,13 +56,5 @@ export async function handOver(
     if (!made.ok) return made;
     await showEntry(doing, await getEntry(tx, entryId));
   }
-  await announce(doing, {
-    name: 'review.handed-over',
-    subjectId: round.id,
-    organisationId: round.hostId,
-    campaignId: round.campaignId,
-    seat: 'officer',
-    after: { entries: order },
-  });
-  return done({ ...round, state: 'handed', handedAt: now });
+  return done(undefined);
 }

@@ -6,15 +6,14 @@ import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Empty, Heading, Note, Pairs, Refused, Section } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
+import { stagesOf } from '../../call/stage.ts';
 import { isBelowFloor } from '../../recommendation/recommendation.ts';
 import { mayOpenRound } from '../policy.ts';
-import type { Hosting } from '../store.ts';
+import type { Hosting } from '../store/waiting.ts';
 import { text } from '../text.ts';
+import { ChainPart } from './chain.tsx';
+import { hostingHref, receivedHref, roundHref } from './round.ts';
 import { RubricTable } from './rubric.tsx';
-
-export const hostingHref = (callId: string) => `/office/calls/${callId}/round`;
-export const receivedHref = (callId: string) => `/office/calls/${callId}/received`;
-export const roundHref = (roundId: string) => `/office/rounds/${roundId}`;
 
 export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPage> {
   const say = view.say(text);
@@ -39,6 +38,7 @@ export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPa
           ]}
         />
         <FloorNote view={view} call={call} count={received} />
+        {await ChainPart({ view, call })}
         {round ? (
           <Empty title={say('told.opened')}>
             <p>
@@ -58,9 +58,11 @@ export async function hostingPage(view: View, hosting: Hosting): Promise<ShownPa
             />
           </Section>
         )}
-        <Section title={say('rubric')}>
-          <RubricTable view={view} rubric={call.rubric} />
-        </Section>
+        {stagesOf(call).some((stage) => stage.kind === 'score') ? (
+          <Section title={say('rubric')}>
+            <RubricTable view={view} rubric={call.rubric} />
+          </Section>
+        ) : null}
       </>
     ),
   };

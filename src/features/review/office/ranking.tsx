@@ -1,135 +1,130 @@
-/** The ranking of a closed round, the host's choice from it, and what was handed over. */
+/** The ranking of a round that is closed, what became of each work, and what was handed over. */
 
 import { nameIn } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
-import { Form, formOf, SendButton, TickField } from '../../../ui/form.tsx';
-import { Section, Table } from '../../../ui/parts.tsx';
-import type { Call } from '../../call/call.ts';
+import { type Column, Section, Table } from '../../../ui/parts.tsx';
 import { listStanding } from '../../recommendation/store.ts';
-import { mayHandOver } from '../policy.ts';
-import { type Ranked, type Round, type RoundEntry, type Score, sayPoints } from '../review.ts';
-import { listRanking } from '../store.ts';
+import type { Ranked, Round, RoundEntry } from '../review.ts';
+import { type Score, sayPoints } from '../score.ts';
+import { isCheck } from '../stage.ts';
+import { text as stageText } from '../text/stage.ts';
 import { text } from '../text.ts';
-import { roundHref } from './hosting-page.tsx';
+import { OutcomeBadge } from './outcome.tsx';
 
 type Shown = {
   view: View;
   round: Round;
-  call: Call;
   entries: readonly RoundEntry[];
+  ranked: readonly Ranked[];
   scores: readonly Score[];
-  isHost: boolean;
+  isRunner: boolean;
 };
 type Row = Ranked & { entry: RoundEntry; remarks: readonly string[] };
 
-export async function RankingPart({ view, round, call, entries, scores, isHost }: Shown) {
+export async function RankingPart({ view, round, entries, ranked, scores, isRunner }: Shown) {
   const say = view.say(text);
+  const works = new Map(entries.map((entry) => [entry.entryId, entry]));
   const remarksOn = (id: string) => scores.filter((s) => s.entryId === id).flatMap((s) => s.remark ?? []);
-  const rows = (await listRanking(view.tx, round.id)).map(
-    (r): Row => ({
-      ...r,
-      entry: entries.find((e) => e.entryId === r.entryId)!,
-      remarks: isHost ? remarksOn(r.entryId) : [],
-    }),
+  const rows = ranked.map(
+    (r): Row => ({ ...r, entry: works.get(r.entryId)!, remarks: isRunner ? remarksOn(r.entryId) : [] }),
   );
   return (
     <>
-      <Section title={say('ranking')}>
-        <RankingTable view={view} rows={rows} />
+      <Section title={isCheck(round.stage) ? say('works') : say('ranking')} id="ranking">
+        {round.minutes ? (
+          <details>
+            <summary>{view.say(stageText)('minutes')}</summary>
+            <p className="prose">{round.minutes}</p>
+          </details>
+        ) : null}
+        <Table
+          caption={say('ranking')}
+          rows={rows}
+          keyOf={(r) => r.entryId}
+          columns={columnsOf(view, round, rows)}
+        />
       </Section>
-      {round.state === 'handed' ? (
+      {round.onward === 'owner' ? (
         <Chosen view={view} rows={await listStanding(view.tx, { callId: round.callId, leg: 'to-owner' })} />
-      ) : null}
-      {round.state === 'closed' && mayHandOver(view.actor, round).allowed ? (
-        <Choice view={view} round={round} call={call} rows={rows} />
       ) : null}
     </>
   );
 }
 
-function RankingTable({ view, rows }: { view: View; rows: readonly Row[] }) {
+function columnsOf(view: View, round: Round, rows: readonly Row[]): Column<Row>[] {
+  const say = view.say(text);
+  const { kind, scoreRule } = round.stage;
+  const isJudged = rows.some((r) => r.judges > 0);
+  const isRuled = kind === 'score' && scoreRule !== undefined;
+  const only = (condition: boolean, ...columns: Column<Row>[]) => (condition ? columns : []);
+  return [
+    ...only(!isCheck(round.stage), { key: 'rank', head: say('rank'), cell: (r) => r.rank }),
+    { key: 'work', head: say('work'), cell: (r) => <Work view={view} row={r} /> },
+    { key: 'unit', head: say('unit'), cell: (r) => nameIn(r.entry.unitName, view.language) },
+    ...only(kind === 'vote', {
+      key: 'votes',
+      head: view.say(stageText)('votes'),
+      align: 'end',
+      cell: (r) => r.votes ?? 0,
+    }),
+    ...only(isRuled, {
+      key: 'points',
+      head: view.say(stageText)('points'),
+      align: 'end',
+      cell: (r) => sayPoints(r.points ?? 0),
+    }),
+    ...only(
+      isJudged,
+      { key: 'mean', head: say('mean'), align: 'end', cell: (r) => sayPoints(r.mean) },
+      {
+        key: 'spread',
+        head: say('spread'),
+        align: 'end',
+        cell: (r) => say('spread.of', { least: r.least, most: r.most }),
+      },
+      { key: 'judges', head: say('judges.count'), align: 'end', cell: (r) => r.judges },
+    ),
+    {
+      key: 'outcome',
+      head: view.say(stageText)('outcome'),
+      cell: (r) => (
+        <>
+          <OutcomeBadge view={view} stage={round.stage} outcome={r.entry.outcome} />{' '}
+          {r.entry.reason ? <span className="quiet">{r.entry.reason}</span> : null}
+        </>
+      ),
+    },
+  ];
+}
+
+function Work({ view, row }: { view: View; row: Row }) {
   const say = view.say(text);
   return (
-    <Table
-      caption={say('ranking')}
-      rows={rows}
-      keyOf={(r) => r.entryId}
-      columns={[
-        { key: 'rank', head: say('rank'), cell: (r) => r.rank },
-        {
-          key: 'work',
-          head: say('work'),
-          cell: (r) => (
-            <>
-              <a href={`/office/entries/${r.entryId}`}>{r.entry.title}</a>
-              {r.remarks.length > 0 ? (
-                <details>
-                  <summary>{say('remarks', { count: r.remarks.length })}</summary>
-                  <ul>
-                    {r.remarks.map((remark) => (
-                      <li key={remark}>{remark}</li>
-                    ))}
-                  </ul>
-                </details>
-              ) : null}
-            </>
-          ),
-        },
-        { key: 'unit', head: say('unit'), cell: (r) => nameIn(r.entry.unitName, view.language) },
-        { key: 'mean', head: say('mean'), align: 'end', cell: (r) => sayPoints(r.mean) },
-        {
-          key: 'spread',
-          head: say('spread'),
-          align: 'end',
-          cell: (r) => say('spread.of', { least: r.least, most: r.most }),
-        },
-        { key: 'judges', head: say('judges.count'), align: 'end', cell: (r) => r.judges },
-      ]}
-    />
+    <>
+      <a href={`/office/entries/${row.entryId}`}>{row.entry.title}</a>
+      {row.remarks.length > 0 ? (
+        <details>
+          <summary>{say('remarks', { count: row.remarks.length })}</summary>
+          <ul>
+            {row.remarks.map((remark) => (
+              <li key={remark}>{remark}</li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
   );
 }
 
-function Choice({ view, round, call, rows }: { view: View; round: Round; call: Call; rows: readonly Row[] }) {
-  const say = view.say(text);
-  const hand = formOf(view, `${roundHref(round.id)}/hand-over`);
-  return (
-    <Section title={say('choice')}>
-      <p>{say('choice.lead')}</p>
-      {call.hostFloor === undefined ? null : (
-        <p className="hint">{say('choice.floor', { floor: call.hostFloor })}</p>
-      )}
-      <Form hand={hand}>
-        <fieldset>
-          <legend>{say('choice.legend')}</legend>
-          {rows.map((r) => (
-            <TickField
-              key={r.entryId}
-              hand={hand}
-              name="entries"
-              choice={r.entryId}
-              label={say('choice.row', { rank: r.rank, title: r.entry.title, mean: sayPoints(r.mean) })}
-            />
-          ))}
-        </fieldset>
-        <SendButton screen={view} verdict={mayHandOver(view.actor, round)} label={say('choice.do')} />
-      </Form>
-    </Section>
-  );
-}
+type Handed = {
+  id: string;
+  entryId: string;
+  place: number;
+  title: string;
+  unitName: { zh: string; en?: string };
+};
 
-function Chosen({
-  view,
-  rows,
-}: {
-  view: View;
-  rows: readonly {
-    id: string;
-    entryId: string;
-    place: number;
-    title: string;
-    unitName: { zh: string; en?: string };
-  }[];
-}) {
+function Chosen({ view, rows }: { view: View; rows: readonly Handed[] }) {
   const say = view.say(text);
   return (
     <Section title={say('chosen')}>

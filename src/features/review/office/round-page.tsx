@@ -1,39 +1,44 @@
-/** The host's page of its round: who has scored what, closing, the ranking, and the choice for the owner. */
+/** The page of a round for whoever runs it: where the chain is, what the stage asks now, who goes on, what follows. */
 
 import { sayEnd, sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
-import { Badge, Empty, Heading, Note, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
-import { getCall } from '../../call/store.ts';
-import { mayArrange, mayCloseRound, maySeeHosting } from '../policy.ts';
-import { type Judge, openTo, type Reckoning, type Round, type RoundEntry, type Score } from '../review.ts';
-import { listJudges, listRoundEntries, listScores } from '../store/judging.ts';
+import { Badge, Heading, Note, Pairs, Refused, Section } from '../../../ui/parts.tsx';
+import type { Call } from '../../call/call.ts';
+import { stagesOf } from '../../call/stage.ts';
+import { mayArrange, runsRound } from '../policy.ts';
+import type { Round } from '../review.ts';
+import { isCounted } from '../score.ts';
+import { isDecidedByHand, isOver, runsBesideVote } from '../stage.ts';
+import { type Preview, previewRound } from '../store/ranking.ts';
+import { listScores } from '../store/score.ts';
+import { text as stageText } from '../text/stage.ts';
 import { text } from '../text.ts';
-import { FloorNote, receivedHref, roundHref } from './hosting-page.tsx';
+import { ChainPart, sayKeep } from './chain.tsx';
+import { ClosingPart, OnwardPart } from './choice.tsx';
+import { FloorNote } from './hosting-page.tsx';
+import { DecidedPart } from './outcome.tsx';
+import { OrderPart } from './place.tsx';
+import { JudgedPart } from './progress.tsx';
 import { RankingPart } from './ranking.tsx';
+import { type FoundRound, receivedHref, roundHref } from './round.ts';
 import { RubricTable } from './rubric.tsx';
-
-export type FoundRound = { round: Round; reckoning: Reckoning & { missing: number } };
-type Progress = {
-  view: View;
-  judges: readonly Judge[];
-  entries: readonly RoundEntry[];
-  scores: readonly Score[];
-};
 
 const tones = { open: 'wait', closed: 'accent', handed: 'good' } as const;
 
-export async function roundPage(view: View, { round, reckoning }: FoundRound): Promise<ShownPage> {
+export async function roundPage(view: View, found: FoundRound): Promise<ShownPage> {
   const say = view.say(text);
-  const title = say('round.title', { call: round.callName });
-  const isHost = maySeeHosting(view.actor, round.hostPath).allowed;
-  const crumbs = isHost ? ([[say('received.back'), receivedHref(round.callId)]] as const) : [];
-  const call = await getCall(view.tx, round.callId);
-  const judges = isHost ? await listJudges(view.tx, round.id) : [];
-  const scores = (await listScores(view.tx, round.id)).filter((s) => s.submittedAt !== undefined);
-  const entries = await listRoundEntries(view.tx, round.id);
-  const progress = { view, judges, entries, scores };
+  const { round, call, reckoning } = found;
+  const isPlain = stagesOf(call).length === 1;
+  const title = isPlain
+    ? say('round.title', { call: round.callName })
+    : `${say('round.title', { call: round.callName })} · ${nameIn(round.stage.name, view.language)}`;
+  const isRunner = runsRound(view.actor, round);
+  const isAtHost = isRunner && round.runnerId === round.hostId;
+  const crumbs = isAtHost ? ([[say('received.back'), receivedHref(round.callId)]] as const) : [];
+  const preview = await previewRound(view.tx, round, call);
+  const state = round.onward === 'next' ? view.say(stageText)('chain.done') : say(`state.${round.state}`);
   return {
     title,
     body: (
@@ -42,40 +47,77 @@ export async function roundPage(view: View, { round, reckoning }: FoundRound): P
           screen={view}
           title={title}
           crumbs={crumbs}
-          state={<Badge tone={tones[round.state]}>{say(`state.${round.state}`)}</Badge>}
+          state={<Badge tone={tones[round.state]}>{state}</Badge>}
         />
-        <Refused screen={view} shown={formsOf(round, reckoning.untaken)} />
-        {round.state === 'handed' ? null : <FloorNote view={view} call={call} count={entries.length} />}
+        <Refused screen={view} shown={formsOf(found, isRunner)} />
+        {await ChainPart({ view, call, here: round })}
+        {round.position > 0 || round.state === 'handed' ? null : (
+          <FloorNote view={view} call={call} count={preview.entries.length} />
+        )}
         {round.state === 'open' ? <Untaken view={view} round={round} count={reckoning.untaken} /> : null}
-        <Pairs
-          pairs={[
-            [say('host'), nameIn(round.hostName, view.language)],
-            [say('opened-at'), sayInstant(round.openedAt, view.language)],
-            round.closedAt && [say('closed-at'), sayInstant(round.closedAt, view.language)],
-            round.handedAt && [say('handed-at'), sayInstant(round.handedAt, view.language)],
-            round.state === 'open' && [say('review-until'), sayEnd(call.reviewUntil, view.language)],
-          ]}
-        />
-        {round.state === 'open' ? null : await RankingPart({ view, round, call, entries, scores, isHost })}
-        {isHost ? <Judges {...progress} round={round} /> : null}
-        {round.state === 'open' ? (
-          <Section title={say('works')}>
-            <Works {...progress} />
+        {round.state === 'open' ? <Over view={view} round={round} /> : null}
+        <About view={view} round={round} call={call} />
+        {round.state === 'open' ? null : await Ranking({ ...found, view, preview, isRunner })}
+        {isRunner ? await Work({ ...found, view, preview }) : null}
+        {round.state === 'open' ? <ClosingPart {...found} view={view} preview={preview} /> : null}
+        {round.state === 'closed' ? <OnwardPart {...found} view={view} preview={preview} /> : null}
+        {round.stage.kind === 'score' ? (
+          <Section title={say('rubric')}>
+            <RubricTable view={view} rubric={round.rubric} />
           </Section>
         ) : null}
-        {round.state === 'open' ? <Closing view={view} round={round} reckoning={reckoning} /> : null}
-        <Section title={say('rubric')}>
-          <RubricTable view={view} rubric={round.rubric} />
-        </Section>
       </>
     ),
   };
 }
 
 /** The addresses of the forms that stand on the page in each state. */
-function formsOf(round: Round, untaken: number): string[] {
-  const verbs = { open: untaken > 0 ? ['take', 'close'] : ['close'], closed: ['hand-over'], handed: [] };
+function formsOf({ round, isLast, reckoning }: FoundRound, isRunner: boolean): string[] {
+  if (!isRunner) return [];
+  const open = [
+    'close',
+    ...(isDecidedByHand(round.stage) ? ['decide'] : []),
+    ...(reckoning.untaken > 0 ? ['take'] : []),
+  ];
+  const verbs = { open, closed: [isLast ? 'hand-over' : 'pass-on', 'reopen'], handed: [] };
   return verbs[round.state].map((verb) => `${roundHref(round.id)}/${verb}`);
+}
+
+function About({ view, round, call }: { view: View; round: Round; call: Call }) {
+  const say = view.say(text);
+  const stage = view.say(stageText);
+  const { opensAt, closesAt, kind } = round.stage;
+  const isVote = kind === 'vote' && opensAt !== undefined && closesAt !== undefined;
+  const until = round.closesAt ?? call.reviewUntil;
+  return (
+    <>
+      {runsBesideVote(call, round.position) ? (
+        <Note tone="plain">{stage('beside-vote', { opensAt: call.voteOpensAt })}</Note>
+      ) : null}
+      {kind === 'vote' ? <p>{stage('vote.lead')}</p> : null}
+      <Pairs
+        pairs={[
+          [stage('runner'), nameIn(round.runnerName, view.language)],
+          [stage('keep'), sayKeep(view, round.stage)],
+          [say('opened-at'), sayInstant(round.openedAt, view.language)],
+          isVote && [
+            stage('vote-window'),
+            stage('vote.from-to', { opensAt: new Date(opensAt), until: new Date(closesAt) }),
+          ],
+          round.closedAt && [say('closed-at'), sayInstant(round.closedAt, view.language)],
+          round.handedAt && [
+            round.onward === 'owner' ? say('handed-at') : stage('passed-at'),
+            sayInstant(round.handedAt, view.language),
+          ],
+          round.state === 'open' &&
+            !isVote && [
+              round.closesAt ? stage('stage-until') : say('review-until'),
+              sayEnd(until, view.language),
+            ],
+        ]}
+      />
+    </>
+  );
 }
 
 function Untaken({ view, round, count }: { view: View; round: Round; count: number }) {
@@ -97,101 +139,32 @@ function Untaken({ view, round, count }: { view: View; round: Round; count: numb
   );
 }
 
-function Judges({ view, round, judges, entries, scores }: Progress & { round: Round }) {
-  const say = view.say(text);
-  const mayInvite = mayArrange(view.actor, round).allowed;
-  const doneBy = (judge: Judge) => scores.filter((s) => s.judgeId === judge.personId).length;
-  const invite = (
-    <a className="button is-main" href={`${roundHref(round.id)}/judges`}>
-      {say('judge.invite')}
-    </a>
-  );
+function Over({ view, round }: { view: View; round: Round }) {
+  const say = view.say(stageText);
+  if (round.stage.kind === 'vote' || !round.closesAt || !isOver(round, view.now)) return null;
   return (
-    <Section title={say('judges')} aside={mayInvite ? invite : null}>
-      {judges.length === 0 ? (
-        <Empty title={say('judges.none')}>
-          <p>{say('judges.none.next')}</p>
-        </Empty>
-      ) : (
-        <Table
-          caption={say('judges')}
-          rows={judges}
-          keyOf={(j) => j.personId}
-          columns={[
-            { key: 'name', head: say('judge'), cell: (j) => j.name },
-            { key: 'unit', head: say('judge.unit'), cell: (j) => nameIn(j.unitName, view.language) },
-            {
-              key: 'progress',
-              head: say('judge.progress'),
-              align: 'end',
-              cell: (j) => say('judge.progress.of', { done: doneBy(j), all: openTo(j, entries).length }),
-            },
-            {
-              key: 'recused',
-              head: say('judge.recusal'),
-              align: 'end',
-              cell: (j) => {
-                const count = entries.length - openTo(j, entries).length;
-                return count > 0 ? <span className="quiet">{say('judge.recused', { count })}</span> : null;
-              },
-            },
-          ]}
-        />
-      )}
-    </Section>
+    <Note tone="warn" title={say('over.title', { until: round.closesAt })}>
+      {round.stage.kind === 'score' ? <p>{say('over.more')}</p> : null}
+    </Note>
   );
 }
 
-function Works({ view, judges, entries, scores }: Progress) {
-  const say = view.say(text);
-  return (
-    <Table
-      caption={say('works')}
-      rows={entries}
-      keyOf={(e) => e.entryId}
-      columns={[
-        {
-          key: 'work',
-          head: say('work'),
-          cell: (e) => <a href={`/office/entries/${e.entryId}`}>{e.title}</a>,
-        },
-        { key: 'unit', head: say('unit'), cell: (e) => nameIn(e.unitName, view.language) },
-        {
-          key: 'scores',
-          head: say('scores'),
-          align: 'end',
-          cell: (e) => {
-            const done = scores.filter((s) => s.entryId === e.entryId).length;
-            const all = judges.filter((j) => openTo(j, [e]).length === 1).length;
-            return (
-              <Badge tone={done === 0 ? 'warn' : done < all ? 'wait' : 'good'}>
-                {say('scores.of', { done, all })}
-              </Badge>
-            );
-          },
-        },
-      ]}
-    />
-  );
+type Shown = FoundRound & { view: View; preview: Preview };
+
+/** What the stage asks of people while it is open; of a scored one also afterwards who judged. */
+async function Work({ view, round, call, preview }: Shown) {
+  const { entries, ranked } = preview;
+  if (round.stage.kind === 'score') {
+    const scores = (await listScores(view.tx, round.id)).filter(isCounted);
+    return JudgedPart({ view, round, entries, scores });
+  }
+  if (round.state !== 'open') return null;
+  if (isDecidedByHand(round.stage)) return <DecidedPart {...{ view, round, call, entries, ranked }} />;
+  if (round.stage.kind === 'choice') return <OrderPart {...{ view, round, entries, ranked }} />;
+  return <p className="quiet">{view.say(stageText)('vote.hidden')}</p>;
 }
 
-function Closing({ view, round, reckoning }: { view: View } & FoundRound) {
-  const say = view.say(text);
-  const verdict = mayCloseRound(view.actor, round, reckoning);
-  return (
-    <Section title={say('close.do')}>
-      <p>{say('close.lead')}</p>
-      {verdict.allowed && reckoning.missing > 0 ? (
-        <Note tone="warn" title={say('close.missing', { count: reckoning.missing })}>
-          <p>{say('close.missing.more')}</p>
-        </Note>
-      ) : null}
-      <ActButton
-        screen={view}
-        action={`${roundHref(round.id)}/close`}
-        verdict={verdict}
-        label={say('close.do')}
-      />
-    </Section>
-  );
+async function Ranking({ view, round, preview, isRunner }: Shown & { isRunner: boolean }) {
+  const scores = (await listScores(view.tx, round.id)).filter(isCounted);
+  return RankingPart({ view, round, ...preview, scores, isRunner });
 }

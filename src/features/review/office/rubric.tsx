@@ -14,12 +14,24 @@ export function RubricTable({ view, rubric }: { view: View; rubric: readonly Cri
       rows={rubric}
       keyOf={(c) => c.key}
       columns={[
-        { key: 'criterion', head: say('criterion'), cell: (c) => nameIn(c.name, view.language) },
+        {
+          key: 'criterion',
+          head: say('criterion'),
+          cell: (c) => (
+            <span className={c.parent ? 'is-part' : undefined}>{nameIn(c.name, view.language)}</span>
+          ),
+        },
         {
           key: 'guidance',
           head: say('guidance'),
           cell: (c) =>
-            c.guidance ? <span className="quiet">{nameIn(c.guidance, view.language)}</span> : null,
+            c.guidance || c.evidence ? (
+              <span className="quiet">
+                {[c.guidance, c.evidence]
+                  .flatMap((one) => (one ? [nameIn(one, view.language)] : []))
+                  .join(' ')}
+              </span>
+            ) : null,
         },
         { key: 'max', head: say('criterion.max'), align: 'end', cell: (c) => c.max },
       ]}

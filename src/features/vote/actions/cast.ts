@@ -4,8 +4,9 @@ import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.t
 import type { Doing } from '../../../platform/db.ts';
 import { getEntry } from '../../entry/store.ts';
 import { mayVote } from '../policy.ts';
+import { listPollsOf } from '../store/poll.ts';
 import { insertVote, listVotesOfDay, lockLedger, lockVoter, readInstant } from '../store.ts';
-import { ballotDayOf, freeSlot, judgeBallot, type ShownEntry } from '../vote.ts';
+import { ballotDayOf, freeSlot, judgeBallot, pollAt, type ShownEntry } from '../vote.ts';
 
 /**
  * The instant is read after both locks are held, so that no count can have passed it (docs/decisions/0013); day and
@@ -17,15 +18,18 @@ export async function cast(doing: Doing, { entry, call }: ShownEntry): Promise<O
   await lockVoter(tx, call.campaignId, actor.id);
   await lockLedger(tx, call.campaignId);
   const at = await readInstant(tx);
-  const shown = { entry: await getEntry(tx, entry.id), call };
+  const poll = pollAt(await listPollsOf(tx, entry.id), at);
+  const shown = { entry: await getEntry(tx, entry.id), call, poll };
   const verdict = mayVote(actor, shown, at);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
+  if (!poll) return refuse('vote.not-shown');
   const day = ballotDayOf(at);
   const today = await listVotesOfDay(tx, call.campaignId, actor.id, day);
   const refusal = judgeBallot(today, entry.id, call.ballot);
   if (refusal) return refuseAll([refusal]);
   const slot = freeSlot(today, call.ballot)!;
   const isCast = await insertVote(tx, {
+    pollId: poll.id,
     campaignId: call.campaignId,
     callId: call.id,
     entryId: entry.id,

@@ -1,8 +1,9 @@
-/** Counting a call: every shown work's tally becomes the ledger's at one instant. */
+/** Counting a call: every shown work's tally in every poll becomes the ledger's at one instant. */
 
 import type { Doing } from '../../../platform/db.ts';
 import type { Call } from '../../call/call.ts';
-import { listShown, lockCount, readCountInstant, saveCount } from '../store.ts';
+import { listPolls } from '../store/poll.ts';
+import { lockCount, readCountInstant, saveCount } from '../store.ts';
 
 /**
  * The instant at which the counts equal the ledger; nothing when the ledger's lock could not be had in time, then the
@@ -16,7 +17,6 @@ export async function countCall(
   await lockCount(doing.tx, call.id);
   const at = await readCountInstant(doing.tx, call.campaignId);
   if (!at) return undefined;
-  const ids = (await listShown(doing.tx, call.id)).map((work) => work.id);
-  await saveCount(doing.tx, call.id, ids, at, anew);
+  for (const poll of await listPolls(doing.tx, call.id)) await saveCount(doing.tx, poll, at, anew);
   return at;
 }

@@ -7,16 +7,17 @@ import { nameIn } from '../../../kernel/text.ts';
 import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { Badge, Empty, Heading, Pager } from '../../../ui/parts.tsx';
-import { windowOfEntries, windowOfVote } from '../../calendar/calendar.ts';
+import { windowOfEntries } from '../../calendar/calendar.ts';
 import { type Call, phaseOfCall } from '../../call/call.ts';
 import { findCall, findHostedCall } from '../../call/store.ts';
 import { text as callText } from '../../call/text.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { getCampaign } from '../../campaign/store.ts';
 import type { Entry } from '../../entry/entry.ts';
-import { type Card, listCards, listShown } from '../store.ts';
+import { listPolls } from '../store/poll.ts';
+import { type Card, listCards, listOnDisplay } from '../store.ts';
 import { text } from '../text.ts';
-import { orderOfDay } from '../vote.ts';
+import { gateOf, orderOfDay, type Poll, pollAt, windowOfPoll } from '../vote.ts';
 import { CardItem, pictureOf } from './card.tsx';
 
 /** The call asked for and the one whose round it goes to: an adopted call has no works of its own to show. */
@@ -46,10 +47,10 @@ export function crumbsOf(view: View, campaign: Campaign): (readonly [string, str
 }
 
 /** The order asked for; by itself a gallery is shuffled while people vote. */
-function orderAsked(view: View, call: Call): 'day' | 'number' {
+function orderAsked(view: View, isVoting: boolean): 'day' | 'number' {
   const asked = view.query.order;
   if (asked === 'day' || asked === 'number') return asked;
-  return isOpenTo(standingOf(windowOfVote(call), view.now)) ? 'day' : 'number';
+  return isVoting ? 'day' : 'number';
 }
 
 /** The instant all shown counts share; nothing when there is none or they differ. */
@@ -65,12 +66,14 @@ export async function galleryPage(
   slots: Slots,
 ): Promise<ShownPage> {
   const say = view.say(text);
-  const order = orderAsked(view, hosted);
-  const shown = await listShown(view.tx, hosted.id);
+  const poll = pollAt(await listPolls(view.tx, hosted.id), view.now);
+  const isVoting = poll !== undefined && isOpenTo(standingOf(windowOfPoll(poll, hosted), view.now));
+  const order = orderAsked(view, isVoting);
+  const shown = await listOnDisplay(view.tx, hosted.id);
   const ordered = order === 'day' ? orderOfDay(shown, dayOf(view.now)) : shown;
   const ask = askPage(view.query.page, pageSize);
   const ids = ordered.slice(offsetOf(ask), offsetOf(ask) + ask.size).map((work) => work.id);
-  const cards = await listCards(view.tx, ids);
+  const cards = await listCards(view.tx, ids, poll?.id);
   const href = (page: number) => `${addressOf(call)}?order=${order}&page=${page}`;
   const name = nameIn(hosted.name, view.language);
   return {
@@ -87,6 +90,7 @@ export async function galleryPage(
           count={shown.length}
           cards={cards}
           order={order}
+          poll={isVoting ? poll : undefined}
           about={await slots.aboutCall?.(view, hosted)}
         />
         {cards.length === 0 ? (
@@ -117,14 +121,17 @@ type HeadProps = {
   count: number;
   cards: readonly Card[];
   order: 'day' | 'number';
+  /** The poll that is open now. */
+  poll?: Poll;
   about: ReactNode;
 };
 
 function GalleryHead(props: HeadProps) {
-  const { view, found, order } = props;
+  const { view, found, order, poll } = props;
   const say = view.say(text);
   const phase = phaseOfCall(found.hosted, view.now);
-  const countedAt = instantOf(props.cards);
+  const countedAt = instantOf(props.cards.filter((card) => card.tally));
+  const gate = gateOf(poll, found.hosted);
   const mayEnter =
     isOpenTo(standingOf(windowOfEntries(found.call), view.now)) && found.call.channels.includes('person');
   return (
@@ -133,10 +140,13 @@ function GalleryHead(props: HeadProps) {
       title={nameIn(found.hosted.name, view.language)}
       crumbs={crumbsOf(view, found.campaign)}
       state={
-        <Badge tone={phase === 'voting' ? 'accent' : 'plain'}>{view.say(callText)(`phase.${phase}`)}</Badge>
+        <Badge tone={poll ? 'accent' : 'plain'}>
+          {gate ? nameIn(gate, view.language) : view.say(callText)(`phase.${phase}`)}
+        </Badge>
       }
     >
       <p>{nameIn(found.hosted.brief, view.language)}</p>
+      {poll ? <p className="quiet">{say('vote.until', { closesAt: poll.closesAt })}</p> : null}
       <p>
         {mayEnter ? (
           <>
@@ -163,7 +173,7 @@ function GalleryHead(props: HeadProps) {
               )}
             </Fragment>
           ))}
-          {phase === 'voting' ? ` · ${say('order.why')}` : null}
+          {poll ? ` · ${say('order.why')}` : null}
         </p>
       )}
     </Heading>

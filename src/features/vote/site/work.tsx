@@ -7,7 +7,6 @@ import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Heading, Pairs, Section } from '../../../ui/parts.tsx';
-import { windowOfVote } from '../../calendar/calendar.ts';
 import { findHostedCall, getCall } from '../../call/store.ts';
 import { text as callText } from '../../call/text.ts';
 import { getCampaign } from '../../campaign/store.ts';
@@ -16,9 +15,20 @@ import { Exhibit } from '../../entry/exhibit.tsx';
 import { listShownFiles } from '../../entry/store/exhibit.ts';
 import { findEntry } from '../../entry/store.ts';
 import { mayVoteToday } from '../policy.ts';
-import { findTally, listShown, listVotesOfDay, type ShownWork } from '../store.ts';
+import { listPollsOf } from '../store/poll.ts';
+import { findTally, listOnDisplay, listVotesOfDay, type ShownWork } from '../store.ts';
 import { text } from '../text.ts';
-import { ballotDayOf, type CastVote, isFinalTally, type ShownEntry, type Tally, votesLeft } from '../vote.ts';
+import {
+  ballotDayOf,
+  type CastVote,
+  gateOf,
+  isFinalTally,
+  pollAt,
+  type ShownEntry,
+  type Tally,
+  votesLeft,
+  windowOfPoll,
+} from '../vote.ts';
 import { fileBaseOf, pictureOf } from './card.tsx';
 import { addressOf, crumbsOf, type Slots } from './gallery.tsx';
 
@@ -26,7 +36,7 @@ import { addressOf, crumbsOf, type Slots } from './gallery.tsx';
 export async function findVotable(ask: Ask): Promise<ShownEntry | undefined> {
   const entry = await findEntry(ask.tx, ask.actor, ask.params.entry!);
   const call = entry && (await findHostedCall(ask.tx, await getCall(ask.tx, entry.callId)));
-  return call && { entry, call };
+  return call && { entry, call, poll: pollAt(await listPollsOf(ask.tx, entry.id), ask.now) };
 }
 
 /** A work before the public; hidden and not yet shown ones are not here, for nobody. */
@@ -42,11 +52,11 @@ async function listToday(view: View, { call }: ShownEntry): Promise<CastVote[]> 
 
 export async function workPage(view: View, shown: ShownEntry, slots: Slots): Promise<ShownPage> {
   const say = view.say(text);
-  const { entry, call } = shown;
+  const { entry, call, poll } = shown;
   const campaign = await getCampaign(view.tx, call.campaignId);
   const files = await listShownFiles(view.tx, entry.id);
-  const works = await listShown(view.tx, call.id);
-  const tally = await findTally(view.tx, entry.id);
+  const works = await listOnDisplay(view.tx, call.id);
+  const tally = poll && (await findTally(view.tx, poll.id, entry.id));
   const callName = nameIn(call.name, view.language);
   const makers = entry.makers.map((maker) => maker.name).join(say('separator'));
   return {
@@ -98,10 +108,10 @@ function AboutPart({ view, entry }: { view: View; entry: Entry }) {
   );
 }
 
-function sayTally(view: View, { call }: ShownEntry, tally: Tally | undefined): string {
+function sayTally(view: View, { poll }: ShownEntry, tally: Tally | undefined): string {
   const say = view.say(text);
-  if (!tally) return say('tally.none');
-  return isFinalTally(tally, call)
+  if (!tally || !poll) return say('tally.none');
+  return isFinalTally(tally, poll)
     ? say('tally.final', { votes: tally.votes })
     : say('tally', { votes: tally.votes, at: sayClock(tally.countedAt) });
 }
@@ -109,15 +119,16 @@ function sayTally(view: View, { call }: ShownEntry, tally: Tally | undefined): s
 /** The button carries the same Verdict as the act; signed out, its place is the way to sign in. */
 function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVote[]; tally?: Tally }) {
   const { view, shown, today } = props;
-  const { entry, call } = shown;
+  const { entry, call, poll } = shown;
   const say = view.say(text);
   const verdict = mayVoteToday(view.actor, shown, today, view.now);
   const isSignedOut = !verdict.allowed && verdict.refusal.code === 'http.sign-in-needed';
-  const isVoting = isOpenTo(standingOf(windowOfVote(call), view.now));
+  const isVoting = poll !== undefined && isOpenTo(standingOf(windowOfPoll(poll, call), view.now));
+  const gate = gateOf(poll, call);
   const { perDay } = call.ballot;
   return (
     <section className="vote" id="vote">
-      <h2>{say('vote')}</h2>
+      <h2>{gate ? nameIn(gate, view.language) : say('vote')}</h2>
       <p className="vote-count">{sayTally(view, shown, props.tally)}</p>
       {isSignedOut ? (
         <p>
@@ -137,7 +148,7 @@ function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVo
       {isVoting ? (
         <p className="quiet">
           {isSignedOut ? null : `${say('vote.left', { left: votesLeft(today, call.ballot), perDay })} · `}
-          {say('vote.until', { closesAt: call.voteClosesAt })}
+          {say('vote.until', { closesAt: poll.closesAt })}
         </p>
       ) : null}
       <p>
