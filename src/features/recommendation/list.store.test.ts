@@ -1,5 +1,6 @@
 /** A unit's list in a real database: the cap under two officers at once, the order under two hands. */
 
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { OrganisationKey } from '../../../world/federation.ts';
 import { useWorld } from '../../../world/fixture.ts';
@@ -20,6 +21,7 @@ import {
   plantAdmitted,
 } from './planting.test.ts';
 import type { Recommendation } from './recommendation.ts';
+import { listHostsBelow } from './store/floor.ts';
 import { countSent, listSent } from './store.ts';
 
 const world = useWorld();
@@ -97,5 +99,28 @@ describe('the order of a list', () => {
     expect(outcomes.flatMap(codesOf)).toEqual([]);
     const sent = await world.read((tx) => listSent(tx, made[0]!.callId, made[0]!.fromId));
     expect(sent.map((r) => r.place)).toEqual([1, 2, 3, 4]);
+  });
+});
+
+describe('the floor of a host', () => {
+  test('host and owner are told once, as the end comes near', async () => {
+    const call = await world.call('song');
+    await sql`update call set host_floor = 900 where id = ${call.id}`.execute(world.owner);
+    const below = async (unit: OrganisationKey, now: Date) => {
+      const actor = await as(unit);
+      return (await world.read((tx) => listHostsBelow(tx, actor, now))).filter(
+        (one) => one.call.id === call.id,
+      );
+    };
+    const early = new Date(call.recommendUntil.getTime() - 9 * 86_400_000);
+    const near = new Date(call.recommendUntil.getTime() - 86_400_000);
+    expect([await below('qinghai', early), (await below('qinghai', near)).length]).toEqual([[], 1]);
+    expect((await below('yintan', near)).length).toBe(0);
+    await world.setClock(near);
+    await world.runWorker();
+    await world.runWorker();
+    const facts = await world.read((tx) => listFactsOf(tx, call.id));
+    expect(facts.filter((one) => one.name === 'recommendation.floor-missed')).toHaveLength(1);
+    expect((await (await world.as('qh-officer')).get('/my/letters')).text).toContain('少于最低数 900 件');
   });
 });

@@ -2,7 +2,7 @@
 
 import { isWithin } from '../../kernel/tree.ts';
 import type { Tx } from '../../platform/db.ts';
-import { type Ask, act, nothing, page, type Route, type View } from '../../platform/route.ts';
+import { type Ask, act, nothing, page, type Route, raw, type View } from '../../platform/route.ts';
 import { listGranted, placeOf } from '../calendar/store.ts';
 import type { Call } from '../call/call.ts';
 import { findCall, findHostedCall, getCall } from '../call/store.ts';
@@ -11,17 +11,34 @@ import type { Organisation } from '../organisation/organisation.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { findOrganisation, getOrganisation } from '../organisation/store.ts';
 import { move } from './actions/move.ts';
+import { receive } from './actions/receive.ts';
 import { type Place, recommendEntry } from './actions/recommend-entry.ts';
+import { replace } from './actions/replace.ts';
 import { returnRecommendation } from './actions/return.ts';
+import { waiveSlots } from './actions/waive-slots.ts';
 import { withdraw } from './actions/withdraw.ts';
 import { choosePage } from './office/choose-page.tsx';
+import { routes as givingRoutes } from './office/giving.ts';
+import { letterPage, letterSheet } from './office/letter.tsx';
 import { listPage } from './office/list-page.tsx';
 import { listHref, receivedHref } from './office/parts.tsx';
 import { receivedPage } from './office/received-page.tsx';
-import { mayMove, mayRecommend, mayReturn, maySeeList, maySeeReceived, mayWithdraw } from './policy.ts';
+import {
+  mayMove,
+  mayReceive,
+  mayRecommend,
+  mayReplace,
+  mayReturn,
+  maySeeList,
+  maySeeReceived,
+  mayWaive,
+  mayWithdraw,
+} from './policy.ts';
 import type { Recommendation } from './recommendation.ts';
-import { Moving, Recommending, Returning, Withdrawing } from './schema.ts';
+import { Moving, Receiving, Recommending, Replacing, Returning, Waiving, Withdrawing } from './schema.ts';
+import { findSlots } from './store/quota.ts';
 import { countSent, findRecommendation, listChain } from './store.ts';
+import { text as quotaText } from './text/quota.ts';
 import { text } from './text.ts';
 
 async function findPlaceAsked({ tx, actor, params }: Ask): Promise<Place | undefined> {
@@ -38,6 +55,7 @@ async function placeAt(tx: Tx, call: Call, organisation: Organisation): Promise<
     call,
     organisation,
     count,
+    slots: await findSlots(tx, call, organisation),
     granted: await listGranted(tx, placeOf('recommendation', call, organisation)),
   };
 }
@@ -53,6 +71,22 @@ async function findEntryOfPlaceAsked(ask: Ask) {
 async function findReceivedAsked({ tx, actor, params }: Ask) {
   const call = await findCall(tx, actor, params.call!);
   return call && maySeeReceived(actor, call.hostPath).allowed ? call : undefined;
+}
+
+/** Where works came to: nobody but its own seats know what did. */
+async function findReceiverAsked({ tx, actor, params }: Ask) {
+  const call = await findCall(tx, actor, params.call!);
+  const organisation = await findOrganisation(tx, params.organisation!);
+  const isSeen = organisation && maySeeReceived(actor, organisation.path).allowed;
+  return call?.hostId && isSeen ? { call, organisation } : undefined;
+}
+
+type FoundReceiver = NonNullable<Awaited<ReturnType<typeof findReceiverAsked>>>;
+
+async function receiverPage(view: View, { call, organisation }: FoundReceiver) {
+  const leg = view.form?.raw.leg?.[0];
+  if (leg === 'to-host') return receivedPage(view, call);
+  return listPage(view, await placeAt(view.tx, call, organisation));
 }
 
 async function findRecommendationAsked({ tx, actor, params }: Ask) {
@@ -118,6 +152,54 @@ export const routes: Route[] = [
     shows: sentPage,
   }),
   act({
+    post: '/office/recommendations/:recommendation/replace',
+    frame: 'office',
+    finds: findRecommendationAsked,
+    may: mayReplace,
+    takes: Replacing,
+    does: replace,
+    leadsTo: sentHref,
+    tells: text['told.replaced'],
+    shows: sentPage,
+  }),
+  act({
+    post: '/office/recommendations/:call/:organisation/waive',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: mayWaive,
+    takes: Waiving,
+    does: waiveSlots,
+    leadsTo: (place) => listHref(place.call.id, place.organisation.id),
+    tells: quotaText['told.waived'],
+    shows: listPage,
+  }),
+  act({
+    post: '/office/recommendations/:call/:organisation/receive',
+    frame: 'office',
+    finds: findReceiverAsked,
+    may: mayReceive,
+    takes: Receiving,
+    does: receive,
+    leadsTo: ({ call, organisation }, _, { leg }) =>
+      leg === 'to-host' ? receivedHref(call.id) : listHref(call.id, organisation.id),
+    tells: text['told.received'],
+    shows: receiverPage,
+  }),
+  page({
+    get: '/office/recommendations/:call/:organisation/letter',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: (actor, place) => maySeeList(actor, place.organisation.path),
+    shows: letterPage,
+  }),
+  raw({
+    get: '/office/recommendations/:call/:organisation/letter.xlsx',
+    frame: 'office',
+    finds: findPlaceAsked,
+    may: (actor, place) => maySeeList(actor, place.organisation.path),
+    answers: letterSheet,
+  }),
+  act({
     post: '/office/recommendations/:recommendation/withdraw',
     frame: 'office',
     finds: findRecommendationAsked,
@@ -146,4 +228,5 @@ export const routes: Route[] = [
     may: (actor, call) => maySeeReceived(actor, call.hostPath),
     shows: receivedPage,
   }),
+  ...givingRoutes,
 ];

@@ -19,9 +19,12 @@ import { setFile } from '../entry/store/change.ts';
 import { atCall, getEntry } from '../entry/store.ts';
 import { insertFile } from '../media/store.ts';
 import { findOrganisationByPath } from '../organisation/store.ts';
+import { type GiverPlace, giveQuotas } from './actions/give-quotas.ts';
 import { recommendEntry } from './actions/recommend-entry.ts';
-import { nextStep, type Recommendation, routeOf } from './recommendation.ts';
+import { nextStep, type Recommendation, wayOf } from './recommendation.ts';
+import { listQuotaVersions } from './store/quota.ts';
 import { listChain } from './store.ts';
+import type { QuotaTyped } from './table.ts';
 
 export function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome.value;
@@ -178,7 +181,7 @@ export async function plantAtHost(
 ): Promise<Entry> {
   const entry = await plantAdmitted(world, unit, key, title);
   const call = await hostedOf(world, entry);
-  const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
+  const route = wayOf(call, entry.unitPath);
   for (;;) {
     const step = nextStep(route, await world.read((tx) => listChain(tx, entry.id)));
     if (!step || step.leg === 'to-owner') return world.read((tx) => getEntry(tx, entry.id));
@@ -190,4 +193,36 @@ export async function plantAtHost(
       ),
     );
   }
+}
+
+export type Given = { unit: OrganisationKey; floor?: number; cap?: number; conditions?: string };
+
+/** A giver's whole table, by its own officer, over the version that stands. */
+export async function giving(
+  world: WorldHand,
+  giver: OrganisationKey,
+  call: Call,
+  rows: readonly Given[],
+  version?: number,
+): Promise<Deed<GiverPlace>> {
+  const place = { call, giver: await world.organisation(giver) };
+  const stands = (await world.read((tx) => listQuotaVersions(tx, call.id, place.giver.id)))[0]?.version ?? 0;
+  const typed: QuotaTyped[] = [];
+  for (const { unit, ...row } of rows)
+    typed.push({ ...row, organisationId: (await world.organisation(unit)).id });
+  return {
+    actor: await world.person(officerOf(giver)),
+    work: (doing) => giveQuotas(doing, place, { version: version ?? stands, rows: typed }),
+  };
+}
+
+export async function give(
+  world: WorldHand,
+  giver: OrganisationKey,
+  call: Call,
+  rows: readonly Given[],
+  version?: number,
+) {
+  const { actor, work } = await giving(world, giver, call, rows, version);
+  return world.doing(actor, work);
 }

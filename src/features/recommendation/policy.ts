@@ -5,11 +5,20 @@ import type { TreePath } from '../../kernel/tree.ts';
 import { all, allowed, never, type Refusal, unless, type Verdict } from '../../kernel/verdict.ts';
 import type { Granted } from '../../kernel/window.ts';
 import type { Call } from '../call/call.ts';
-import { judgeCap, judgeEnding, judgeTime, type Leg, type Recommendation } from './recommendation.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { capOf, type Slots, usedOf } from './quota.ts';
+import {
+  judgeCap,
+  judgeEnding,
+  judgeReplacing,
+  judgeTime,
+  type Leg,
+  type Recommendation,
+} from './recommendation.ts';
 
 const everySeat: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
-const unlessRefused = (refusal: Refusal | undefined): Verdict =>
+export const unlessRefused = (refusal: Refusal | undefined): Verdict =>
   refusal ? { allowed: false, when: 'not-now', refusal } : allowed;
 
 function officerAt(actor: Actor, path: TreePath): Verdict {
@@ -40,20 +49,45 @@ type ListOf = {
   organisation: { path: TreePath };
   call: Timed & { unitCap?: number };
   count: number;
+  /** Absent where nothing but the call's cap is known. */
+  slots?: Slots;
   granted?: readonly Granted[];
 };
 
-/** The unit's own officer, in time, beneath the cap. */
+/** The unit's own officer, in time, beneath the cap; what the conditions keep free is judged of each work. */
 export function mayRecommend(
   actor: Actor,
-  { organisation, call, count, granted }: ListOf,
+  { organisation, call, count, slots, granted }: ListOf,
   now: Date,
 ): Verdict {
+  const [cap, used] = slots ? [capOf(slots), usedOf(slots)] : [call.unitCap, count];
   return all(
     officerAt(actor, organisation.path),
     unlessRefused(judgeTime(call, now, granted)),
-    unlessRefused(judgeCap(call.unitCap, count)),
+    unlessRefused(judgeCap(cap, used)),
   );
+}
+
+/** Slots are given up by those who have them, in time. */
+export function mayWaive(actor: Actor, { organisation, call, granted }: ListOf, now: Date): Verdict {
+  return all(officerAt(actor, organisation.path), unlessRefused(judgeTime(call, now, granted)));
+}
+
+type Giving = { giver: Pick<Organisation, 'path'>; call: Timed };
+
+/** A table of quotas is read where it is given and above. */
+export function maySeeQuotas(actor: Actor, { giver }: Pick<Giving, 'giver'>): Verdict {
+  return maySeeList(actor, giver.path);
+}
+
+/** Each level gives to those straight beneath itself, as long as units recommend. */
+export function mayGiveQuotas(actor: Actor, { giver, call }: Giving, now: Date): Verdict {
+  return all(officerAt(actor, giver.path), unlessRefused(judgeTime(call, now)));
+}
+
+/** What came is received where it came to, by its own officer. */
+export function mayReceive(actor: Actor, { organisation }: Pick<ListOf, 'organisation'>): Verdict {
+  return officerAt(actor, organisation.path);
 }
 
 type Found = {
@@ -61,6 +95,10 @@ type Found = {
   call: Timed;
   granted?: readonly Granted[];
   chain: readonly { fromPath: TreePath; leg: Leg }[];
+};
+
+type FoundToReplace = Omit<Found, 'recommendation'> & {
+  recommendation: Found['recommendation'] & Pick<Recommendation, 'receivedAt'>;
 };
 
 /** The order is the sender's, as long as the time lasts. */
@@ -71,6 +109,19 @@ export function mayMove(actor: Actor, { recommendation, call, granted }: Found, 
   return all(
     officerAt(actor, recommendation.fromPath),
     unlessRefused(isOver ? { code: 'recommendation.over' } : ending),
+    unlessRefused(judgeTime(call, now, granted)),
+  );
+}
+
+/** Another work takes its place: by the sender, in time, until the receiver has it. */
+export function mayReplace(
+  actor: Actor,
+  { recommendation, call, granted, chain }: FoundToReplace,
+  now: Date,
+): Verdict {
+  return all(
+    officerAt(actor, recommendation.fromPath),
+    unlessRefused(judgeReplacing(recommendation, chain)),
     unlessRefused(judgeTime(call, now, granted)),
   );
 }

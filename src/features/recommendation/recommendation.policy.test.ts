@@ -5,12 +5,17 @@ import { personOf } from '../../../world/seated.ts';
 import type { Actor, SeatRole } from '../../kernel/actor.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import {
+  mayGiveQuotas,
   mayMove,
+  mayReceive,
   mayRecommend,
+  mayReplace,
   mayReturn,
   maySeeList,
+  maySeeQuotas,
   maySeeReceived,
   maySeeRecommendation,
+  mayWaive,
   mayWithdraw,
 } from './policy.ts';
 import type { Leg } from './recommendation.ts';
@@ -62,6 +67,15 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   'return@host': (actor) => mayReturn(actor, { recommendation: toHost, call, chain: [toHost] }),
 };
 
+/** What came with quotas: slots, receiving, replacing. */
+const quotaVerbs: Record<string, (actor: Actor) => Verdict> = {
+  quotas: (actor) => maySeeQuotas(actor, { giver: { path: places.self } }),
+  give: (actor) => mayGiveQuotas(actor, { giver: { path: places.self }, call }, now),
+  waive: (actor) => mayWaive(actor, { organisation: { path: places.self }, call, count: 0 }, now),
+  replace: (actor) => mayReplace(actor, found, now),
+  receive: (actor) => mayReceive(actor, { organisation: { path: places.parent } }),
+};
+
 const mark = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.when === 'never' ? '·' : 'later');
 
 describe('the matrix of recommendations', () => {
@@ -105,6 +119,44 @@ describe('the matrix of recommendations', () => {
       anyone                   ·           ·           ·           ·           ·           ·           ·           ·
       "
     `);
+  });
+});
+
+describe('the matrix of quotas', () => {
+  test('AC-036: each level gives, gives up, replaces and receives for itself; others see, or nothing', () => {
+    const heads = Object.keys(quotaVerbs);
+    const rows = actors.map(([who, actor]) => [who, ...heads.map((verb) => mark(quotaVerbs[verb]!(actor)))]);
+    const allowed = rows.map(([who, ...cells]) => [
+      who,
+      cells.map((one) => (one === 'yes' ? 'y' : '·')).join(''),
+    ]);
+    console.log(rows.map((row) => row.join(' ')).join('\n'));
+    expect(Object.fromEntries(allowed.filter(([, cells]) => cells !== '·····'))).toEqual({
+      'admin at self': 'y····',
+      'officer at self': 'yyyy·',
+      'leader at self': 'y····',
+      'admin at parent': 'y····',
+      'officer at parent': 'y···y',
+      'leader at parent': 'y····',
+      'admin at grandparent': 'y····',
+      'officer at grandparent': 'y····',
+      'leader at grandparent': 'y····',
+    });
+  });
+
+  test('when the time is over nothing is given, given up or replaced; what the receiver has is not replaced', () => {
+    const officer = seated('officer', places.self);
+    const late = call.recommendUntil;
+    const codes = [
+      mayGiveQuotas(officer, { giver: { path: places.self }, call }, late),
+      mayWaive(officer, { organisation: { path: places.self }, call, count: 0 }, late),
+      mayReplace(officer, found, late),
+      mayReplace(officer, { ...found, recommendation: { ...sent, receivedAt: now } }, now),
+    ].map((one) => (one.allowed ? 'allowed' : `${one.when} ${one.refusal.code}`));
+    expect(codes).toEqual([
+      ...Array(3).fill('not-now recommendation.late'),
+      'not-now recommendation.received-already',
+    ]);
   });
 });
 

@@ -23,16 +23,9 @@ import {
   plantDraft,
 } from './planting.test.ts';
 import type { Recommendation } from './recommendation.ts';
+import { listCandidates, listRecommendationsWaiting } from './store/candidate.ts';
 import { takeStanding } from './store/change.ts';
-import {
-  countStanding,
-  findRecommendation,
-  listCandidates,
-  listChain,
-  listRecommendationsWaiting,
-  listSent,
-  listStanding,
-} from './store.ts';
+import { countStanding, findRecommendation, listChain, listSent, listStanding } from './store.ts';
 
 const world = useWorld();
 const stateOf = async (id: Recommendation['entryId']) => (await world.read((tx) => getEntry(tx, id))).state;
@@ -49,6 +42,12 @@ describe('the way up, over and back', () => {
     const host = await world.organisation('xining');
     expect(chain.map((r) => r.leg).sort()).toEqual(['to-host', 'upward', 'upward']);
     expect(chain.find((r) => r.leg === 'to-host')).toMatchObject({ toId: host.id, state: 'standing' });
+    expect(chain.map((r) => [r.leg, r.receivedAt !== undefined])).toEqual(
+      expect.arrayContaining([
+        ['upward', true],
+        ['to-host', false],
+      ]),
+    );
     expect(await stateOf(entry.id)).toBe('recommended');
     expect(await factsOf(entry.id)).toEqual(Array(3).fill('recommendation.made'));
   });

@@ -13,7 +13,9 @@ import { isWithin, levelOf, parentOf, type TreePath } from '../../kernel/tree.ts
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
 import { type Granted, isOpenTo, standingOf } from '../../kernel/window.ts';
 import { closedAtOf, windowOfRecommendation } from '../calendar/calendar.ts';
+import type { Route } from '../call/call.ts';
 import type { EntryState, Maker } from '../entry/entry.ts';
+import type { OrganisationKind } from '../organisation/organisation.ts';
 
 export type Leg = 'upward' | 'to-host' | 'to-owner';
 export type RecommendationState = 'standing' | 'withdrawn' | 'returned';
@@ -48,29 +50,38 @@ export type Recommendation = {
   reason?: string;
   /** When the host took it into its round: from then on it is neither withdrawn nor returned. */
   takenAt?: Date;
+  /** When the receiver said that it has the work. */
+  receivedAt?: Date;
+  /** The recommendation whose place it took. */
+  replaces?: RecommendationId;
   number?: string;
   title: string;
   makers: readonly Maker[];
   unitPath: TreePath;
   unitName: Named;
+  unitKind: OrganisationKind;
+  subtype?: string;
+  group?: string;
 };
 
 /** One step of a work's way. */
 export type Step = { from: TreePath; to: TreePath; leg: Leg };
-export type Line = { unitPath: TreePath; ownerPath: TreePath; hostPath: TreePath };
+/** `route` absent means level by level. */
+export type Line = { unitPath: TreePath; ownerPath: TreePath; hostPath: TreePath; route?: Route };
 type Stood = { fromPath: TreePath; leg: Leg };
 
 /**
- * The whole way of a work: from its unit up through each parent to the owner's direct child, from there to the host
- * in whichever branch it sits, and from the host to the owner. The owner's own works go straight to the host.
+ * The whole way of a work: level by level from its unit up through each parent to the owner's direct child and from
+ * there to the host in whichever branch it sits, or sideways from its unit to the host at once; and from the host to
+ * the owner. The owner's own works go straight to the host.
  */
-export function routeOf({ unitPath, ownerPath, hostPath }: Line): Step[] {
+export function routeOf({ unitPath, ownerPath, hostPath, route = 'levels' }: Line): Step[] {
   if (!isWithin(unitPath, ownerPath)) return [];
   const steps: Step[] = [];
   let at = unitPath;
   for (
     let above = parentOf(at);
-    at !== ownerPath && above !== undefined && above !== ownerPath;
+    route === 'levels' && at !== ownerPath && above !== undefined && above !== ownerPath;
     above = parentOf(at)
   ) {
     steps.push({ from: at, to: above, leg: 'upward' });
@@ -79,6 +90,13 @@ export function routeOf({ unitPath, ownerPath, hostPath }: Line): Step[] {
   steps.push({ from: at, to: hostPath, leg: 'to-host' });
   steps.push({ from: hostPath, to: ownerPath, leg: 'to-owner' });
   return steps;
+}
+
+type Hosted = { ownerPath: TreePath; hostPath?: TreePath; route: Route };
+
+/** The way of a unit's works at a hosted call. */
+export function wayOf({ ownerPath, hostPath, route }: Hosted, unitPath: TreePath): Step[] {
+  return hostPath === undefined ? [] : routeOf({ unitPath, ownerPath, hostPath, route });
 }
 
 /** The first step of the way that does not stand yet. */
@@ -137,17 +155,14 @@ export function judgeTime(call: Timed, now: Date, granted?: readonly Granted[]):
   return { code: 'recommendation.late', about: { until: closedAtOf(standing) } };
 }
 
-type List = { call: Timed & { unitCap?: number }; count: number; granted?: readonly Granted[] };
-
-/** All that keeps a work from being handed on now; what goes to the owner knows neither cap nor deadline. */
-export function judgeRecommending(
-  asked: Asked,
-  { call, count, granted }: List,
-  now: Date,
+/** Why a place in the list cannot be given to another work now; what the receiver has, it returns first. */
+export function judgeReplacing(
+  recommendation: Pick<Recommendation, 'state' | 'leg' | 'fromPath' | 'takenAt' | 'receivedAt'>,
+  standing: readonly Stood[],
 ): Refusal | undefined {
-  const step = judgeStep(asked);
-  if (step || asked.leg === 'to-owner') return step;
-  return judgeTime(call, now, granted) ?? judgeCap(call.unitCap, count);
+  const ending = judgeEnding(recommendation, standing);
+  if (ending) return ending;
+  return recommendation.receivedAt ? { code: 'recommendation.received-already' } : undefined;
 }
 
 /** Why a recommendation can no longer be taken back or given back, if it cannot. */

@@ -1,7 +1,7 @@
 /** Every query on recommendations. */
 
 import { type RawBuilder, sql } from 'kysely';
-import { type Actor, seatsOf } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import {
   type CallId,
   type CampaignId,
@@ -12,25 +12,13 @@ import {
   type RecommendationId,
 } from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
-import { isWithin, type TreePath } from '../../kernel/tree.ts';
-import type { Granted } from '../../kernel/window.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
-import { listGranted, placeOf } from '../calendar/store.ts';
-import type { Call } from '../call/call.ts';
-import { findHostedCall, listCalls } from '../call/store.ts';
-import { findNearestCampaign } from '../campaign/store.ts';
-import type { Entry, Maker } from '../entry/entry.ts';
-import { entryJoin, listAdmittedOf } from '../entry/store.ts';
-import type { Organisation } from '../organisation/organisation.ts';
-import { listOrganisations, organisationJoin } from '../organisation/store.ts';
+import type { Maker } from '../entry/entry.ts';
+import { entryJoin } from '../entry/store.ts';
+import type { OrganisationKind } from '../organisation/organisation.ts';
+import { organisationJoin } from '../organisation/store.ts';
 import { maySeeRecommendation } from './policy.ts';
-import {
-  judgeCap,
-  judgeTime,
-  type Leg,
-  type Recommendation,
-  type RecommendationState,
-} from './recommendation.ts';
+import type { Leg, Recommendation, RecommendationState } from './recommendation.ts';
 
 type Row = {
   id: RecommendationId;
@@ -53,18 +41,23 @@ type Row = {
   by_id: PersonId | null;
   reason: string | null;
   taken_at: Date | null;
+  received_at: Date | null;
+  replaces: RecommendationId | null;
   number: string | null;
   title: string;
   makers: Maker[];
   unit_path: string;
   unit_zh: string;
   unit_en: string | null;
+  unit_kind: OrganisationKind;
+  subtype: string | null;
+  group_key: string | null;
 };
 
 const columns = sql`r.id, r.call_id, r.campaign_id, r.entry_id, r.entry_version, r.from_id, f.path::text as from_path,
   f.name_zh as from_zh, f.name_en as from_en, r.to_id, t.path::text as to_path, t.name_zh as to_zh, t.name_en as to_en,
-  r.leg, r.place, r.state, r.at, r.by_id, r.reason, r.taken_at, e.number, e.title, e.makers,
-  u.path::text as unit_path, u.name_zh as unit_zh, u.name_en as unit_en`;
+  r.leg, r.place, r.state, r.at, r.by_id, r.reason, r.taken_at, r.received_at, r.replaces, e.number, e.title, e.makers,
+  u.path::text as unit_path, u.name_zh as unit_zh, u.name_en as unit_en, u.kind as unit_kind, e.subtype, e.group_key`;
 const from = sql`recommendation r join ${entryJoin(sql`r.entry_id`)} join ${organisationJoin(sql`r.from_id`, 'f')}
   join ${organisationJoin(sql`r.to_id`, 't')} join ${organisationJoin(sql`e.unit_id`, 'u')}`;
 const order = sql`order by f.position, f.path, r.place`;
@@ -91,11 +84,16 @@ function recommendationOf(r: Row): Recommendation {
     byId: r.by_id ?? undefined,
     reason: r.reason ?? undefined,
     takenAt: r.taken_at ?? undefined,
+    receivedAt: r.received_at ?? undefined,
+    replaces: r.replaces ?? undefined,
     number: r.number ?? undefined,
     title: r.title,
     makers: r.makers,
     unitPath: r.unit_path,
     unitName: named(r.unit_zh, r.unit_en),
+    unitKind: r.unit_kind,
+    subtype: r.subtype ?? undefined,
+    group: r.group_key ?? undefined,
   };
 }
 
@@ -199,84 +197,4 @@ export async function lockChain(tx: Tx, entryId: EntryId): Promise<Recommendatio
     tx,
   );
   return listChain(tx, entryId);
-}
-
-export type Candidate = {
-  entryId: EntryId;
-  number?: string;
-  title: string;
-  makers: readonly Maker[];
-  unitName: Named;
-  camefrom?: Recommendation;
-};
-
-/** What a unit can hand on next: its own admitted works, and what came up from beneath and lies with it. */
-export async function listCandidates(tx: Tx, call: Call, organisation: Organisation): Promise<Candidate[]> {
-  const own = await listAdmittedOf(tx, organisation.id, call.lineage);
-  const arrived = await listStanding(tx, { callId: call.id, toId: organisation.id, leg: 'upward' });
-  const sent = new Set((await listSent(tx, call.id, organisation.id)).map((r) => r.entryId));
-  const came = arrived.filter((r) => !sent.has(r.entryId));
-  return [
-    ...own.map((e: Entry) => ({
-      entryId: e.id,
-      number: e.number,
-      title: e.title,
-      makers: e.makers,
-      unitName: e.unitName,
-    })),
-    ...came.map((r) => ({
-      entryId: r.entryId,
-      number: r.number,
-      title: r.title,
-      makers: r.makers,
-      unitName: r.unitName,
-      camefrom: r,
-    })),
-  ];
-}
-
-/** The hosted calls that the works of a place go to: those of the campaign adopted nearest above it. */
-export async function listHostedCallsFor(tx: Tx, path: TreePath): Promise<Call[]> {
-  const campaign = await findNearestCampaign(tx, path);
-  if (!campaign) return [];
-  const hosted: Call[] = [];
-  for (const call of await listCalls(tx, campaign.id)) {
-    const at = call.hostId ? call : await findHostedCall(tx, call);
-    if (at && isWithin(path, at.ownerPath)) hosted.push(at);
-  }
-  return hosted;
-}
-
-export type CallOfPlace = {
-  call: Call;
-  organisation: Organisation;
-  count: number;
-  candidates: number;
-  /** Later ends granted to this organisation. */
-  granted: readonly Granted[];
-};
-
-/** The lists an officer keeps: each hosted call × each organisation at which they sit. */
-export async function listCallsOfPlaces(tx: Tx, actor: Actor): Promise<CallOfPlace[]> {
-  const ids = seatsOf(actor)
-    .filter((seat) => seat.role === 'officer')
-    .map((seat) => seat.organisationId);
-  const found: CallOfPlace[] = [];
-  for (const organisation of await listOrganisations(tx, ids)) {
-    for (const call of await listHostedCallsFor(tx, organisation.path)) {
-      const candidates = (await listCandidates(tx, call, organisation)).length;
-      const granted = await listGranted(tx, placeOf('recommendation', call, organisation));
-      const count = await countSent(tx, call.id, organisation.id);
-      found.push({ call, organisation, candidates, count, granted });
-    }
-  }
-  return found;
-}
-
-/** For the desk: the lists where something waits to be handed on, in time and beneath the cap. */
-export async function listRecommendationsWaiting(tx: Tx, actor: Actor, now: Date): Promise<CallOfPlace[]> {
-  const lists = await listCallsOfPlaces(tx, actor);
-  return lists.filter(
-    (l) => l.candidates > 0 && !judgeTime(l.call, now, l.granted) && !judgeCap(l.call.unitCap, l.count),
-  );
 }

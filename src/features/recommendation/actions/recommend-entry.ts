@@ -7,25 +7,26 @@ import type { Call } from '../../call/call.ts';
 import type { Entry } from '../../entry/entry.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
 import { findOrganisationByPath } from '../../organisation/store.ts';
-import { type Recommendation, routeOf } from '../recommendation.ts';
+import { type Recommendation, wayOf } from '../recommendation.ts';
+import type { HeldSlots } from '../store/quota.ts';
 import { recommend } from './recommend.ts';
 
-/** A unit's list at a call: how much stands in it, and the later ends granted to the unit. */
+/** A unit's list at a call: how much stands in it, how that stands to its quota, the later ends granted to the unit. */
 export type Place = {
   call: Call;
   organisation: Organisation;
   count: number;
+  slots: HeldSlots;
   granted: readonly Granted[];
 };
 
 /** Refuses a work whose way does not lead through here, and whatever `recommend` refuses. */
 export async function recommendEntry(
   doing: Doing,
-  place: Omit<Place, 'granted'> & { entry: Entry },
+  place: Omit<Place, 'granted' | 'slots'> & { entry: Entry },
 ): Promise<Outcome<Recommendation>> {
   const { call, organisation: from, entry } = place;
-  const route = routeOf({ unitPath: entry.unitPath, ownerPath: call.ownerPath, hostPath: call.hostPath! });
-  const step = route.find((s) => s.from === from.path && s.leg !== 'to-owner');
+  const step = wayOf(call, entry.unitPath).find((s) => s.from === from.path && s.leg !== 'to-owner');
   const to = step && (await findOrganisationByPath(doing.tx, step.to));
   if (!step || !to) return refuse('recommendation.not-arrived');
   return recommend(doing, { entry, call, from, leg: step.leg, to });

@@ -4,10 +4,10 @@ import type { View } from '../../../platform/route.ts';
 import { Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
 import { Table } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
-import { mayReturn } from '../policy.ts';
+import { mayReceive, mayReturn } from '../policy.ts';
 import type { Recommendation } from '../recommendation.ts';
 import { text } from '../text.ts';
-import { nameOf, returnHref, WorkCell } from './parts.tsx';
+import { nameOf, receiveHref, returnHref, WorkCell } from './parts.tsx';
 
 type Chains = Map<string, Recommendation[]>;
 
@@ -17,30 +17,73 @@ export function ArrivedTable(props: {
   rows: readonly Recommendation[];
   chains: Chains;
   fromKnown?: boolean;
+  /** The organisation that they came to. */
+  to: { id: string; path: string };
 }) {
-  const { view, call, rows, chains } = props;
+  const { view, call, rows, chains, to } = props;
+  const say = view.say(text);
+  const first = rows[0];
+  const formId = `receive-${props.fromKnown ? first?.fromId : to.id}`;
+  const mayTick = mayReceive(view.actor, { organisation: to }).allowed;
+  const isWaiting = (r: Recommendation) => r.receivedAt === undefined;
+  return (
+    <>
+      <Table
+        caption={say('arrived')}
+        rows={rows}
+        keyOf={(r) => r.id}
+        columns={[
+          { key: 'place', head: say('place'), cell: (r) => r.place },
+          { key: 'work', head: say('work'), cell: (r) => <WorkCell view={view} work={r} /> },
+          { key: 'unit', head: say('unit'), cell: (r) => nameOf(view, r.unitName) },
+          ...(props.fromKnown
+            ? []
+            : [
+                {
+                  key: 'from',
+                  head: say('came-from'),
+                  cell: (r: Recommendation) => nameOf(view, r.fromName),
+                },
+              ]),
+          {
+            key: 'received',
+            head: say('receive'),
+            cell: (r) => <ReceivedCell view={view} row={r} formId={mayTick ? formId : undefined} />,
+          },
+          {
+            key: 'do',
+            head: say('act'),
+            cell: (r) => (
+              <ReturnPart view={view} call={call} recommendation={r} chain={chains.get(r.entryId) ?? []} />
+            ),
+          },
+        ]}
+      />
+      {first && mayTick && rows.some(isWaiting) ? (
+        <ReceiveForm view={view} action={receiveHref(call.id, to.id)} formId={formId} leg={first.leg} />
+      ) : null}
+    </>
+  );
+}
+
+/** Ticked at first: most of it is received at once; the form stands beneath the table. */
+function ReceivedCell({ view, row, formId }: { view: View; row: Recommendation; formId?: string }) {
+  const say = view.say(text);
+  if (row.receivedAt) return <span className="quiet">{say('received.at', { at: row.receivedAt })}</span>;
+  if (!formId) return <span className="quiet">{say('received.not')}</span>;
+  const label = `${say('receive')}: ${row.title}`;
+  return <input type="checkbox" name="ids" value={row.id} form={formId} defaultChecked aria-label={label} />;
+}
+
+function ReceiveForm(props: { view: View; action: string; formId: string; leg: string }) {
+  const { view, action, formId } = props;
   const say = view.say(text);
   return (
-    <Table
-      caption={say('arrived')}
-      rows={rows}
-      keyOf={(r) => r.id}
-      columns={[
-        { key: 'place', head: say('place'), cell: (r) => r.place },
-        { key: 'work', head: say('work'), cell: (r) => <WorkCell view={view} work={r} /> },
-        { key: 'unit', head: say('unit'), cell: (r) => nameOf(view, r.unitName) },
-        ...(props.fromKnown
-          ? []
-          : [{ key: 'from', head: say('came-from'), cell: (r: Recommendation) => nameOf(view, r.fromName) }]),
-        {
-          key: 'do',
-          head: say('act'),
-          cell: (r) => (
-            <ReturnPart view={view} call={call} recommendation={r} chain={chains.get(r.entryId) ?? []} />
-          ),
-        },
-      ]}
-    />
+    <Form hand={formOf(view, action)} id={formId} className="form is-inline">
+      <input type="hidden" name="leg" value={props.leg} />
+      <p className="hint">{say('receive.hint')}</p>
+      <SendButton screen={view} label={say('receive.all')} />
+    </Form>
   );
 }
 

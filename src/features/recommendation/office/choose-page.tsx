@@ -2,17 +2,20 @@
 
 import { seatsOf } from '../../../kernel/actor.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { Badge, Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
+import { Badge, Empty, Heading, Note, Section, Table } from '../../../ui/parts.tsx';
 import { sayWindow, windowOfRecommendation } from '../../calendar/calendar.ts';
 import type { Call } from '../../call/call.ts';
 import { listHostedAt } from '../../call/store.ts';
-import { type CallOfPlace, countStanding, listCallsOfPlaces } from '../store.ts';
+import { type CallOfPlace, listCallsOfPlaces } from '../store/candidate.ts';
+import { listHostsBelow } from '../store/floor.ts';
+import { countStanding } from '../store.ts';
 import { text } from '../text.ts';
 import { Count, listHref, nameOf, receivedHref } from './parts.tsx';
 
 export async function choosePage(view: View): Promise<ShownPage> {
   const say = view.say(text);
   const lists = await listCallsOfPlaces(view.tx, view.actor);
+  const below = await listHostsBelow(view.tx, view.actor, view.now);
   const hosted: { call: Call; count: number }[] = [];
   for (const call of await listHostedAt(
     view.tx,
@@ -36,6 +39,19 @@ export async function choosePage(view: View): Promise<ShownPage> {
             <p>{say('recommendations.none.next')}</p>
           </Empty>
         )}
+        {below.length > 0 ? (
+          <Note tone="warn" title={say('host.below')}>
+            <ul>
+              {below.map(({ call, floor, count }) => (
+                <li key={call.id}>
+                  <a href={`/office/calls/${call.id}`}>
+                    {say('host.below.row', { call: call.name, host: call.hostName!, count, floor })}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Note>
+        ) : null}
         {hosted.length > 0 ? (
           <Section title={say('received')}>
             <Hosted view={view} hosted={hosted} />
@@ -70,7 +86,7 @@ function Lists({ view, lists }: { view: View; lists: readonly CallOfPlace[] }) {
           key: 'count',
           head: say('count'),
           align: 'end',
-          cell: (l) => <Count view={view} call={l.call} count={l.count} />,
+          cell: (l) => <Count view={view} call={l.call} slots={l.slots} />,
         },
         {
           key: 'until',

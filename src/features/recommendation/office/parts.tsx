@@ -5,7 +5,9 @@ import type { View } from '../../../platform/route.ts';
 import { Note, Supplement } from '../../../ui/parts.tsx';
 import { type Call, isSupplement } from '../../call/call.ts';
 import type { Maker } from '../../entry/entry.ts';
+import { capOf, usedOf } from '../quota.ts';
 import { isBelowFloor } from '../recommendation.ts';
+import type { HeldSlots } from '../store/quota.ts';
 import { text } from '../text.ts';
 
 export const listHref = (callId: string, organisationId: string) =>
@@ -15,16 +17,26 @@ export const recommendHref = (callId: string, organisationId: string, entryId: s
   `${listHref(callId, organisationId)}/entries/${entryId}`;
 export const moveHref = (id: string) => `/office/recommendations/${id}/place`;
 export const withdrawHref = (id: string) => `/office/recommendations/${id}/withdraw`;
+export const replaceHref = (id: string) => `/office/recommendations/${id}/replace`;
+export const waiveHref = (callId: string, organisationId: string) =>
+  `${listHref(callId, organisationId)}/waive`;
+export const receiveHref = (callId: string, organisationId: string) =>
+  `${listHref(callId, organisationId)}/receive`;
+export const letterHref = (callId: string, organisationId: string) =>
+  `${listHref(callId, organisationId)}/letter`;
+export const quotasHref = (callId: string, organisationId: string) =>
+  `${listHref(callId, organisationId)}/quotas`;
 export const returnHref = (id: string) => `/office/recommendations/${id}/return`;
 
 /** “3 / 6”, marked where the paper names no cap. */
-export function Count({ view, call, count }: { view: View; call: Call; count: number }) {
+export function Count({ view, call, slots }: { view: View; call: Call; slots: HeldSlots }) {
   const say = view.say(text);
-  if (call.unitCap === undefined) return <>{say('count.free', { count })}</>;
+  const [cap, count] = [capOf(slots), usedOf(slots)];
+  if (cap === undefined) return <>{say('count.free', { count })}</>;
   return (
     <>
-      {say('count.of', { count, cap: call.unitCap })}{' '}
-      {isSupplement(call, 'unitCap') ? <Supplement screen={view} /> : null}
+      {say('count.of', { count, cap })}{' '}
+      {!slots.isGiven && isSupplement(call, 'unitCap') ? <Supplement screen={view} /> : null}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { bySender, type Recommendation } from '../recommendation.ts';
 import { listChains, listStanding } from '../store.ts';
 import { text } from '../text.ts';
 import { ArrivedTable } from './arrived.tsx';
-import { FloorNote, returnHref } from './parts.tsx';
+import { FloorNote, receiveHref, returnHref } from './parts.tsx';
 
 export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
   const say = view.say(text);
@@ -18,6 +18,7 @@ export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
     rows.map((r) => r.entryId),
   );
   const groups = bySender(rows);
+  const receiving = rows.some((r) => !r.receivedAt) && call.hostId ? [receiveHref(call.id, call.hostId)] : [];
   const title = say('received.title', { call: call.name });
   const round = (
     <a className="button is-main" href={`/office/calls/${call.id}/round`}>
@@ -34,7 +35,7 @@ export async function receivedPage(view: View, call: Call): Promise<ShownPage> {
           ) : null}
           {rows.length > 0 ? round : null}
         </Heading>
-        <Refused screen={view} shown={rows.map((r) => returnHref(r.id))} />
+        <Refused screen={view} shown={[...rows.map((r) => returnHref(r.id)), ...receiving]} />
         <FloorNote view={view} call={call} count={rows.length} />
         <Pairs
           pairs={[
@@ -73,7 +74,12 @@ function Group(props: {
   const { view, call, group, chains } = props;
   return (
     <Section title={nameIn(group[0]!.fromName, view.language)} aside={<Badge>{group.length}</Badge>}>
-      <ArrivedTable view={view} call={call} rows={group} chains={chains} fromKnown />
+      <ArrivedTable
+        {...{ view, call, chains }}
+        rows={group}
+        to={{ id: call.hostId!, path: call.hostPath! }}
+        fromKnown
+      />
     </Section>
   );
 }

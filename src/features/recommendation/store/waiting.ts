@@ -6,11 +6,15 @@ import type { CallId, OrganisationId } from '../../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
 import { listGranted, placeOf } from '../../calendar/store.ts';
 import type { Call } from '../../call/call.ts';
+import { callJoin, getCall } from '../../call/store.ts';
+import { campaignJoin } from '../../campaign/store.ts';
 import { countAdmittedOf, hasAdmitted } from '../../entry/store/waiting.ts';
 import type { Organisation } from '../../organisation/organisation.ts';
-import { listOrganisations } from '../../organisation/store.ts';
-import { judgeCap, judgeTime } from '../recommendation.ts';
-import { listHostedCallsFor } from '../store.ts';
+import { getOrganisation, listOrganisations } from '../../organisation/store.ts';
+import { capOf, shortOf, usedOf } from '../quota.ts';
+import { judgeCap, judgeTime, type Leg } from '../recommendation.ts';
+import { listHostedCallsFor } from './candidate.ts';
+import { findSlots, type HeldSlots } from './quota.ts';
 
 const officesOf = (actor: Actor): OrganisationId[] =>
   seatsOf(actor).flatMap((seat) => (seat.role === 'officer' ? [seat.organisationId] : []));
@@ -65,7 +69,9 @@ export async function listWaitingLists(tx: Tx, actor: Actor, now: Date): Promise
     for (const call of calls) {
       const { arrived = 0, sent = 0 } = came.get(call.id) ?? {};
       const candidates = (own.get(call.id) ?? 0) + arrived;
-      if (candidates === 0 || judgeCap(call.unitCap, sent)) continue;
+      if (candidates === 0) continue;
+      const slots = await findSlots(tx, call, organisation);
+      if (judgeCap(capOf(slots), usedOf(slots))) continue;
       const granted = await listGranted(tx, placeOf('recommendation', call, organisation));
       if (!judgeTime(call, now, granted)) found.push({ call, organisation, candidates, count: sent });
     }
@@ -86,4 +92,51 @@ export async function countHandedUp(tx: Tx, actor: Actor): Promise<HandedUp> {
       from recommendation where from_id = any(${officesOf(actor)}::uuid[]) and leg <> 'to-owner'`,
   );
   return row!;
+}
+
+export type ToReceive = { call: Call; organisation: Organisation; leg: Leg; count: number };
+
+/** Works that came to the actor's organisations and that nobody has received, by call. */
+export async function listToReceive(tx: Tx, actor: Actor): Promise<ToReceive[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ call_id: CallId; to_id: OrganisationId; leg: Leg; count: number }>`
+      select r.call_id, r.to_id, r.leg, count(*)::int as count from recommendation r
+        join ${callJoin(sql`r.call_id`)} join ${campaignJoin(sql`l.campaign_id`)}
+      where r.to_id = any(${officesOf(actor)}::uuid[]) and r.state = 'standing' and r.received_at is null
+        and c.state = 'running'
+      group by r.call_id, r.to_id, r.leg order by min(r.at) limit 200`,
+  );
+  const found: ToReceive[] = [];
+  for (const { call_id, to_id, leg, count } of rows)
+    found.push({
+      ...{ call: await getCall(tx, call_id), organisation: await getOrganisation(tx, to_id) },
+      ...{ leg, count },
+    });
+  return found;
+}
+
+export type MissingList = { call: Call; organisation: Organisation; slots: HeldSlots };
+
+/** Lists of the actor's organisations that were given a floor or conditions and do not meet them yet, while there is time. */
+export async function listMissing(tx: Tx, actor: Actor, now: Date): Promise<MissingList[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ call_id: CallId; organisation_id: OrganisationId }>`
+      select q.call_id, q.organisation_id from recommendation_quota q join ${callJoin(sql`q.call_id`)}
+        join ${campaignJoin(sql`l.campaign_id`)}
+      where q.organisation_id = any(${officesOf(actor)}::uuid[]) and c.state = 'running'
+        and (q.floor > 0 or jsonb_array_length(q.conditions) > 0)
+      order by l.recommend_until limit 100`,
+  );
+  const found: MissingList[] = [];
+  for (const { call_id, organisation_id } of rows) {
+    const [call, organisation] = [await getCall(tx, call_id), await getOrganisation(tx, organisation_id)];
+    const slots = await findSlots(tx, call, organisation);
+    const short = shortOf(slots);
+    const granted = await listGranted(tx, placeOf('recommendation', call, organisation));
+    if ((short.floor > 0 || short.conditions.length > 0) && !judgeTime(call, now, granted))
+      found.push({ call, organisation, slots });
+  }
+  return found;
 }

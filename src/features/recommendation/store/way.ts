@@ -5,15 +5,14 @@ import { findHostedCall, getCall } from '../../call/store.ts';
 import type { Entry } from '../../entry/entry.ts';
 import type { Level } from '../../entry/level.ts';
 import { findOrganisationByPath } from '../../organisation/store.ts';
-import { type Recommendation, routeOf, type Step } from '../recommendation.ts';
+import { type Recommendation, type Step, wayOf } from '../recommendation.ts';
 import { listChain } from '../store.ts';
 
 /** Its unit first, its owner last; nothing where no host stands for its call. */
 export async function listLevels(tx: Tx, entry: Entry): Promise<Level[]> {
   const call = await findHostedCall(tx, await getCall(tx, entry.callId));
-  if (!call?.hostPath) return [];
-  const { ownerPath, hostPath } = call;
-  const route = routeOf({ unitPath: entry.unitPath, ownerPath, hostPath });
+  if (!call) return [];
+  const route = wayOf(call, entry.unitPath);
   const chain = await listChain(tx, entry.id);
   const steps = route.map((step) => ({ step, made: madeOf(chain, step) }));
   const levels: Level[] = [];
