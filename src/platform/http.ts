@@ -79,14 +79,17 @@ async function servePage(room: Room, c: Context, route: PageRoute, request: Arri
     const view = viewOf(room, c, request, ask, () => {
       hasKey = true;
     });
+    const turnsAt = room.kept && route.frame === 'site' ? await room.turnsAt?.(tx, now) : undefined;
     return {
       body: await draw(view, route.frame, await route.shows(view, entered.found)),
       signedIn: ask.actor.kind === 'person',
+      turnsInMs: turnsAt && turnsAt.getTime() - now.getTime(),
     };
   });
   if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
   // A form's key is for one person: two who send the same key would be taken for one who sends twice.
-  if (route.frame === 'site' && !answer.signedIn && !hasKey) room.kept?.keep(c.req.raw, answer.body, began);
+  if (route.frame === 'site' && !answer.signedIn && !hasKey)
+    room.kept?.keep(c.req.raw, answer.body, began, answer.turnsInMs);
   return html(answer.body, 200, answer.signedIn, request.told !== undefined);
 }
 

@@ -3,8 +3,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { sql } from 'kysely';
 import { afterEach, expect, test } from 'vitest';
 import { useWorld } from '../../world/fixture.ts';
+import { newId } from '../kernel/id.ts';
 import { openApp } from '../main/app.ts';
 import { KeptPages } from './kept-page.ts';
 import { openLog } from './log.ts';
@@ -100,4 +102,21 @@ test('what cannot be found is not kept, and nothing is kept where that is off', 
   expect((await get('/nowhere')).status).toBe(404);
   expect((await get('/nowhere')).status).toBe(404);
   expect(count.long).toBe(4);
+});
+
+test('AC-178: a page kept before a result’s instant is never shown at it or after', async () => {
+  const { get } = await open(60_000);
+  const lesson = await world.call('micro-lesson');
+  const address = `/campaigns/${lesson.campaignId}/calls/${lesson.id}`;
+  const soon = new Date((await world.now()).getTime() + 3000);
+  await sql`
+    insert into award_result (id, call_id, campaign_id, organisation_id, formula, state, computed_at, signed_at, publishes_at, notice_until)
+    values (${newId()}, ${lesson.id}, ${lesson.campaignId}, ${lesson.ownerId}, ${JSON.stringify(lesson.formula)}::jsonb, 'signed',
+      ${lesson.voteClosesAt}, ${soon}, ${soon}, ${new Date(soon.getTime() + 86_400_000)})`.execute(
+    world.owner,
+  );
+  const [before, again] = [await get(address), await get(address)];
+  expect([before.text.includes(`${address}/result`), again.text]).toEqual([false, before.text]);
+  while ((await world.now()) < soon) await new Promise((resolve) => setTimeout(resolve, 20));
+  expect((await get(address)).text).toContain(`${address}/result`);
 });

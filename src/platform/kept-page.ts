@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { cookieName, readCookie } from './cookie.ts';
 import { pageHeaders, securityHeaders } from './security.ts';
 
-type KeptPage = { at: number; head: string[]; body: Buffer; gzip?: Buffer; isAsked: boolean };
+type KeptPage = { at: number; endsAt: number; head: string[]; body: Buffer; gzip?: Buffer; isAsked: boolean };
 
 const pagesMax = 500;
 
@@ -32,8 +32,9 @@ export class KeptPages {
     const key = this.keyOf(request.url ?? '', request.headers);
     const page = key === undefined ? undefined : this.pages.get(key);
     if (!page) return false;
-    const age = performance.now() - page.at;
-    if (age >= this.keepMs) return false;
+    const now = performance.now();
+    const age = now - page.at;
+    if (age >= this.keepMs || now >= page.endsAt) return false;
     if (age >= this.keepMs / 2 && !page.isAsked) {
       page.isAsked = true;
       return false;
@@ -48,18 +49,26 @@ export class KeptPages {
     return true;
   }
 
-  /** Keeps a page as it was at an instant; not for those whose cookies make them somebody. */
-  keep(request: { url: string; headers: Headers }, markup: string, at: number): void {
+  /**
+   * Keeps a page as it was at an instant; not for those whose cookies make them somebody, and for no longer than
+   * `turnsInMs`, where it is known to be another page after that.
+   */
+  keep(
+    request: { url: string; headers: Headers },
+    markup: string,
+    at: number,
+    turnsInMs = Number.POSITIVE_INFINITY,
+  ): void {
     const { pathname, search } = new URL(request.url);
     const [cookie, language] = ['cookie', 'accept-language'].map(
       (name) => request.headers.get(name) ?? undefined,
     );
     const key = this.keyOf(pathname + search, { cookie, 'accept-language': language });
-    if (key === undefined || this.keepMs <= 0) return;
+    if (key === undefined || this.keepMs <= 0 || turnsInMs <= 0) return;
     if (this.pages.size >= pagesMax) this.pages.clear();
     const body = Buffer.from(markup);
     const head = [...pageHeaders(false), ...securityHeaders(this.origin)];
-    this.pages.set(key, { at, head: head.flat(), body, isAsked: false });
+    this.pages.set(key, { at, endsAt: at + turnsInMs, head: head.flat(), body, isAsked: false });
   }
 
   /** All that a page for anyone depends on; nothing for who is somebody. The language asked for is in the address. */

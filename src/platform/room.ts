@@ -21,6 +21,8 @@ export type Room = {
   files?: FileReceiver;
   /** Where pages of the site are kept that may be shown again to people who are not signed in. */
   kept?: KeptPages;
+  /** The next instant at which pages turn for everybody at once: none is kept beyond it (AC-178). */
+  turnsAt?: (tx: Tx, now: Date) => Promise<Date | undefined>;
 };
 
 /** What a request says of itself. */

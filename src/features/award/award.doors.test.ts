@@ -1,116 +1,53 @@
-/** The way of a result: prepared, returned, prepared anew, submitted, signed; seen by nobody else before, by all after. */
+/** The way of a result to its signature: prepared, decided over, submitted, returned, signed; two at once, one wins. */
 
 import { sql } from 'kysely';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { type Client, useWorld } from '../../../world/fixture.ts';
-import { showWorks } from '../../../world/shown-works.ts';
+import { describe, expect, it } from 'vitest';
 import { newId } from '../../kernel/id.ts';
-import { plusDays } from '../../kernel/period.ts';
-import type { Call } from '../call/call.ts';
-import type { Entry } from '../entry/entry.ts';
-import { listAwardWaiting } from './store.ts';
+import { dayOf, plusDays } from '../../kernel/period.ts';
+import { useResult } from './planting.test.ts';
 
-const world = useWorld();
-let call: Call;
-let works: Entry[];
-let desk: string;
-let notice: string;
-let officer: Client;
-let leader: Client;
-
-// Means 90, 86.5, 86.5, 70.25: the two equal ones differ in votes; the last has no votes at all.
-const planned = [
-  {
-    unit: 'yintan-solar' as const,
-    title: '云上的服务站',
-    sentBy: 'worker-zhuoma' as const,
-    points: [92, 88],
-  },
-  {
-    unit: 'college-mechanics' as const,
-    title: '学徒互助平台',
-    sentBy: 'worker-an' as const,
-    points: [86.5, 86.5],
-  },
-  { unit: 'chenguang' as const, title: '晨光点单', points: [88, 85] },
-  { unit: 'delivery-riders' as const, title: '骑手驿站', points: [70, 70.5] },
-];
-const votersOf: Record<number, readonly string[]> = {
-  0: ['worker-ma'],
-  1: ['worker-ma', 'worker-tao'],
-  2: ['worker-ma', 'worker-tao', 'worker-guo', 'worker-luo'],
-};
-
-beforeAll(async () => {
-  works = await showWorks(world, 'platform', planned);
-  call = await world.call('platform');
-  desk = `/office/calls/${call.id}/result`;
-  notice = `/campaigns/${call.campaignId}/calls/${call.id}/result`;
-  [officer, leader] = [await world.as('qh-officer'), await world.as('qh-leader')];
-  await world.setClock(new Date(call.voteOpensAt.getTime() + 3_600_000));
-  for (const [index, voters] of Object.entries(votersOf)) {
-    for (const voter of voters) {
-      const answer = await (await world.as(voter as 'worker-ma')).post(
-        `/works/${works[Number(index)]!.id}/votes`,
-      );
-      if (answer.status !== 303) throw new Error(`the vote of ${voter} was refused: ${answer.status}`);
-    }
-  }
-});
-
-const resultId = async () =>
-  (await sql<{ id: string }>`select id from award_result where call_id = ${call.id}`.execute(world.owner))
-    .rows[0]?.id;
-const versionOf = async () =>
+const { world, hand } = useResult();
+let publishOn: string;
+const tableOf = async () =>
   (
-    await sql<{ version: number }>`select version from award_result where call_id = ${call.id}`.execute(
+    await sql<{ line: string }>`
+      select p.rank || ' ' || e.title || ' ' || coalesce(p.award, '-') as line from award_place p join award_result a on a.id = p.result_id
+      join entry e on e.id = p.entry_id where a.call_id = ${hand.call.id} order by p.rank`.execute(
       world.owner,
     )
-  ).rows[0]!.version;
-const factsOf = async (name: string) =>
-  (
-    await sql<{ n: number }>`select count(*)::int as n from outbox_fact where name = ${name}`.execute(
-      world.owner,
-    )
-  ).rows[0]!.n;
-const waiting = async (username: 'qh-officer' | 'qh-leader' | 'xn-officer') => {
-  const actor = await world.person(username);
-  return (await world.read((tx, now) => listAwardWaiting(tx, actor, now))).map(
-    (one) => `${one.verb} ${one.call.key}`,
-  );
-};
+  ).rows.map((row) => row.line);
 
 describe('before the vote is over', () => {
   it('409: the officer cannot prepare, and the page says until when (award.vote-running)', async () => {
-    const answer = await officer.post(desk);
+    const answer = await hand.officer.post(hand.desk);
     expect(answer.status).toBe(409);
     expect(answer.text).toContain('此后才能计算结果');
-    expect((await officer.json(desk, {})).body.code).toBe('award.vote-running');
-    expect(await resultId()).toBeUndefined();
+    expect((await hand.officer.json(hand.desk, {})).body.code).toBe('award.vote-running');
+    expect(await hand.resultId()).toBeUndefined();
   });
 });
 
 describe('once the vote is over', () => {
   it('409: nothing is awarded that nobody has scored (AC-172, award.no-round)', async () => {
-    await world.setClock(plusDays(call.voteClosesAt, 1));
+    await world.setClock(plusDays(hand.call.voteClosesAt, 1));
     const song = await world.call('song');
-    const answer = await officer.json(`/office/calls/${song.id}/result`, {});
+    const answer = await hand.officer.json(`/office/calls/${song.id}/result`, {});
     expect([answer.status, answer.body.code]).toEqual([409, 'award.no-round']);
   });
 
   it('the desk tells the officer to prepare, and nobody else', async () => {
-    expect(await waiting('qh-officer')).toContain('prepare platform');
-    expect(await waiting('qh-leader')).toEqual([]);
-    expect(await waiting('xn-officer')).toEqual([]);
+    expect(await hand.waiting('qh-officer')).toContain('prepare platform');
+    expect(await hand.waiting('qh-leader')).toEqual([]);
+    expect(await hand.waiting('xn-officer')).toEqual([]);
   });
 
   it('503: a count that cannot be had prepares nothing (award.count-busy)', async () => {
     const client = await world.owner.connection().execute(async (held) => {
       await sql`begin`.execute(held);
-      await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`ledger/${call.campaignId}`}, 0))`.execute(
+      await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`ledger/${hand.call.campaignId}`}, 0))`.execute(
         held,
       );
-      const answer = await officer.json(desk, {});
+      const answer = await hand.officer.json(hand.desk, {});
       await sql`rollback`.execute(held);
       return answer;
     });
@@ -118,19 +55,19 @@ describe('once the vote is over', () => {
   });
 
   it('the officer prepares: the final count, the formula, every figure beside the composite', async () => {
-    expect(await officer.post(desk)).toMatchObject({ status: 303, location: desk });
-    const { text } = await officer.get(desk);
+    expect(await hand.officer.post(hand.desk)).toMatchObject({ status: 303, location: hand.desk });
+    const { text } = await hand.officer.get(hand.desk);
     expect(text.indexOf('晨光点单')).toBeLessThan(text.indexOf('云上的服务站'));
     // 86.5 × 80 % + 100 × 20 %; 90 × 80 % + 25 × 20 %; 86.5 × 80 % + 50 × 20 %; 70.25 × 80 %.
     for (const figure of ['89.20', '77.00', '79.20', '56.20', '100.00', '25.00', '50.00', '70.25'])
       expect(text).toContain(figure);
-    expect(await factsOf('award.prepared')).toBe(1);
-    expect((await officer.json(desk, {})).body.code).toBe('award.wrong-state');
+    expect(await hand.factsOf('award.prepared')).toBe(1);
+    expect((await hand.officer.json(hand.desk, {})).body.code).toBe('award.wrong-state');
   });
 
   it('404: until it is published only the owner’s seats see anything (AC-033, AC-178)', async () => {
-    const id = await resultId();
-    const certificate = `/certificates/${id}/${works[2]!.id}`;
+    const id = await hand.resultId();
+    const certificate = `/certificates/${id}/${hand.works[2]!.id}`;
     for (const who of [
       'national-officer',
       'national-leader',
@@ -139,154 +76,174 @@ describe('once the vote is over', () => {
       'worker-an',
     ] as const) {
       const client = await world.as(who);
-      expect((await client.get(notice)).status).toBe(404);
+      expect((await client.get(hand.notice)).status).toBe(404);
       expect((await client.get(certificate)).status).toBe(404);
-      expect((await client.get(desk)).status).toBe(404);
+      expect((await client.get(hand.desk)).status).toBe(404);
       expect((await client.post(`/office/results/${id}/submit`, { version: 1 })).status).toBe(404);
     }
-    for (const target of [notice, certificate]) {
+    for (const target of [hand.notice, certificate]) {
       expect((await world.anyone().get(target)).status).toBe(404);
-      expect((await officer.get(target)).status).toBe(404);
+      expect((await hand.officer.get(target)).status).toBe(404);
     }
-    expect((await world.anyone().get(desk)).status).toBe(401);
-    for (const target of [`/works/${works[2]!.id}`, `/campaigns/${call.campaignId}/calls/${call.id}`]) {
+    expect((await world.anyone().get(hand.desk)).status).toBe(401);
+    for (const target of [
+      `/works/${hand.works[2]!.id}`,
+      `/campaigns/${hand.call.campaignId}/calls/${hand.call.id}`,
+    ]) {
       const { text } = await world.anyone().get(target);
-      for (const secret of ['一等奖', '89.20', notice]) expect(text).not.toContain(secret);
+      for (const secret of ['一等奖', '89.20', hand.notice]) expect(text).not.toContain(secret);
     }
   });
 
   it('403: the leader does not prepare or submit, the officer does not sign (award.not-yours)', async () => {
-    const id = await resultId();
-    expect((await leader.post(`/office/results/${id}/submit`, { version: 1 })).status).toBe(403);
-    expect((await officer.json(`/office/results/${id}/sign`, { version: 1 })).body.code).toBe(
+    const id = await hand.resultId();
+    expect((await hand.leader.post(`/office/results/${id}/submit`, { version: 1 })).status).toBe(403);
+    expect((await hand.officer.json(`/office/results/${id}/sign`, { version: 1 })).body.code).toBe(
       'award.not-yours',
     );
   });
 
   it('409: nobody signs what was not submitted (AC-172)', async () => {
-    const answer = await leader.json(`/office/results/${await resultId()}/sign`, { version: 1 });
+    const answer = await hand.leader.json(`/office/results/${await hand.resultId()}/sign`, { version: 1 });
     expect([answer.status, answer.body.code]).toEqual([409, 'award.wrong-state']);
+  });
+});
+
+describe('the officer decides over the table', () => {
+  const decisions = async () => `/office/results/${await hand.resultId()}/decisions`;
+  const note = async (fields: Record<string, string>) =>
+    hand.officer.post(await decisions(), {
+      version: await hand.versionOf(),
+      reason: '评委会合议',
+      ...fields,
+    });
+
+  it('what is noted changes nothing yet, is compared, and holds the submission back (award.decisions-pending)', async () => {
+    const before = await tableOf();
+    expect((await note({ entryId: hand.works[3]!.id, kind: 'give', award: 'second' })).status).toBe(303);
+    expect(await tableOf()).toEqual(before);
+    const { text } = await hand.officer.get(await decisions());
+    for (const said of ['评委会合议', '待生效', '调整前后对照', '骑手驿站']) expect(text).toContain(said);
+    const answer = await hand.officer.json(`/office/results/${await hand.resultId()}/submit`, {
+      version: await hand.versionOf(),
+      ratioSeen: true,
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'award.decisions-pending']);
+  });
+
+  it('what cannot be noted comes back by its field, with what was typed', async () => {
+    const address = await decisions();
+    const odd = await note({ entryId: hand.works[3]!.id, kind: 'give', award: 'constructor' });
+    expect(odd.status).toBe(422);
+    expect(odd.text).toContain('没有设这个奖项');
+    expect(odd.text).toContain('评委会合议');
+    for (const [fields, code] of [
+      [{ entryId: newId(), kind: 'out' }, 'award.no-such-place'],
+      [{ entryId: hand.works[3]!.id, kind: 'give', award: 'second' }, 'award.nothing-new'],
+      [{ entryId: hand.works[3]!.id, kind: 'give', award: 'x' }, 'award.no-such-award'],
+    ] as const) {
+      const answer = await hand.officer.json(address, {
+        version: await hand.versionOf(),
+        reason: 'x',
+        ...fields,
+      });
+      expect([answer.status, answer.body.code]).toEqual([422, code]);
+    }
+  });
+
+  it('all at once; of two who apply in one moment one wins and the other is told (http.stale)', async () => {
+    const before = await tableOf();
+    const [address, version] = [`/office/results/${await hand.resultId()}/apply`, await hand.versionOf()];
+    const answers = await Promise.all([1, 2].map(() => hand.officer.post(address, { version })));
+    expect(answers.map((one) => one.status).sort()).toEqual([303, 409]);
+    const applied = await tableOf();
+    expect(applied).not.toEqual(before);
+    expect(applied.find((line) => line.includes('骑手驿站'))).toContain('second');
+    expect((await hand.officer.get(hand.desk)).text).toContain('评委会合议');
+    const again = await hand.officer.json(address, { version: await hand.versionOf() });
+    expect([again.status, again.body.code]).toEqual([409, 'award.nothing-pending']);
+  });
+
+  it('is reversed as a whole: the table is the rule’s again, the decision stays on record', async () => {
+    const { text } = await hand.officer.get(await decisions());
+    const [address] = text.match(/\/office\/results\/[^"]+\/reverse/)!;
+    expect((await hand.officer.post(address, { version: await hand.versionOf() })).status).toBe(303);
+    expect((await tableOf()).at(-1)).toBe('4 骑手驿站 third');
+    expect((await hand.officer.get(await decisions())).text).toContain('已撤销');
+    expect((await hand.officer.json(address, { version: await hand.versionOf() })).body.code).toBe(
+      'award.wrong-state',
+    );
+  });
+
+  it('is told when more win than the rule allows, with the numbers, before it is submitted (award.ratio)', async () => {
+    const id = await hand.resultId();
+    const typed = { version: await hand.versionOf(), ratioSeen: false };
+    const answer = await hand.officer.json(`/office/results/${id}/submit`, typed);
+    expect([answer.status, answer.body.code]).toEqual([409, 'award.ratio']);
+    expect((await hand.officer.get(hand.desk)).text).toContain('获奖比例超过上限');
   });
 });
 
 describe('the leader', () => {
   it('finds the submitted result on the desk, and returns it with a reason', async () => {
-    expect(await waiting('qh-officer')).toContain('submit platform');
-    const id = await resultId();
-    expect((await officer.post(`/office/results/${id}/submit`, { version: await versionOf() })).status).toBe(
-      303,
-    );
-    expect(await waiting('qh-leader')).toContain('sign platform');
-    const empty = await leader.post(`/office/results/${id}/return`, {
-      version: await versionOf(),
+    expect(await hand.waiting('qh-officer')).toContain('submit platform');
+    const id = await hand.resultId();
+    expect(await hand.submit()).toBe(303);
+    expect(await hand.waiting('qh-leader')).toContain('sign platform');
+    const empty = await hand.leader.post(`/office/results/${id}/return`, {
+      version: await hand.versionOf(),
       reason: '',
     });
     expect(empty.status).toBe(422);
     expect(empty.text).toContain('请填写此项');
-    const returned = await leader.post(`/office/results/${id}/return`, {
-      version: await versionOf(),
+    const returned = await hand.leader.post(`/office/results/${id}/return`, {
+      version: await hand.versionOf(),
       reason: '请核对第二名的票数',
     });
-    expect(returned).toMatchObject({ status: 303, location: desk });
-    const { text } = await officer.get(desk);
+    expect(returned).toMatchObject({ status: 303, location: hand.desk });
+    const { text } = await hand.officer.get(hand.desk);
     expect(text).toContain('请核对第二名的票数');
     expect(text).toContain('负责人已退回');
-    expect(await waiting('qh-officer')).toContain('prepare platform');
-    expect(await factsOf('award.returned')).toBe(1);
+    expect(await hand.waiting('qh-officer')).toContain('prepare platform');
+    expect(await hand.factsOf('award.returned')).toBe(1);
   });
 
-  it('does not sign another version than the one that was seen (http.stale)', async () => {
-    const seen = await versionOf();
-    expect((await officer.post(desk)).status).toBe(303);
-    const id = await resultId();
-    expect((await officer.post(`/office/results/${id}/submit`, { version: await versionOf() })).status).toBe(
-      303,
-    );
-    const answer = await leader.json(`/office/results/${id}/sign`, { version: seen });
-    expect([answer.status, answer.body.code]).toEqual([409, 'http.stale']);
-    expect((await world.anyone().get(notice)).status).toBe(404);
-  });
-
-  it('signs: at that instant it is public, whole, for everybody', async () => {
-    const id = await resultId();
-    const [first, second] = await Promise.all(
-      [1, 2].map(async () => leader.post(`/office/results/${id}/sign`, { version: await versionOf() })),
-    );
-    expect([first!.status, second!.status].sort()).toEqual([303, 409]);
-    const { status, text } = await world.anyone().get(notice);
-    expect(status).toBe(200);
-    for (const said of [
-      '由评审与投票按公布的办法计算',
-      '青海省总工会',
-      '评委平均分 × 80%',
-      '89.20',
-      '一等奖',
-      '二等奖',
-      '三等奖',
+  it('signs the version and the list that was seen, no other (http.stale, AC-283)', async () => {
+    const seen = await hand.versionOf();
+    const { openedAt } = { openedAt: await world.now() };
+    expect((await hand.officer.post(hand.desk)).status).toBe(303);
+    publishOn = dayOf(plusDays(openedAt, 2));
+    expect(await hand.submit({ publishOn, publishTime: '09:00' })).toBe(303);
+    const id = await hand.resultId();
+    const [version, sha256] = [await hand.versionOf(), await hand.hashOf()];
+    for (const wrong of [
+      { version: seen, sha256 },
+      { version, sha256: sha256.replace(/^./, (sign) => (sign === '0' ? '1' : '0')) },
     ]) {
-      expect(text).toContain(said);
+      const answer = await hand.leader.json(`/office/results/${id}/sign`, wrong);
+      expect([answer.status, answer.body.code]).toEqual([409, 'http.stale']);
     }
-    expect(await factsOf('award.published')).toBe(1);
-    expect((await world.anyone().get(`/campaigns/${call.campaignId}/calls/${call.id}`)).text).toContain(
-      notice,
-    );
-    expect((await world.anyone().get(`${notice}?lang=en`)).text).toContain(
-      'Computed from review and vote by the published method',
-    );
-    expect(await waiting('qh-leader')).toEqual([]);
+    // The same short code stands on both their pages.
+    for (const client of [hand.officer, hand.leader])
+      expect((await client.get(hand.desk)).text).toContain(sha256.slice(0, 4));
+    expect((await world.anyone().get(hand.notice)).status).toBe(404);
   });
 
-  it('nothing can be done with a published result any more', async () => {
-    const id = await resultId();
-    for (const [client, verb, fields] of [
-      [officer, 'submit', {}],
-      [leader, 'sign', {}],
-      [leader, 'return', { reason: 'x' }],
-    ] as const) {
-      const answer = await client.json(`/office/results/${id}/${verb}`, {
-        version: await versionOf(),
-        ...fields,
-      });
-      expect([answer.status, answer.body.code]).toEqual([409, 'award.wrong-state']);
-    }
-    expect((await officer.json(desk, {})).body.code).toBe('award.wrong-state');
-  });
-});
-
-describe('the certificates', () => {
-  it('say work, makers, unit, award, owner, day and number', async () => {
-    const { status, text } = await world.anyone().get(`/certificates/${await resultId()}/${works[2]!.id}`);
-    expect(status).toBe(200);
-    expect(text).toContain('class="certificate"');
-    for (const said of ['晨光点单', '晨光机械厂工会', '一等奖', '青海省总工会']) expect(text).toContain(said);
-    expect(text).toMatch(/证书编号：\d{4}-04-001/);
-    expect(text).toMatch(/\d{4}年\d{1,2}月\d{1,2}日/);
-  });
-
-  it('exist for works of this result only', async () => {
-    const id = await resultId();
-    for (const target of [
-      `/certificates/${id}/${newId()}`,
-      `/certificates/${newId()}/${works[2]!.id}`,
-      '/certificates/x/y',
-    ]) {
-      expect((await world.anyone().get(target)).status).toBe(404);
-    }
-  });
-
-  it('whoever sent in a work that won gets one letter about it', async () => {
-    await world.runWorker();
-    await world.runWorker();
-    const letters = await (await world.as('worker-zhuoma')).get('/my/letters');
-    expect(letters.text.match(/祝贺！您报送的作品《云上的服务站》/g)).toHaveLength(1);
-    const read = letters.text.match(/祝贺.*?action="(\/my\/letters\/[^"]+)"/s)![1]!;
-    expect((await (await world.as('worker-zhuoma')).post(read)).location).toBe(notice);
-    expect((await (await world.as('worker-ma')).get('/my/letters')).text).not.toContain('祝贺');
-  });
-
-  it('the work’s page tells of its award', async () => {
-    const { text } = await world.anyone().get(`/works/${works[2]!.id}`);
-    expect(text).toContain('一等奖');
-    expect(text).toContain(`/certificates/${await resultId()}/${works[2]!.id}`);
+  it('of two signatures in one moment one wins, and until the instant it can be recalled', async () => {
+    const sign = async () => ({ version: await hand.versionOf(), sha256: await hand.hashOf() });
+    const address = `/office/results/${await hand.resultId()}/sign`;
+    const fields = await sign();
+    const answers = await Promise.all([1, 2].map(() => hand.leader.post(address, fields)));
+    expect(answers.map((one) => one.status).sort()).toEqual([303, 409]);
+    const recalled = await hand.leader.post(`/office/results/${await hand.resultId()}/recall`, {
+      version: await hand.versionOf(),
+      reason: '再核对一次',
+    });
+    expect(recalled.status).toBe(303);
+    expect((await hand.officer.post(hand.desk)).status).toBe(303);
+    expect(await hand.submit({ publishOn, publishTime: '09:00' })).toBe(303);
+    expect((await hand.leader.post(address, await sign())).status).toBe(303);
+    expect(await hand.factsOf('award.signed')).toBe(2);
+    expect(await hand.factsOf('award.recalled')).toBe(1);
   });
 });

@@ -7,13 +7,39 @@ import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Result, ResultState } from './award.ts';
-import { mayPrepare, mayReturn, maySeeUnpublished, maySign, maySubmit } from './policy.ts';
+import type { Certificate } from './certificate.ts';
+import {
+  mayAmend,
+  mayAskRevocation,
+  mayDecide,
+  mayPrepare,
+  mayRecall,
+  mayReturn,
+  mayRevoke,
+  maySeeUnpublished,
+  maySign,
+  maySubmit,
+  mayWriteLetters,
+} from './policy.ts';
 
 const closesAt = new Date('2026-09-18T00:00:00Z');
 const after = new Date('2026-09-19T00:00:00Z');
-const call = { ownerPath: 'n.q.x', voteClosesAt: closesAt } as Call;
-const result = (state: ResultState, preparedBy = 'somebody') =>
-  ({ organisationPath: 'n.q.x', state, preparedBy: preparedBy as PersonId }) as Result;
+const formula = { judgesPercent: 80, votesPercent: 20 } as Call['formula'];
+const call = { ownerPath: 'n.q.x', voteClosesAt: closesAt, formula } as Call;
+const shown = { publishesAt: closesAt, noticeUntil: new Date('2026-09-26T00:00:00Z') };
+const result = (state: ResultState, preparedBy = 'somebody', more: Partial<Result> = {}) =>
+  ({
+    id: 'r',
+    organisationPath: 'n.q.x',
+    state,
+    preparedBy: preparedBy as PersonId,
+    ...(state === 'signed' || state === 'standing' ? shown : {}),
+    ...more,
+  }) as Result;
+const certificate = (more: Partial<Certificate> = {}) =>
+  ({ organisationPath: 'n.q.x', ...more }) as Certificate;
+const asked = certificate({ revocationAskedAt: closesAt, revocationAskedBy: 'somebody' as PersonId });
+const both = (state: ResultState) => ({ result: result(state), newest: result(state) });
 
 const places: Record<string, string> = {
   self: 'n.q.x',
@@ -36,6 +62,12 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   submit: (actor) => maySubmit(actor, result('prepared')),
   sign: (actor) => maySign(actor, result('submitted')),
   return: (actor) => mayReturn(actor, result('submitted')),
+  recall: (actor) => mayRecall(actor, result('signed'), new Date(closesAt.getTime() - 1)),
+  decide: (actor) => mayDecide(actor, result('prepared')),
+  amend: (actor) => mayAmend(actor, both('standing'), after),
+  ask: (actor) => mayAskRevocation(actor, certificate(), after),
+  revoke: (actor) => mayRevoke(actor, asked, after),
+  write: (actor) => mayWriteLetters(actor, result('standing')),
 };
 const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
@@ -53,10 +85,11 @@ describe('the matrix (AC-030, AC-033)', () => {
       rows[name] = Object.fromEntries(Object.entries(verbs).map(([verb, may]) => [verb, say(may(actor))]));
     }
     console.table(rows);
-    const none = { see: '-', prepare: '-', submit: '-', sign: '-', return: '-' };
-    expect(rows['self admin']).toEqual({ ...none, see: 'yes' });
-    expect(rows['self officer']).toEqual({ ...none, see: 'yes', prepare: 'yes', submit: 'yes' });
-    expect(rows['self leader']).toEqual({ ...none, see: 'yes', sign: 'yes', return: 'yes' });
+    const none = Object.fromEntries(Object.keys(verbs).map((verb) => [verb, '-']));
+    const only = (...may: string[]) => ({ ...none, ...Object.fromEntries(may.map((verb) => [verb, 'yes'])) });
+    expect(rows['self admin']).toEqual(only('see'));
+    expect(rows['self officer']).toEqual(only('see', 'prepare', 'submit', 'decide', 'amend', 'ask', 'write'));
+    expect(rows['self leader']).toEqual(only('see', 'sign', 'return', 'recall', 'revoke'));
     for (const [name] of actors.filter(([one]) => !one.startsWith('self')))
       expect({ [name]: rows[name] }).toEqual({ [name]: none });
   });
@@ -75,7 +108,8 @@ describe('the time and the state', () => {
     ['prepared', 'award.wrong-state', 'yes', 'award.wrong-state'],
     ['submitted', 'award.wrong-state', 'award.wrong-state', 'yes'],
     ['returned', 'yes', 'award.wrong-state', 'award.wrong-state'],
-    ['published', 'award.wrong-state', 'award.wrong-state', 'award.wrong-state'],
+    ['signed', 'award.wrong-state', 'award.wrong-state', 'award.wrong-state'],
+    ['standing', 'award.wrong-state', 'award.wrong-state', 'award.wrong-state'],
   ] as const)('%s: prepare %s, submit %s, sign and return %s', (state, preparing, submitting, deciding) => {
     expect(say(mayPrepare(officer, { call, result: result(state) }, after))).toBe(preparing);
     expect(say(maySubmit(officer, result(state)))).toBe(submitting);
@@ -84,7 +118,7 @@ describe('the time and the state', () => {
   });
 
   it('whoever holds both seats does not sign what they prepared themselves (AC-172)', () => {
-    const both = person(
+    const holder = person(
       [
         ...roles.map((role) => ({
           role,
@@ -95,10 +129,39 @@ describe('the time and the state', () => {
       ],
       'one',
     );
-    const verdict = maySign(both, result('submitted', 'one'));
+    const verdict = maySign(holder, result('submitted', 'one'));
     expect(verdict).toMatchObject({ allowed: false, when: 'never', refusal: { code: 'award.own-paper' } });
-    expect(say(maySign(both, result('submitted', 'other')))).toBe('yes');
-    expect(say(mayReturn(both, result('submitted', 'one')))).toBe('yes');
+    expect(say(maySign(holder, result('submitted', 'other')))).toBe('yes');
+    expect(say(mayReturn(holder, result('submitted', 'one')))).toBe('yes');
+    const submitted = result('submitted', 'other', { submittedBy: 'one' as PersonId });
+    expect(maySign(holder, submitted)).toMatchObject({ when: 'never', refusal: { code: 'award.own-paper' } });
+    const own = { ...asked, revocationAskedBy: 'one' as PersonId };
+    expect(mayRevoke(holder, own, after)).toMatchObject({ refusal: { code: 'award.own-paper' } });
+  });
+
+  it('experts alone: a result needs no end of a vote', () => {
+    const alone = { ...call, formula: { ...formula, judgesPercent: 100, votesPercent: 0 } };
+    expect(say(mayPrepare(officer, { call: alone }, new Date(0)))).toBe('yes');
+  });
+
+  it('what everybody sees is neither recalled nor decided over, only corrected, one correction at a time', () => {
+    expect(say(mayRecall(leader, result('signed'), closesAt))).toBe('award.already-shown');
+    expect(say(mayRecall(leader, result('standing'), closesAt))).toBe('award.wrong-state');
+    for (const state of ['submitted', 'returned', 'signed', 'standing'] as const)
+      expect(say(mayDecide(officer, result(state)))).toBe('award.wrong-state');
+    expect(say(mayAmend(officer, both('signed'), new Date(closesAt.getTime() - 1)))).toBe(
+      'award.wrong-state',
+    );
+    expect(say(mayAmend(officer, both('signed'), closesAt))).toBe('yes');
+    const underWay = { result: result('signed'), newest: { ...result('prepared'), id: 'n' as Result['id'] } };
+    expect(say(mayAmend(officer, underWay, after))).toBe('award.under-way');
+  });
+
+  it('a certificate is revoked once, after it was asked; letters wait until the result stands', () => {
+    expect(say(mayRevoke(leader, certificate(), after))).toBe('award.not-asked');
+    const gone = certificate({ revokedAt: closesAt });
+    expect(say(mayAskRevocation(officer, gone, after))).toBe('award.revoked-already');
+    expect(say(mayWriteLetters(officer, result('signed')))).toBe('award.not-standing');
   });
 
   it('a stranger is told “never”, not that it is too early', () => {

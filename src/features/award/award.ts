@@ -1,22 +1,32 @@
-/** The word "award": how judges' scores and votes become one ranking, and the way of a result to its publishing. */
+/** The word "award": the way of a result from its reckoning to where it stands, in editions that correct each other. */
 
 import type { CallId, CampaignId, EntryId, OrganisationId, PersonId, ResultId } from '../../kernel/id.ts';
+import { dayOf, plusDays, startOfDay } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
-import type { Transitions } from '../../kernel/verdict.ts';
-import type { AwardTier, Formula } from '../call/call.ts';
+import type { Refusal, Transitions } from '../../kernel/verdict.ts';
+import type { AwardTier, Formula } from '../reckoning/reckoning.ts';
 
-export type ResultState = 'prepared' | 'submitted' | 'returned' | 'published';
-export type ResultVerb = 'prepare' | 'submit' | 'sign' | 'return';
+export type ResultState = 'prepared' | 'submitted' | 'returned' | 'signed' | 'standing';
+export type ResultVerb = 'prepare' | 'submit' | 'sign' | 'return' | 'recall' | 'stand';
 export type Award = AwardTier['award'];
 
-/** The officer prepares and submits, the leader signs or returns; what is returned is prepared anew. */
+/**
+ * The officer prepares and submits, the leader signs or returns; what is returned is prepared anew. Signed, a result is
+ * shown from its instant on and in public notice; until that instant it can be recalled. After the notice it stands.
+ */
 export const resultTransitions: Transitions<ResultState, ResultVerb> = {
   prepared: { submit: 'submitted' },
-  submitted: { sign: 'published', return: 'returned' },
+  submitted: { sign: 'signed', return: 'returned' },
   returned: { prepare: 'prepared' },
-  published: {},
+  signed: { recall: 'returned', stand: 'standing' },
+  standing: {},
 };
+
+/** Days of a public notice are counted as working days, Monday to Friday, or as days of the calendar. */
+export const noticeKinds = ['working', 'calendar'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+export const noticeDays = { least: 1, usual: 5, most: 60 } as const;
 
 /** One work in a result. All figures have two decimals. */
 export type Place = {
@@ -26,8 +36,19 @@ export type Place = {
   votes: number;
   votePoints: number;
   composite: number;
+  /** What else went in: a further figure, a bonus, a penalty. */
+  figures?: Record<string, number>;
   award?: Award;
+  /** What the rule gave, before anybody decided. */
+  computedAward?: Award;
+  computedRank?: number;
+  /** Set when the work is out of the result: why. */
+  outReason?: string;
 };
+
+/** A prize apart from the ranking. */
+export type PrizeWon = { key: string; entryId: EntryId; place: number };
+export type Ranking = { places: readonly Place[]; prizes: readonly PrizeWon[] };
 
 export type Result = {
   id: ResultId;
@@ -38,85 +59,111 @@ export type Result = {
   organisationName: Named;
   formula: Formula;
   state: ResultState;
+  /** The first is 1; a later one corrects `amends` and says why. */
+  edition: number;
+  amends?: ResultId;
+  reason?: string;
   computedAt: Date;
   preparedBy?: PersonId;
-  publishedAt?: Date;
+  submittedBy?: PersonId;
+  /** When it is to be shown, as planned: absent means at signing. */
+  plannedAt?: Date;
+  noticeDays: number;
+  noticeKind: NoticeKind;
+  /** Set when signed. */
+  signedAt?: Date;
   signedBy?: PersonId;
+  publishesAt?: Date;
+  noticeUntil?: Date;
+  stoodAt?: Date;
+  /** Of the list, as it was submitted. */
+  sha256?: string;
+  worksTotal?: number;
   version: number;
 };
 
-export type Step = { verb: ResultVerb; at: Date; byId?: PersonId; reason?: string };
+export type StepVerb = ResultVerb | 'amend' | 'decide' | 'drop' | 'apply' | 'reverse' | 'revoke' | 'write';
+export type Step = { verb: StepVerb; at: Date; byId?: PersonId; reason?: string };
 
-/** A work that can win, with what counts for it. */
-export type Contender = { entryId: EntryId; judgesMean: number; votes: number; submittedAt: Date };
-
-/**
- * Hundredths, halves up: 87.345 is 87.35. Figures are reckoned in whole hundredths, so that sums of binary fractions
- * never decide; the small addend mends what the mean itself lost by being one.
- */
-function hundredths(value: number): number {
-  return Math.floor(value * 100 + 0.5 + 1e-7);
+/** Shown to everybody: from its instant (included) on, for everything at once (AC-178). */
+export function isPublic(result: Pick<Result, 'publishesAt'>, now: Date): boolean {
+  return result.publishesAt !== undefined && now >= result.publishesAt;
 }
 
-/** Votes as hundredths of points: votes ÷ the most votes × 100, halves up; 0 for everybody when nobody voted. */
-function votePointsOf(votes: number, votesMost: number): number {
-  return votesMost === 0 ? 0 : Math.floor((2 * votes * 10_000 + votesMost) / (2 * votesMost));
+export type NoticePhase = 'unsigned' | 'waiting' | 'notice' | 'ended' | 'standing';
+
+/** Where a result stands in its time: signed but not yet shown, in public notice, over it, or standing. */
+export function noticePhaseOf(
+  result: Pick<Result, 'state' | 'publishesAt' | 'noticeUntil'>,
+  now: Date,
+): NoticePhase {
+  if (result.state === 'standing') return 'standing';
+  if (!result.publishesAt || !result.noticeUntil) return 'unsigned';
+  if (now < result.publishesAt) return 'waiting';
+  return now < result.noticeUntil ? 'notice' : 'ended';
 }
 
-/**
- * Ranks the contenders by the formula. Each figure is rounded before the next is made of it, so that whoever adds up
- * the published figures arrives at the published composite. Equal composites: the higher judges' mean, then the work
- * sent in earlier.
- */
-export function rank(formula: Formula, contenders: readonly Contender[]): Place[] {
-  const votesMost = Math.max(0, ...contenders.map((contender) => contender.votes));
-  return contenders
-    .map((contender) => {
-      const mean = hundredths(contender.judgesMean);
-      const points = votePointsOf(contender.votes, votesMost);
-      const composite = Math.floor((mean * formula.judgesPercent + points * formula.votesPercent + 50) / 100);
-      return { contender, mean, points, composite };
-    })
-    .sort(
-      (a, b) =>
-        b.composite - a.composite ||
-        b.mean - a.mean ||
-        a.contender.submittedAt.getTime() - b.contender.submittedAt.getTime() ||
-        (a.contender.entryId < b.contender.entryId ? -1 : 1),
-    )
-    .map(({ contender, mean, points, composite }, index) => ({
-      entryId: contender.entryId,
-      rank: index + 1,
-      judgesMean: mean / 100,
-      votes: contender.votes,
-      votePoints: points / 100,
-      composite: composite / 100,
-      award: awardOf(formula.awards, index + 1),
-    }));
-}
-
-/** The award a rank receives: the tiers follow one another; nothing beyond the last. */
-export function awardOf(tiers: readonly AwardTier[], rankReached: number): Award | undefined {
-  let upTo = 0;
-  for (const tier of tiers) {
-    upTo += tier.count;
-    if (rankReached <= upTo) return tier.award;
+/** The notice lasts whole days after the day it began: its end is the midnight after the last of them. */
+export function noticeEndOf(begins: Date, days: number, kind: NoticeKind): Date {
+  let day = startOfDay(dayOf(begins));
+  for (let left = days; left > 0; ) {
+    day = plusDays(day, 1);
+    if (kind === 'calendar' || !isWeekend(day)) left--;
   }
-  return undefined;
+  return plusDays(day, 1);
 }
 
-/** `2026-03-001`: year, the call's number in its campaign, rank; the owner's second campaign of a year adds `-2`. */
-export function certificateNumber(about: {
-  year: number;
-  position: number;
-  rank: number;
-  series: number;
-}): string {
-  const number = `${about.year}-${pad(about.position + 1, 2)}-${pad(about.rank, 3)}`;
-  return about.series > 1 ? `${number}-${about.series}` : number;
+/** A day that begins at an instant, in Shanghai. */
+function isWeekend(startsAt: Date): boolean {
+  const weekday = new Date(`${dayOf(startsAt)}T12:00:00Z`).getUTCDay();
+  return weekday === 0 || weekday === 6;
 }
 
-const pad = (value: number, digits: number): string => String(value).padStart(digits, '0');
+/** The list as it is signed: one line a work and one a prize; whoever has the export can make it and its hash again. */
+export function listText(result: Pick<Result, 'callId' | 'edition'>, { places, prizes }: Ranking): string {
+  const lines = places.map((p) =>
+    [
+      p.rank,
+      p.entryId,
+      ...[p.judgesMean, p.votes, p.votePoints, p.composite].map((figure) => figure.toFixed(2)),
+      p.award ?? '-',
+      p.outReason === undefined ? '' : JSON.stringify(p.outReason),
+    ].join(' '),
+  );
+  const won = prizes.map(({ key, place, entryId }) => `prize ${key} ${place} ${entryId}`);
+  return [`${result.callId} ${result.edition}`, ...lines, ...won.sort()].join('\n');
+}
+
+/** A hash as people compare it: four groups of four signs. */
+export function sayHash(sha256: string): string {
+  return sha256.slice(0, 16).replace(/(.{4})(?=.)/g, '$1 ');
+}
+
+/** Works that won anything, of all that were entered. */
+export type Ratio = { winners: number; works: number; percent: number; percentMax: number };
+export const ratioPercentUsual = 30;
+
+export function ratioOf(formula: Formula, ranking: Ranking, works: number): Ratio {
+  const won = new Set([
+    ...ranking.places.filter((place) => place.award !== undefined).map((place) => place.entryId),
+    ...ranking.prizes.map((prize) => prize.entryId),
+  ]);
+  const percent = works === 0 ? 0 : Math.round((won.size * 1000) / works) / 10;
+  return { winners: won.size, works, percent, percentMax: formula.ratioPercentMax ?? ratioPercentUsual };
+}
+
+/** More may win than the rule on union funds allows: said with the numbers, and to be seen before it is submitted. */
+export function judgeRatio(ratio: Ratio, isSeen: boolean): Refusal | undefined {
+  const { winners, works, percent, percentMax } = ratio;
+  const isOver = winners * 100 > percentMax * works;
+  return isOver && !isSeen
+    ? { code: 'award.ratio', about: { winners, works, percent, percentMax }, field: 'ratioSeen' }
+    : undefined;
+}
+
+export function isOverRatio(ratio: Ratio): boolean {
+  return judgeRatio(ratio, false) !== undefined;
+}
 
 /** A figure as shown: always two decimals, so that columns stand under each other. */
 export function sayFigure(value: number): string {

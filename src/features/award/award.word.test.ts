@@ -4,16 +4,24 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryId } from '../../kernel/id.ts';
 import { next } from '../../kernel/verdict.ts';
-import type { Formula } from '../call/call.ts';
+import { type Formula, plainScores } from '../reckoning/reckoning.ts';
+import { countsVotes } from '../vote/vote.ts';
 import {
-  awardOf,
-  type Contender,
-  certificateNumber,
+  isPublic,
+  judgeRatio,
+  listText,
+  noticeEndOf,
+  noticePhaseOf,
+  type Place,
+  type Result,
   type ResultState,
   type ResultVerb,
-  rank,
+  ratioOf,
   resultTransitions,
+  sayHash,
 } from './award.ts';
+import { certificateNumber, certificateStateOf, honoursOf, newCode } from './certificate.ts';
+import { inputsOf, rankingOf } from './place.ts';
 
 const awards: Formula['awards'] = [
   { award: 'first', count: 1 },
@@ -23,15 +31,21 @@ const awards: Formula['awards'] = [
 const formula = (votesPercent: number): Formula => ({
   judgesPercent: 100 - votesPercent,
   votesPercent,
-  conversion: 'max-normal',
+  conversion: { kind: 'max-normal' },
   awards,
 });
-const work = (id: string, judgesMean: number, votes: number, minute = 0): Contender => ({
+type Work = { entryId: EntryId; judges: number; votes: number; submittedAt: Date };
+const work = (id: string, judges: number, votes: number, minute = 0): Work => ({
   entryId: id as EntryId,
-  judgesMean,
+  judges,
   votes,
   submittedAt: new Date(Date.UTC(2026, 5, 1, 0, minute)),
 });
+/** The table as it is written down: through the inputs that are kept with it. */
+const rank = (by: Formula, contenders: readonly Work[]): readonly Place[] => {
+  const scores = { rule: plainScores, given: [] };
+  return rankingOf(by, inputsOf({ contenders, worksTotal: contenders.length, scores }), []).places;
+};
 const order = (places: readonly { entryId: string }[]) => places.map((place) => place.entryId).join(' ');
 
 describe('worked examples', () => {
@@ -102,104 +116,148 @@ describe('awards', () => {
     [6, 'third'],
     [7, undefined],
   ] as const)('rank %i: %s', (at, award) => {
-    expect(awardOf(awards, at)).toBe(award);
+    const field = Array.from({ length: 8 }, (_, index) => work(`w${index}`, 90 - index, 0));
+    expect(rank(formula(0), field)[at - 1]!.award).toBe(award);
   });
 
-  it('a certificate’s number tells year, call and rank, and an owner’s second one of a kind differs', () => {
-    expect(certificateNumber({ year: 2026, position: 2, rank: 1, series: 1 })).toBe('2026-03-001');
-    expect(certificateNumber({ year: 2026, position: 2, rank: 1, series: 2 })).toBe('2026-03-001-2');
+  it('a certificate’s number tells year, call and the owner’s count', () => {
+    expect(certificateNumber({ year: 2026, position: 2, count: 1 })).toBe('2026-03-001');
+    expect(certificateNumber({ year: 2026, position: 2, count: 1204 })).toBe('2026-03-1204');
+  });
+
+  it('certificates are numbered by rank, prizes after them; a work may have several', () => {
+    const places = rank(formula(0), [work('a', 90, 0), work('b', 80, 0)]);
+    const prizes = [{ key: 'popular', entryId: 'b' as EntryId, place: 1 }];
+    expect(honoursOf({ places, prizes }).map((one) => `${one.entryId} ${one.award}`)).toEqual([
+      'a first',
+      'b second',
+      'b popular',
+    ]);
+  });
+
+  it('a code has 128 bits in the form of an id', () => {
+    expect(newCode(new Uint8Array(16).fill(255))).toBe('ffffffff-ffff-ffff-ffff-ffffffffffff');
+    expect(newCode(new Uint8Array(16))).toMatch(/^[0-]{36}$/);
+  });
+
+  it('a certificate is revoked from its instant on, or when a shown correction no longer gives it', () => {
+    const at = new Date('2026-10-01T00:00:00Z');
+    expect(certificateStateOf({}, at)).toBe('genuine');
+    expect(certificateStateOf({ revokedAt: at }, new Date(at.getTime() - 1))).toBe('genuine');
+    expect(certificateStateOf({ revokedAt: at }, at)).toBe('revoked');
+    expect(certificateStateOf({ correctedReason: '' }, at)).toBe('revoked');
   });
 });
 
-describe('for every field of works (AC-171)', () => {
-  const contender = fc.record({
-    mean: fc.integer({ min: 0, max: 600 }).map((sixths) => sixths / 6),
-    votes: fc.oneof(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 2_000_000 })),
-  });
-  const field = fc
-    .array(contender, { minLength: 1, maxLength: 12 })
-    .map((list) =>
-      list.map(({ mean, votes }, index) => work(`w${String(index).padStart(2, '0')}`, mean, votes, index)),
-    );
-  const percent = fc.integer({ min: 0, max: 40 });
-
-  it('the order in which works come makes no difference', () => {
-    fc.assert(
-      fc.property(
-        percent,
-        field.chain((list) =>
-          fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
-        ),
-        (votes, [list, shuffled]) => {
-          expect(rank(formula(votes), shuffled)).toEqual(rank(formula(votes), list));
-        },
-      ),
-    );
+describe('the public notice', () => {
+  const at = (text: string) => new Date(`${text}+08:00`);
+  it.each([
+    // 2020-10-23 is a Friday.
+    ['2020-10-23T09:00', 5, 'working', '2020-10-31T00:00'],
+    ['2020-10-23T23:59', 1, 'working', '2020-10-27T00:00'],
+    ['2020-10-24T10:00', 5, 'working', '2020-10-31T00:00'],
+    ['2020-10-23T09:00', 5, 'calendar', '2020-10-29T00:00'],
+    ['2020-10-23T00:00', 7, 'calendar', '2020-10-31T00:00'],
+  ] as const)('from %s, %i %s days: until %s', (begins, days, kind, ends) => {
+    expect(noticeEndOf(at(begins), days, kind)).toEqual(at(ends));
   });
 
-  it('renaming works makes no difference', () => {
+  it('is never shorter than the days that were told, and longer by less than one', () => {
     fc.assert(
-      fc.property(percent, field, (votes, list) => {
-        const renamed = list.map((one, index) => ({ ...one, entryId: `z${99 - index}` as EntryId }));
-        const names = new Map(list.map((one, index) => [renamed[index]!.entryId, one.entryId]));
-        const back = rank(formula(votes), renamed).map((place) => ({
-          ...place,
-          entryId: names.get(place.entryId)!,
-        }));
-        expect(back).toEqual(rank(formula(votes), list));
+      fc.property(fc.integer({ min: 0, max: 20_000 }), fc.integer({ min: 1, max: 60 }), (hours, days) => {
+        const begins = new Date(Date.UTC(2020, 0, 1, hours));
+        const length = noticeEndOf(begins, days, 'calendar').getTime() - begins.getTime();
+        expect(length).toBeGreaterThan(days * 86_400_000);
+        expect(length).toBeLessThanOrEqual((days + 1) * 86_400_000);
+        expect(noticeEndOf(begins, days, 'working') >= noticeEndOf(begins, days, 'calendar')).toBe(true);
       }),
     );
   });
 
-  it('more votes or a higher mean never lower a work’s rank', () => {
-    fc.assert(
-      fc.property(
-        percent,
-        field,
-        fc.nat(11),
-        fc.integer({ min: 0, max: 500 }),
-        fc.integer({ min: 0, max: 40 }),
-        (votes, list, which, more, better) => {
-          const at = which % list.length;
-          const raised = list.map((one, index) =>
-            index === at
-              ? { ...one, votes: one.votes + more, judgesMean: Math.min(100, one.judgesMean + better / 6) }
-              : one,
-          );
-          const rankIn = (places: ReturnType<typeof rank>) =>
-            places.find((place) => place.entryId === list[at]!.entryId)!.rank;
-          expect(rankIn(rank(formula(votes), raised))).toBeLessThanOrEqual(
-            rankIn(rank(formula(votes), list)),
-          );
-        },
-      ),
+  it('shows nothing a millisecond before its instant, and everything at it (AC-178)', () => {
+    const publishesAt = at('2020-10-23T09:00');
+    const noticeUntil = at('2020-10-31T00:00');
+    const signed = { state: 'signed', publishesAt, noticeUntil } as const;
+    const before = new Date(publishesAt.getTime() - 1);
+    expect([isPublic(signed, before), isPublic(signed, publishesAt), isPublic({}, publishesAt)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(noticePhaseOf(signed, before)).toBe('waiting');
+    expect(noticePhaseOf(signed, publishesAt)).toBe('notice');
+    expect(noticePhaseOf(signed, new Date(noticeUntil.getTime() - 1))).toBe('notice');
+    expect(noticePhaseOf(signed, noticeUntil)).toBe('ended');
+  });
+});
+
+describe('what is signed', () => {
+  const list = { callId: 'c', edition: 1 } as Result;
+  const places = rank(formula(20), [work('a', 90, 300), work('b', 80, 400)]);
+  const text = listText(list, { places, prizes: [] });
+
+  it('any figure, rank, award or reason that changes changes the list', () => {
+    const first = places[0]!;
+    const others: Partial<Place>[] = [
+      { composite: first.composite + 0.01 },
+      { votes: first.votes + 1 },
+      { award: 'second' },
+      { award: undefined },
+      { outReason: 'copied' },
+    ];
+    for (const other of others)
+      expect(listText(list, { places: [{ ...first, ...other }, places[1]!], prizes: [] })).not.toBe(text);
+    expect(listText({ ...list, edition: 2 }, { places, prizes: [] })).not.toBe(text);
+    expect(listText(list, { places, prizes: [{ key: 'p', entryId: 'a' as EntryId, place: 1 }] })).not.toBe(
+      text,
     );
   });
 
-  it('the published figures add up: whoever reckons with two decimals arrives at the composite', () => {
-    fc.assert(
-      fc.property(percent, field, (votes, list) => {
-        for (const place of rank(formula(votes), list)) {
-          const hundred =
-            Math.round(place.judgesMean * 100) * (100 - votes) + Math.round(place.votePoints * 100) * votes;
-          expect(Math.round(place.composite * 100)).toBe(Math.floor((hundred + 50) / 100));
-          expect(place.composite).toBeLessThanOrEqual(100);
-        }
-      }),
-    );
+  it('a hash is said in groups that people can compare', () => {
+    expect(sayHash('0123456789abcdef0123')).toBe('0123 4567 89ab cdef');
+  });
+});
+
+describe('the share that wins', () => {
+  const places = rank(formula(0), [work('a', 90, 0), work('b', 80, 0), work('c', 70, 0)]);
+  const ranking = { places, prizes: [{ key: 'popular', entryId: 'a' as EntryId, place: 1 }] };
+
+  it('counts works, not awards, and warns above 30 of a hundred, with the numbers (award.ratio)', () => {
+    expect(ratioOf(formula(0), ranking, 10)).toEqual({ winners: 3, works: 10, percent: 30, percentMax: 30 });
+    expect(judgeRatio(ratioOf(formula(0), ranking, 10), false)).toBeUndefined();
+    const over = ratioOf(formula(0), ranking, 9);
+    expect(judgeRatio(over, false)).toMatchObject({
+      code: 'award.ratio',
+      about: { winners: 3, works: 9, percent: 33.3, percentMax: 30 },
+    });
+    expect(judgeRatio(over, true)).toBeUndefined();
+    expect(judgeRatio(ratioOf({ ...formula(0), ratioPercentMax: 40 }, ranking, 9), false)).toBeUndefined();
+  });
+
+  it('experts alone wait for no vote; a prize by votes does', () => {
+    expect(countsVotes(formula(0))).toBe(false);
+    expect(countsVotes(formula(20))).toBe(true);
+    const prize = { key: 'p', name: { zh: 'x' }, by: { kind: 'votes', of: 'all' } as const, count: 1 };
+    expect(countsVotes({ ...formula(0), prizes: [prize] })).toBe(true);
   });
 });
 
 describe('every state × verb', () => {
-  const verbs: readonly ResultVerb[] = ['prepare', 'submit', 'sign', 'return'];
+  const verbs: readonly ResultVerb[] = ['prepare', 'submit', 'sign', 'return', 'recall', 'stand'];
   it.each(Object.keys(resultTransitions) as ResultState[])('%s', (state) => {
-    const ways = Object.fromEntries(verbs.map((verb) => [verb, next(resultTransitions, state, verb) ?? '-']));
+    const ways = Object.fromEntries(
+      verbs.flatMap((verb) => {
+        const to = next(resultTransitions, state, verb);
+        return to ? [[verb, to]] : [];
+      }),
+    );
     expect(ways).toEqual(
       {
-        prepared: { prepare: '-', submit: 'submitted', sign: '-', return: '-' },
-        submitted: { prepare: '-', submit: '-', sign: 'published', return: 'returned' },
-        returned: { prepare: 'prepared', submit: '-', sign: '-', return: '-' },
-        published: { prepare: '-', submit: '-', sign: '-', return: '-' },
+        prepared: { submit: 'submitted' },
+        submitted: { sign: 'signed', return: 'returned' },
+        returned: { prepare: 'prepared' },
+        signed: { recall: 'returned', stand: 'standing' },
+        standing: {},
       }[state],
     );
   });

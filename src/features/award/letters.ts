@@ -1,11 +1,25 @@
-/** What awards write to people. */
+/** What awards write to people: the texts that officers find ready, and may change before they leave. */
 
 import { type Named, sentences } from '../../kernel/text.ts';
 
 export const letters = sentences({
-  'award.won': {
-    zh: '祝贺！您报送的作品{titles}在“{call}”中获奖，结果已公布。证书可在结果页打印。',
-    en: 'Congratulations! Your work {titles} has won an award in “{call}”. The result is public; certificates can be printed from its page.',
+  /** The officer's own text, filled for its reader. */
+  'award.letter': { zh: '{words}', en: '{words}' },
+});
+
+/** The texts to begin with, by whom they are for. */
+export const drafts = sentences({
+  winners: {
+    zh: '祝贺！您报送的作品{titles}在{owner}“{call}”中获奖。公示期已满，结果现已生效，证书可在作品页或结果页打印。',
+    en: 'Congratulations! {titles} has won an award in “{call}” by {owner}. The public notice is over and the result stands; certificates can be printed from the pages of works and of the result.',
+  },
+  unplaced: {
+    zh: '感谢您的作品{titles}参加{owner}“{call}”。评选结果现已生效，此次未能获奖；各项得分已在结果页公开，欢迎下次再来。',
+    en: 'Thank you for entering {titles} in “{call}” by {owner}. The result now stands, and it has not won this time; all figures are on the page of the result. We hope to see you again.',
+  },
+  units: {
+    zh: '{unit}：{owner}“{call}”评选结果现已生效，贵单位入选作品{titles}，其中获奖 {won} 件。请通知作者，证书可集中打印。',
+    en: '{unit}: the result of “{call}” by {owner} now stands. Works of yours in it: {titles}; awards won: {won}. Please tell the makers; certificates can be printed together.',
   },
 });
 

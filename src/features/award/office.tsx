@@ -1,237 +1,284 @@
-/** The office door of results: prepare, submit, sign or return, with figures and history. */
+/** The office doors of results: the desk, decisions, signing, corrections, certificates, letters. */
 
-import { sayInstant } from '../../kernel/period.ts';
-import { nameIn } from '../../kernel/text.ts';
+import { seatFor } from '../../kernel/actor.ts';
+import { never, unless } from '../../kernel/verdict.ts';
 import { type Ask, act, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
-import { ActButton, Form, formOf, ProseField, SendButton } from '../../ui/form.tsx';
-import { Badge, Empty, Heading, Note, Section, Table, type Tone } from '../../ui/parts.tsx';
-import { listNames } from '../account/store.ts';
-import type { Call } from '../call/call.ts';
 import { findCall, getCall } from '../call/store.ts';
-import { text as callText } from '../call/text.ts';
+import type { Organisation } from '../organisation/organisation.ts';
+import { findOrganisation } from '../organisation/store.ts';
+import { amend } from './actions/amend.ts';
+import { applyDecisions } from './actions/apply.ts';
+import { decideOver } from './actions/decide.ts';
 import { prepare } from './actions/prepare.ts';
 import { returnResult } from './actions/return.ts';
+import { reverse } from './actions/reverse.ts';
+import { askToRevoke, keepCertificate, revoke } from './actions/revoke.ts';
+import { sendLetters, writeLetter } from './actions/send-letters.ts';
 import { sign } from './actions/sign.ts';
 import { submit } from './actions/submit.ts';
-import type { Result, ResultState } from './award.ts';
-import { mayPrepare, mayReturn, maySeeUnpublished, maySign, maySubmit } from './policy.ts';
-import { ResultPreparing, ResultReturn, ResultStep } from './schema.ts';
-import { PlacesTable } from './site/places.tsx';
-import { findResult, findResultOfCall, listPlaces, listSteps } from './store.ts';
+import type { Result } from './award.ts';
+import type { Certificate } from './certificate.ts';
+import type { Found } from './office/acts.tsx';
+import { certificatesPage, papersPage, unitCertificatesPage } from './office/certificates.tsx';
+import { decisionsPage } from './office/decisions.tsx';
+import { type DeskSlots, deskPage } from './office/desk.tsx';
+import { lettersPage } from './office/letters.tsx';
+import * as policy from './policy.ts';
+import * as form from './schema.ts';
+import { findCertificate, listOfCall, listOfUnit } from './store/certificate.ts';
+import { findDecision } from './store/decision.ts';
+import { findResult, findResultOfCall, getResult } from './store.ts';
+import { text as certificateText } from './text/certificate.ts';
+import { text as decisionText } from './text/decision.ts';
+import { text as letterText } from './text/letter.ts';
 import { text } from './text.ts';
-
-type Found = { call: Call; result?: Result };
-
-const tones: Record<ResultState, Tone> = {
-  prepared: 'plain',
-  submitted: 'wait',
-  returned: 'warn',
-  published: 'good',
-};
 
 /** The desk of a hosted call's result is only there for the owner's own people. */
 async function findDeskAsked({ tx, actor, params }: Ask): Promise<Found | undefined> {
   const call = await findCall(tx, actor, params.call!);
-  if (!call?.hostId || !maySeeUnpublished(actor, call.ownerPath).allowed) return undefined;
+  if (!call?.hostId || !policy.maySeeUnpublished(actor, call.ownerPath).allowed) return undefined;
   return { call, result: await findResultOfCall(tx, call.id) };
 }
 
-const findAsked = ({ tx, actor, params }: Ask) => findResult(tx, actor, params.result!);
+/** For everybody else a result has no office. */
+async function findAsked({ tx, actor, params, now }: Ask): Promise<Result | undefined> {
+  const result = await findResult(tx, actor, params.result!, now);
+  return result && policy.maySeeUnpublished(actor, result.organisationPath).allowed ? result : undefined;
+}
+
+async function findDecisionAsked(ask: Ask) {
+  const result = await findAsked(ask);
+  const decision = result && (await findDecision(ask.tx, result.id, ask.params.decision!));
+  return result && decision && { result, decision };
+}
+
+async function findWithNewest(ask: Ask) {
+  const result = await findAsked(ask);
+  const newest = result && (await findResultOfCall(ask.tx, result.callId));
+  return result && newest && { result, newest };
+}
+
+async function findCertificateAsked({ tx, actor, params, now }: Ask): Promise<Certificate | undefined> {
+  const found = await findCertificate(tx, params.certificate!, now);
+  return found && policy.maySeeUnpublished(actor, found.organisationPath).allowed ? found : undefined;
+}
+
+/** A unit's certificates, for whoever has a seat there or above. */
+async function findUnitAsked({ tx, actor, params }: Ask): Promise<Organisation | undefined> {
+  const found = await findOrganisation(tx, params.organisation!);
+  return found && seatFor(actor, ['admin', 'officer', 'leader'], found.path) ? found : undefined;
+}
+const maySeeUnit = (actor: Ask['actor'], unit: Organisation) =>
+  unless(seatFor(actor, ['admin', 'officer', 'leader'], unit.path) !== undefined, never('award.not-yours'));
+
+const maySee = (actor: Ask['actor'], result: Result) =>
+  policy.maySeeUnpublished(actor, result.organisationPath);
 const addressOf = (result: Result) => `/office/calls/${result.callId}/result`;
-const deskOf = async (view: View, result: Result) =>
-  deskPage(view, { call: await getCall(view.tx, result.callId), result });
+const decisionsOf = (result: Result) => `/office/results/${result.id}/decisions`;
+const certificatesOf = (one: Certificate) => `/office/results/${one.resultId}/certificates`;
+const listOf = async (view: View, one: Certificate) =>
+  certificatesPage(view, await getResult(view.tx, one.resultId));
 
-async function deskPage(view: View, found: Found): Promise<ShownPage> {
-  const say = view.say(text);
-  const { call, result } = found;
-  const title = say('result.of', { call: call.name });
-  return {
-    title,
-    body: (
-      <>
-        <Heading
-          screen={view}
-          title={title}
-          crumbs={[
-            [nameIn(call.ownerName, view.language), `/office/campaigns/${call.campaignId}`],
-            [nameIn(call.name, view.language), `/office/calls/${call.id}`],
-          ]}
-          state={
-            result ? <Badge tone={tones[result.state]}>{say(`state.${result.state}`)}</Badge> : undefined
-          }
-        >
-          <p>{say(result ? `next.${result.state}` : 'next.prepare')}</p>
-        </Heading>
-        <MethodPart view={view} call={call} />
-        <ActsPart view={view} found={found} />
-        {result ? await FiguresPart(view, call, result) : <Empty title={say('result.none')} />}
-        {result ? await HistoryPart(view, result) : null}
-      </>
-    ),
-  };
-}
+const office = { frame: 'office', finds: findAsked } as const;
+const onDecisions = { ...office, leadsTo: decisionsOf, shows: decisionsPage } as const;
 
-function MethodPart({ view, call }: { view: View; call: Call }) {
-  const say = view.say(text);
-  const { judgesPercent: judges, votesPercent: votes } = call.formula;
-  return (
-    <Note title={say('result.method')}>
-      {view.say(callText)('formula.words', { judges, votes })}{' '}
-      <a href={`/campaigns/${call.campaignId}/calls/${call.id}/rules#formula`}>{say('result.rules')}</a>
-    </Note>
-  );
-}
-
-function ActsPart({ view, found }: { view: View; found: Found }) {
-  const say = view.say(text);
-  const { call, result } = found;
-  const base = `/office/results/${result?.id}`;
-  const hidden = { version: String(result?.version) };
-  const mayStillPrepare = !result || result.state === 'returned';
-  return (
-    <div className="links">
-      {mayStillPrepare ? (
-        <ActButton
-          screen={view}
-          action={`/office/calls/${call.id}/result`}
-          verdict={mayPrepare(view.actor, found, view.now)}
-          label={say('prepare')}
-        />
-      ) : null}
-      {result?.state === 'prepared' ? (
-        <ActButton
-          screen={view}
-          action={`${base}/submit`}
-          verdict={maySubmit(view.actor, result)}
-          label={say('submit')}
-          hidden={hidden}
-        />
-      ) : null}
-      {result?.state === 'submitted' ? (
-        <>
-          <ActButton
-            screen={view}
-            action={`${base}/sign`}
-            verdict={maySign(view.actor, result)}
-            label={say('sign')}
-            hidden={hidden}
-          />
-          <ReturnPart view={view} result={result} />
-        </>
-      ) : null}
-      {result?.state === 'published' ? (
-        <a className="button is-calm" href={`/campaigns/${call.campaignId}/calls/${call.id}/result`}>
-          {say('result.see')}
-        </a>
-      ) : null}
-    </div>
-  );
-}
-
-function ReturnPart({ view, result }: { view: View; result: Result }) {
-  const say = view.say(text);
-  const verdict = mayReturn(view.actor, result);
-  const hand = formOf(view, `/office/results/${result.id}/return`);
-  if (!verdict.allowed) return null;
-  return (
-    <details open={view.form?.action === hand.action}>
-      <summary>{say('return')}</summary>
-      <Form hand={hand}>
-        <input type="hidden" name="version" value={result.version} />
-        <ProseField hand={hand} name="reason" label={say('return.reason')} maxLength={500} />
-        <SendButton screen={view} verdict={verdict} label={say('return')} tone="danger" />
-      </Form>
-    </details>
-  );
-}
-
-async function FiguresPart(view: View, call: Call, result: Result) {
-  const say = view.say(text);
-  const places = await listPlaces(view.tx, result.id);
-  return (
-    <Section
-      title={say('result.works')}
-      aside={<span className="quiet">{say('result.computed', { at: result.computedAt })}</span>}
-    >
-      <PlacesTable view={view} call={call} result={result} places={places} />
-    </Section>
-  );
-}
-
-async function HistoryPart(view: View, result: Result) {
-  const say = view.say(text);
-  const steps = await listSteps(view.tx, result.id);
-  const names = await listNames(
-    view.tx,
-    steps.flatMap((step) => step.byId ?? []),
-  );
-  return (
-    <Section title={say('history')}>
-      <Table
-        caption={say('history')}
-        rows={steps}
-        keyOf={(step) => `${step.verb}${step.at.toISOString()}`}
-        columns={[
-          { key: 'at', head: say('history.at'), cell: (step) => sayInstant(step.at, view.language) },
-          { key: 'what', head: say('history.what'), cell: (step) => say(`verb.${step.verb}`) },
-          { key: 'who', head: say('history.who'), cell: (step) => names.get(step.byId ?? '') ?? '' },
-          { key: 'reason', head: say('history.reason'), cell: (step) => step.reason ?? '' },
-        ]}
-      />
-    </Section>
-  );
-}
-
-export const routes: Route[] = [
-  page({
-    get: '/office/calls/:call/result',
-    frame: 'office',
-    finds: findDeskAsked,
-    may: (actor, { call }) => maySeeUnpublished(actor, call.ownerPath),
-    shows: deskPage,
+const decisionRoutes: Route[] = [
+  page({ get: '/office/results/:result/decisions', ...office, may: maySee, shows: decisionsPage }),
+  act({
+    post: '/office/results/:result/decisions',
+    ...onDecisions,
+    may: policy.mayDecide,
+    takes: form.ResultDecision,
+    does: decideOver,
+    tells: decisionText['told.noted'],
   }),
   act({
-    post: '/office/calls/:call/result',
-    frame: 'office',
-    finds: findDeskAsked,
-    may: mayPrepare,
-    takes: ResultPreparing,
-    does: prepare,
-    leadsTo: addressOf,
-    tells: text['told.prepared'],
-    shows: deskPage,
+    post: '/office/results/:result/apply',
+    ...onDecisions,
+    may: policy.mayDecide,
+    takes: form.ResultStep,
+    does: applyDecisions,
+    tells: decisionText['told.applied'],
   }),
   act({
-    post: '/office/results/:result/submit',
+    post: '/office/results/:result/decisions/:decision/reverse',
     frame: 'office',
-    finds: findAsked,
-    may: maySubmit,
-    takes: ResultStep,
-    does: submit,
-    leadsTo: addressOf,
-    tells: text['told.submitted'],
-    shows: deskOf,
-  }),
-  act({
-    post: '/office/results/:result/sign',
-    frame: 'office',
-    finds: findAsked,
-    may: maySign,
-    takes: ResultStep,
-    does: sign,
-    leadsTo: addressOf,
-    tells: text['told.signed'],
-    shows: deskOf,
-  }),
-  act({
-    post: '/office/results/:result/return',
-    frame: 'office',
-    finds: findAsked,
-    may: mayReturn,
-    takes: ResultReturn,
-    does: returnResult,
-    leadsTo: addressOf,
-    tells: text['told.returned'],
-    shows: deskOf,
+    finds: findDecisionAsked,
+    may: (actor, { result }) => policy.mayDecide(actor, result),
+    takes: form.ResultStep,
+    does: reverse,
+    leadsTo: decisionsOf,
+    tells: decisionText['told.reversed'],
+    shows: (view, { result }) => decisionsPage(view, result),
   }),
 ];
+
+const letterRoutes: Route[] = [
+  page({ get: '/office/results/:result/letters', ...office, may: maySee, shows: lettersPage }),
+  act({
+    post: '/office/results/:result/letters',
+    ...office,
+    may: policy.mayWriteLetters,
+    takes: form.LetterWriting,
+    does: writeLetter,
+    leadsTo: (result) => `/office/results/${result.id}/letters`,
+    tells: letterText['told.saved'],
+    shows: lettersPage,
+  }),
+  act({
+    post: '/office/results/:result/letters/send',
+    ...office,
+    may: policy.mayWriteLetters,
+    takes: form.LetterSending,
+    does: sendLetters,
+    leadsTo: (result) => `/office/results/${result.id}/letters`,
+    tells: letterText['told.sent'],
+    shows: lettersPage,
+  }),
+];
+
+const onCertificate = {
+  frame: 'office',
+  finds: findCertificateAsked,
+  leadsTo: certificatesOf,
+  shows: listOf,
+} as const;
+
+const certificateRoutes: Route[] = [
+  page({
+    get: '/office/results/:result/certificates',
+    frame: 'office',
+    finds: findAsked,
+    may: maySee,
+    shows: certificatesPage,
+  }),
+  page({
+    get: '/office/results/:result/certificates/print',
+    frame: 'office',
+    finds: findAsked,
+    may: maySee,
+    shows: async (view, result) => papersPage(view, await listOfCall(view.tx, result.callId, view.now)),
+  }),
+  page({
+    get: '/office/organisations/:organisation/certificates',
+    frame: 'office',
+    finds: findUnitAsked,
+    may: maySeeUnit,
+    shows: unitCertificatesPage,
+  }),
+  page({
+    get: '/office/organisations/:organisation/certificates/print',
+    frame: 'office',
+    finds: findUnitAsked,
+    may: maySeeUnit,
+    shows: async (view, unit) => papersPage(view, await listOfUnit(view.tx, unit.path, view.now)),
+  }),
+  act({
+    post: '/office/certificates/:certificate/ask',
+    ...onCertificate,
+    may: policy.mayAskRevocation,
+    takes: form.CertificateAsking,
+    does: askToRevoke,
+    tells: certificateText['told.asked'],
+  }),
+  act({
+    post: '/office/certificates/:certificate/revoke',
+    ...onCertificate,
+    may: policy.mayRevoke,
+    takes: form.CertificateStep,
+    does: revoke,
+    tells: certificateText['told.revoked'],
+  }),
+  act({
+    post: '/office/certificates/:certificate/keep',
+    ...onCertificate,
+    may: policy.mayRevoke,
+    takes: form.CertificateStep,
+    does: keepCertificate,
+    tells: certificateText['told.kept'],
+  }),
+];
+
+/** The doors; the slots are filled by main from the features above. */
+export function routes(slots: DeskSlots = {}): Route[] {
+  const desk = (view: View, found: Found) => deskPage(view, found, slots);
+  return [
+    page({
+      get: '/office/calls/:call/result',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: (actor, { call }) => policy.maySeeUnpublished(actor, call.ownerPath),
+      shows: desk,
+    }),
+    act({
+      post: '/office/calls/:call/result',
+      frame: 'office',
+      finds: findDeskAsked,
+      may: policy.mayPrepare,
+      takes: form.ResultPreparing,
+      does: prepare,
+      leadsTo: addressOf,
+      tells: text['told.prepared'],
+      shows: desk,
+    }),
+    ...signRoutes(desk),
+    ...decisionRoutes,
+    ...certificateRoutes,
+    ...letterRoutes,
+  ];
+}
+
+type Desk = (view: View, found: Found) => Promise<ShownPage>;
+
+/** What is done from the desk, by officer and leader. */
+function signRoutes(desk: Desk): Route[] {
+  const deskOf = async (view: View, result: Result) =>
+    desk(view, { call: await getCall(view.tx, result.callId), result });
+  const onDesk = { ...office, leadsTo: addressOf, shows: deskOf } as const;
+  return [
+    act({
+      post: '/office/results/:result/submit',
+      ...onDesk,
+      may: policy.maySubmit,
+      takes: form.ResultSubmitting,
+      does: submit,
+      tells: text['told.submitted'],
+    }),
+    act({
+      post: '/office/results/:result/sign',
+      ...onDesk,
+      may: policy.maySign,
+      takes: form.ResultSigning,
+      does: sign,
+      tells: text['told.signed'],
+    }),
+    act({
+      post: '/office/results/:result/return',
+      ...onDesk,
+      may: policy.mayReturn,
+      takes: form.ResultReturn,
+      does: returnResult,
+      tells: text['told.returned'],
+    }),
+    act({
+      post: '/office/results/:result/recall',
+      ...onDesk,
+      may: policy.mayRecall,
+      takes: form.ResultReturn,
+      does: returnResult,
+      tells: text['told.recalled'],
+    }),
+    act({
+      post: '/office/results/:result/amend',
+      frame: 'office',
+      finds: findWithNewest,
+      may: policy.mayAmend,
+      takes: form.ResultAmending,
+      does: (doing, { result }, { reason, recount }) =>
+        amend(doing, result, { reason, recount, seat: 'officer' }),
+      leadsTo: addressOf,
+      tells: text['told.amended'],
+      shows: (view, { result }) => deskOf(view, result),
+    }),
+  ];
+}

@@ -1,27 +1,48 @@
-/** What awards do when they hear a fact: whoever sent in a work that has won gets a letter. */
+/** What awards do when they hear a fact, and by the clock: letters leave for whoever may still be written to. */
 
 import type { KeptFact } from '../../kernel/fact.ts';
-import type { PersonId, ResultId } from '../../kernel/id.ts';
+import type { ResultId } from '../../kernel/id.ts';
 import type { Doing } from '../../platform/db.ts';
-import { on, type Reaction } from '../../platform/worker.ts';
+import { type Chore, every, on, type Reaction } from '../../platform/worker.ts';
 import { getCall } from '../call/store.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
+import { listSeatsAt } from '../organisation/store.ts';
+import { tellPublished } from './actions/tell-published.ts';
+import type { Result } from './award.ts';
+import { type Audience, fillLetter, type LetterDraft } from './letter.ts';
 import { sayTitles } from './letters.ts';
-import { getResult, listPlaces } from './store.ts';
+import { listLetterDrafts, listRecipients, listUnits } from './store/letter.ts';
+import { getResult } from './store.ts';
 
-/** One letter a person, with all of their works that won. */
-async function tellWinners(doing: Doing, fact: KeptFact): Promise<void> {
+/** Whoever is hidden, out or revoked by now gets nothing, whatever was so when the letters were sent off. */
+async function postLetters(doing: Doing, fact: KeptFact): Promise<void> {
   const result = await getResult(doing.tx, fact.subjectId as ResultId);
+  const audience = fact.after?.audience as Audience;
+  const draft = (await listLetterDrafts(doing.tx, result.id)).find((one) => one.audience === audience);
+  if (!draft?.sentAt || result.state !== 'standing') return;
+  if (audience === 'units') return postToUnits(doing, fact, result, draft);
   const call = await getCall(doing.tx, result.callId);
-  const titles = new Map<PersonId, string[]>();
-  for (const place of await listPlaces(doing.tx, result.id)) {
-    if (place.award) titles.set(place.sentBy, [...(titles.get(place.sentBy) ?? []), place.title]);
-  }
-  for (const [personId, won] of titles) {
-    const about = { titles: sayTitles(won), call: call.name };
-    const link = `/campaigns/${call.campaignId}/calls/${call.id}/result`;
-    await postLetter(doing, { personId, fact, kind: 'award.won', about, link });
+  for (const { personId, titles } of await listRecipients(doing.tx, result.id, audience)) {
+    const about = { titles: sayTitles(titles), call: call.name, owner: result.organisationName };
+    const words = fillLetter(draft.words, about);
+    await postLetter(doing, { personId, fact, kind: 'award.letter', about: { words }, link: linkOf(result) });
   }
 }
 
-export const reactions: Reaction[] = [on('award.published', 'tell-winners', tellWinners)];
+async function postToUnits(doing: Doing, fact: KeptFact, result: Result, draft: LetterDraft): Promise<void> {
+  const call = await getCall(doing.tx, result.callId);
+  for (const { unitId, unitName, titles, won } of await listUnits(doing.tx, result.id)) {
+    const about = { titles: sayTitles(titles), call: call.name, owner: result.organisationName };
+    const words = fillLetter(draft.words, { ...about, unit: unitName, won });
+    for (const seat of await listSeatsAt(doing.tx, unitId, doing.now)) {
+      if (seat.role !== 'officer' || seat.validFrom > doing.now) continue;
+      const letter = { personId: seat.personId, fact, kind: 'award.letter', about: { words } } as const;
+      await postLetter(doing, { ...letter, link: linkOf(result), organisationId: unitId });
+    }
+  }
+}
+
+const linkOf = (result: Result) => `/campaigns/${result.campaignId}/calls/${result.callId}/result`;
+
+export const reactions: Reaction[] = [on('award.letters-sent', 'post-letters', postLetters)];
+export const chores: Chore[] = [every(1, 'tell-published', tellPublished)];

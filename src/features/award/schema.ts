@@ -1,9 +1,55 @@
-/** What may come in at the doors of results. Who signs, signs the version they saw. */
+/** What may come in at the doors of results. Who signs, signs the version and the list they saw. */
 
-import { prose, shape, whole } from '../../platform/form.ts';
+import type { EntryId } from '../../kernel/id.ts';
+import {
+  choice,
+  clock,
+  type Field,
+  id,
+  line,
+  optionalChoice,
+  optionalDay,
+  optionalLine,
+  optionalWhole,
+  prose,
+  shape,
+  tick,
+  whole,
+} from '../../platform/form.ts';
+
+import { noticeDays, noticeKinds } from './award.ts';
+import { decisionKinds } from './decision.ts';
+import { audiences } from './letter.ts';
 
 const version = whole(1, 1_000_000);
+const optionalClock: Field<string | undefined> = { ...clock(), schema: clock().schema.optional() };
 
 export const ResultPreparing = shape({});
-export const ResultStep = shape({ version });
+export const ResultSubmitting = shape({
+  version,
+  publishOn: optionalDay(),
+  publishTime: optionalClock,
+  noticeDays: optionalWhole(noticeDays.least, noticeDays.most),
+  noticeKind: optionalChoice(noticeKinds),
+  ratioSeen: tick(),
+});
+export const ResultSigning = shape({ version, sha256: line(64) });
 export const ResultReturn = shape({ version, reason: prose(500) });
+export const ResultDecision = shape({
+  version,
+  entryId: id<EntryId>(),
+  kind: choice(decisionKinds),
+  award: optionalLine(40),
+  reason: prose(500),
+});
+export const ResultStep = shape({ version });
+export const ResultAmending = shape({ version, reason: prose(500), recount: tick() });
+export const CertificateAsking = shape({ version, reason: prose(500) });
+export const CertificateStep = shape({ version });
+export const LetterWriting = shape({
+  version,
+  audience: choice(audiences),
+  zh: prose(2000),
+  en: prose(2000),
+});
+export const LetterSending = shape({ version, audience: choice(audiences) });

@@ -1,90 +1,78 @@
-/** The public doors of results: the public notice of a call's ranking, and certificates. */
+/** The public doors of results: the notice of a call's ranking, its editions, its workings, certificates and their proof. */
 
 import type { ReactNode } from 'react';
-import { nameIn } from '../../kernel/text.ts';
-import { type Ask, anyone, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
-import { Badge, Heading, Section } from '../../ui/parts.tsx';
-import type { Call } from '../call/call.ts';
-import { findCall } from '../call/store.ts';
-import { text as callText } from '../call/text.ts';
-import { getCampaign } from '../campaign/store.ts';
+import { type Ask, anyone, page, type Route, raw, type View } from '../../platform/route.ts';
+import { Badge } from '../../ui/parts.tsx';
 import type { Entry } from '../entry/entry.ts';
-import type { Result } from './award.ts';
-import { certificatePage, findCertificate } from './site/certificate.tsx';
-import { PlacesTable } from './site/places.tsx';
-import { findHonour, findPublished, listPlaces } from './store.ts';
+import { sayAward } from '../reckoning/text.ts';
+import { certificatePage, findCertificates } from './site/certificate.tsx';
+import { type ResultSlots, resultPage } from './site/result.tsx';
+import { findCodeAsked, findNumberAsked, verifyPage } from './site/verify.tsx';
+import { tableAnswer, workingsAnswer } from './site/workings.ts';
+import { findEdition, findInForce, type Shown } from './store/shown.ts';
+import { listHonours } from './store.ts';
 import { text } from './text.ts';
 
-type Found = { call: Call; result: Result & { publishedAt: Date } };
-
-/** Until it is published there is no such page, whoever asks (AC-178). */
-async function findPublicNotice({ tx, actor, params }: Ask): Promise<Found | undefined> {
-  const call = await findCall(tx, actor, params.call!);
-  if (!call || call.campaignId !== params.campaign) return undefined;
-  const result = await findPublished(tx, call.id);
-  return result?.publishedAt && { call, result: { ...result, publishedAt: result.publishedAt } };
-}
-
-async function publicNoticePage(view: View, { call, result }: Found): Promise<ShownPage> {
-  const say = view.say(text);
-  const campaign = await getCampaign(view.tx, call.campaignId);
-  const { judgesPercent: judges, votesPercent: votes } = result.formula;
-  const base = `/campaigns/${call.campaignId}/calls/${call.id}`;
-  const title = say('result.public-notice', { call: call.name });
-  const published = say('result.published', { owner: result.organisationName, at: result.publishedAt });
-  return {
-    title,
-    share: { description: published },
-    body: (
-      <>
-        <Heading
-          screen={view}
-          title={title}
-          crumbs={[
-            [nameIn(campaign.title, view.language), `/campaigns/${campaign.id}`],
-            [nameIn(call.name, view.language), base],
-          ]}
-        >
-          <p>{published}</p>
-          <p>{say('result.by-method')}</p>
-        </Heading>
-        <PlacesTable view={view} call={call} result={result} places={await listPlaces(view.tx, result.id)} />
-        <Section title={say('result.method')}>
-          <p>{view.say(callText)('formula.words', { judges, votes })}</p>
-          <p>
-            <a href={`${base}/rules#formula`}>{say('result.rules')}</a>
-          </p>
-        </Section>
-      </>
-    ),
-  };
-}
-
-/** For a work's page: what it has won. */
+/** For a work's page: what it has won, and whether that still lies open to objections. */
 export async function aboutWork(view: View, entry: Entry): Promise<ReactNode> {
-  const honour = await findHonour(view.tx, entry.id);
-  if (!honour) return null;
+  const say = view.say(text);
+  const honours = await listHonours(view.tx, entry.id, view.now);
+  if (honours.length === 0) return null;
+  const { resultId, isStanding } = honours[0]!;
   return (
     <p className="honour">
-      <Badge tone="good">{view.say(callText)(`award.${honour.award}`)}</Badge>{' '}
-      <a href={`/certificates/${honour.resultId}/${entry.id}`}>{view.say(text)('certificate')}</a>
+      {honours.map(({ formula, award }) => (
+        <Badge key={award} tone="good">
+          {sayAward(formula, award, view.language)}
+        </Badge>
+      ))}{' '}
+      {isStanding ? (
+        <a href={`/certificates/${resultId}/${entry.id}`}>{say('certificate')}</a>
+      ) : (
+        <a href={`/results/${resultId}`}>{say('honour.notice')}</a>
+      )}
     </p>
   );
 }
 
-export const routes: Route[] = [
-  page({
-    get: '/campaigns/:campaign/calls/:call/result',
-    frame: 'site',
-    finds: findPublicNotice,
-    may: anyone,
-    shows: publicNoticePage,
-  }),
-  page({
-    get: '/certificates/:result/:entry',
-    frame: 'site',
-    finds: findCertificate,
-    may: anyone,
-    shows: certificatePage,
-  }),
-];
+const findInForceAsked = ({ tx, actor, params, now }: Ask) =>
+  findInForce(tx, actor, { call: params.call!, campaign: params.campaign! }, now);
+const findEditionAsked = ({ tx, actor, params, now }: Ask) => findEdition(tx, actor, params.result!, now);
+
+/** The doors; the slots are filled by main from the features above. */
+export function routes(slots: ResultSlots = {}): Route[] {
+  const result = (view: View, shown: Shown) => resultPage(view, shown, slots);
+  return [
+    page({
+      get: '/campaigns/:campaign/calls/:call/result',
+      frame: 'site',
+      finds: findInForceAsked,
+      may: anyone,
+      shows: result,
+    }),
+    page({ get: '/results/:result', frame: 'site', finds: findEditionAsked, may: anyone, shows: result }),
+    raw({
+      get: '/results/:result/workings',
+      frame: 'site',
+      finds: findEditionAsked,
+      may: anyone,
+      answers: workingsAnswer,
+    }),
+    raw({
+      get: '/results/:result/table',
+      frame: 'site',
+      finds: findEditionAsked,
+      may: anyone,
+      answers: tableAnswer,
+    }),
+    page({
+      get: '/certificates/:result/:entry',
+      frame: 'site',
+      finds: findCertificates,
+      may: anyone,
+      shows: certificatePage,
+    }),
+    page({ get: '/verify', frame: 'site', finds: findNumberAsked, may: anyone, shows: verifyPage }),
+    page({ get: '/verify/:code', frame: 'site', finds: findCodeAsked, may: anyone, shows: verifyPage }),
+  ];
+}

@@ -5,28 +5,39 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Call } from '../../call/call.ts';
 import { countCall } from '../../vote/actions/count-call.ts';
-import { type Result, rank } from '../award.ts';
+import { countsVotes } from '../../vote/vote.ts';
+import type { Result } from '../award.ts';
+import { isApplied } from '../decision.ts';
+import { rankingOf } from '../place.ts';
 import { savePrepared } from '../store/change.ts';
-import { getResult, listContenders } from '../store.ts';
+import { findReckonable } from '../store/contender.ts';
+import { listDecisions } from '../store/decision.ts';
+import { getResult } from '../store.ts';
 
-/** Refuses: no round handed over, a vote that still runs by the ledger's clock, a count that could not be had. */
-export async function prepare(doing: Doing, { call }: { call: Call }): Promise<Outcome<Result>> {
-  const { tx, actor, now } = doing;
-  if (!(await listContenders(tx, call.id))) return refuse('award.no-round');
-  const countedAt = await countCall(doing, call);
-  if (!countedAt) return refuse('award.count-busy');
-  if (countedAt < call.voteClosesAt) return refuse('award.vote-running', { closesAt: call.voteClosesAt });
-  const places = rank(call.formula, (await listContenders(tx, call.id))!);
-  const id = await savePrepared(tx, actor, now, call, places);
+type Found = { call: Call; result?: Result };
+
+/** Refuses: no chain at its end, a vote that still runs by the ledger's clock, a count that could not be had. */
+export async function prepare(doing: Doing, { call, result }: Found): Promise<Outcome<Result>> {
+  const { tx } = doing;
+  if (!(await findReckonable(tx, call))) return refuse('award.no-round');
+  const isVoted = countsVotes(call.formula);
+  const countedAt = isVoted ? await countCall(doing, call) : undefined;
+  if (isVoted && !countedAt) return refuse('award.count-busy');
+  if (countedAt && countedAt < call.voteClosesAt)
+    return refuse('award.vote-running', { closesAt: call.voteClosesAt });
+  const inputs = (await findReckonable(tx, call, countedAt))!;
+  const decisions = result ? (await listDecisions(tx, result.id)).filter(isApplied) : [];
+  const ranking = rankingOf(call.formula, inputs, decisions);
+  const { worksTotal } = inputs;
+  const id = await savePrepared(doing, call, result, { ranking, inputs, worksTotal });
   if (!id) return refuse('award.wrong-state');
-  const result = await getResult(tx, id);
+  const prepared = await getResult(tx, id);
+  const { version, edition } = prepared;
   await announce(doing, {
     name: 'award.prepared',
     subjectId: id,
-    organisationId: call.ownerId,
-    campaignId: call.campaignId,
-    seat: 'officer',
-    after: { version: result.version, countedAt: countedAt.toISOString(), places },
+    ...{ organisationId: call.ownerId, campaignId: call.campaignId, seat: 'officer' },
+    after: { version, edition, countedAt: countedAt?.toISOString(), places: ranking.places },
   });
-  return done(result);
+  return done(prepared);
 }

@@ -1,11 +1,11 @@
-/** Returning: the leader gives a result back with a reason; the officer prepares it anew. */
+/** Returning: the leader gives a result back with a reason, or recalls what they signed before anybody has seen it. */
 
 import { personIdOf } from '../../../kernel/actor.ts';
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Result } from '../award.ts';
-import { moveResult } from '../store/change.ts';
+import { giveBack } from '../store/change.ts';
 import { getResult } from '../store.ts';
 
 type Taken = { version: number; reason: string };
@@ -15,15 +15,14 @@ export async function returnResult(
   result: Result,
   { version, reason }: Taken,
 ): Promise<Outcome<Result>> {
-  const step = { verb: 'return', at: doing.now, byId: personIdOf(doing.actor), reason } as const;
-  if (!(await moveResult(doing.tx, { ...result, version }, 'returned', step))) return refuse('http.stale');
+  const isSigned = result.state === 'signed';
+  const verb = isSigned ? 'recall' : 'return';
+  const step = { verb, at: doing.now, byId: personIdOf(doing.actor), reason } as const;
+  if (!(await giveBack(doing.tx, { ...result, version }, step))) return refuse('http.stale');
   await announce(doing, {
-    name: 'award.returned',
+    name: isSigned ? 'award.recalled' : 'award.returned',
     subjectId: result.id,
-    organisationId: result.organisationId,
-    campaignId: result.campaignId,
-    seat: 'leader',
-    reason,
+    ...{ organisationId: result.organisationId, campaignId: result.campaignId, seat: 'leader', reason },
     before: { state: result.state },
     after: { state: 'returned' },
   });

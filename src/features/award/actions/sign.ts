@@ -1,37 +1,33 @@
-/** Signing: the leader's name makes a result public, whole, at this instant; the certificates get their numbers. */
+/** Signing: the leader's name stands under exactly this list; it is in public notice from its instant on. */
 
 import { personIdOf } from '../../../kernel/actor.ts';
-import type { EntryId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { certificateNumber, type Result } from '../award.ts';
-import { moveResult, readSeries, setCertificateNumbers } from '../store/change.ts';
-import { getResult, listPlaces } from '../store.ts';
+import { noticeEndOf, type Result } from '../award.ts';
+import { saveSigned } from '../store/change.ts';
+import { readHash } from '../store/table.ts';
+import { getResult } from '../store.ts';
 
 export async function sign(
   doing: Doing,
   result: Result,
-  taken: { version: number },
+  taken: { version: number; sha256?: string },
 ): Promise<Outcome<Result>> {
   const { tx, actor, now } = doing;
+  const sha256 = await readHash(tx, result);
+  if (taken.sha256 !== sha256 || result.sha256 !== sha256) return refuse('http.stale');
+  const publishesAt = result.plannedAt && result.plannedAt > now ? result.plannedAt : now;
+  const noticeUntil = noticeEndOf(publishesAt, result.noticeDays, result.noticeKind);
   const seen = { ...result, version: taken.version };
   const step = { verb: 'sign', at: now, byId: personIdOf(actor) } as const;
-  if (!(await moveResult(tx, seen, 'published', step))) return refuse('http.stale');
-  const series = await readSeries(tx, result.id);
-  const awarded = (await listPlaces(tx, result.id)).filter((place) => place.award !== undefined);
-  const numbers = awarded.map(
-    ({ entryId, rank }) => [entryId, certificateNumber({ ...series, rank })] as const,
-  );
-  await setCertificateNumbers(tx, result.id, new Map<EntryId, string>(numbers));
+  if (!(await saveSigned(tx, seen, { publishesAt, noticeUntil, sha256 }, step))) return refuse('http.stale');
   await announce(doing, {
-    name: 'award.published',
+    name: 'award.signed',
     subjectId: result.id,
-    organisationId: result.organisationId,
-    campaignId: result.campaignId,
-    seat: 'leader',
+    ...{ organisationId: result.organisationId, campaignId: result.campaignId, seat: 'leader' },
     before: { state: result.state },
-    after: { state: 'published', certificates: numbers.length },
+    after: { state: 'signed', sha256, publishesAt: publishesAt.toISOString() },
   });
   return done(await getResult(tx, result.id));
 }

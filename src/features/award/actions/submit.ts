@@ -1,29 +1,49 @@
-/** Submitting: the officer puts a prepared result before the leader. */
+/** Submitting: the officer puts the list, with when it is to be shown and for how long, before the leader. */
 
 import { personIdOf } from '../../../kernel/actor.ts';
-import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
+import { instantAt } from '../../../kernel/period.ts';
+import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import type { Result } from '../award.ts';
-import { moveResult } from '../store/change.ts';
-import { getResult } from '../store.ts';
+import { judgeRatio, type NoticeKind, noticeDays, type Result, ratioOf } from '../award.ts';
+import { isPending } from '../decision.ts';
+import { type Plan, saveSubmitted } from '../store/change.ts';
+import { listDecisions } from '../store/decision.ts';
+import { readHash } from '../store/table.ts';
+import { getRanking, getResult } from '../store.ts';
 
-export async function submit(
-  doing: Doing,
-  result: Result,
-  taken: { version: number },
-): Promise<Outcome<Result>> {
+export type Submitting = {
+  version: number;
+  publishOn?: string;
+  publishTime?: string;
+  noticeDays?: number;
+  noticeKind?: NoticeKind;
+  ratioSeen?: boolean;
+};
+
+const planOf = ({ publishOn, publishTime, noticeDays: days, noticeKind }: Submitting): Plan => ({
+  plannedAt: publishOn === undefined ? undefined : instantAt(publishOn, publishTime ?? '09:00'),
+  noticeDays: days ?? noticeDays.usual,
+  noticeKind: noticeKind ?? 'working',
+});
+
+/** Refuses while decisions wait, and a share of winners above the rule's that nobody has acknowledged. */
+export async function submit(doing: Doing, result: Result, taken: Submitting): Promise<Outcome<Result>> {
+  const { tx, actor, now } = doing;
+  if ((await listDecisions(tx, result.id)).some(isPending)) return refuse('award.decisions-pending');
+  const ratio = ratioOf(result.formula, await getRanking(tx, result.id), result.worksTotal ?? 0);
+  const refusal = result.worksTotal === undefined ? undefined : judgeRatio(ratio, taken.ratioSeen ?? false);
+  if (refusal) return refuseAll([refusal]);
+  const [plan, sha256] = [planOf(taken), await readHash(tx, result)];
+  const step = { verb: 'submit', at: now, byId: personIdOf(actor) } as const;
   const seen = { ...result, version: taken.version };
-  const step = { verb: 'submit', at: doing.now, byId: personIdOf(doing.actor) } as const;
-  if (!(await moveResult(doing.tx, seen, 'submitted', step))) return refuse('http.stale');
+  if (!(await saveSubmitted(tx, seen, plan, sha256, step))) return refuse('http.stale');
   await announce(doing, {
     name: 'award.submitted',
     subjectId: result.id,
-    organisationId: result.organisationId,
-    campaignId: result.campaignId,
-    seat: 'officer',
+    ...{ organisationId: result.organisationId, campaignId: result.campaignId, seat: 'officer' },
     before: { state: result.state },
-    after: { state: 'submitted' },
+    after: { state: 'submitted', sha256, winners: ratio.winners, works: ratio.works },
   });
-  return done(await getResult(doing.tx, result.id));
+  return done(await getResult(tx, result.id));
 }

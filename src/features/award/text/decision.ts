@@ -1,0 +1,45 @@
+/** The sentences of decisions over a computed table. */
+
+import { sentences } from '../../../kernel/text.ts';
+
+export const text = sentences({
+  decisions: { zh: '名单调整', en: 'Changes to the list' },
+  'decisions.lead': {
+    zh: '系统按公布的办法算出名单。评委会另有决定的，逐项记录并写明理由；看过对照后一并生效。计算结果始终保留，每项调整都可撤销。',
+    en: 'The list is computed by the published method. What the jury decided otherwise is noted item by item with its reason, compared, and applied at once. The computed list stays on record, and every change can be reversed.',
+  },
+  'decisions.open': { zh: '调整名单', en: 'Change the list' },
+  note: { zh: '记录一项调整', en: 'Note a change' },
+  work: { zh: '作品', en: 'Work' },
+  kind: { zh: '调整', en: 'Change' },
+  'kind.give': { zh: '改定奖项', en: 'Set its award' },
+  'kind.out': { zh: '取消资格，后面依次递补', en: 'Take it out; those behind move up' },
+  award: { zh: '奖项', en: 'Award' },
+  'award.hint': { zh: '取消资格时不填', en: 'Not for a work that is taken out' },
+  'award.none': { zh: '不授奖', en: 'No award' },
+  reason: { zh: '理由（随名单公开）', en: 'Reason (public with the list)' },
+  'note.do': { zh: '记录', en: 'Note it' },
+  pending: { zh: '待生效', en: 'Waiting' },
+  'pending.none': { zh: '没有待生效的调整', en: 'No changes wait' },
+  applied: { zh: '已生效', en: 'Applied' },
+  reversed: { zh: '已撤销', en: 'Reversed' },
+  drop: { zh: '取消', en: 'Drop' },
+  reverse: { zh: '撤销', en: 'Reverse' },
+  compare: { zh: '调整前后对照', en: 'Before and after' },
+  'compare.none': { zh: '名单没有变化', en: 'The list would not change' },
+  'compare.rank': { zh: '名次', en: 'Rank' },
+  'compare.award': { zh: '奖项', en: 'Award' },
+  'change.to': { zh: '{before} → {after}', en: '{before} → {after}' },
+  'change.out': { zh: '取消资格', en: 'out' },
+  none: { zh: '无', en: 'none' },
+  counts: { zh: '各奖项数量', en: 'Awards by number' },
+  'counts.words': {
+    zh: '{award}：设 {planned}，现 {given}',
+    en: '{award}: {planned} planned, {given} given',
+  },
+  separator: { zh: '；', en: '; ' },
+  apply: { zh: '全部生效', en: 'Apply all at once' },
+  'told.noted': { zh: '已记录，尚未生效', en: 'Noted; nothing has changed yet' },
+  'told.applied': { zh: '调整已全部生效', en: 'All changes are applied' },
+  'told.reversed': { zh: '已撤销', en: 'Reversed' },
+});
