@@ -3,9 +3,11 @@
  * dates stand here as printed and are moved by whole days when seeded. What the notice lacks is named in `supplements`.
  */
 
-import type { Ballot, Criterion, EntryKind, Formula, HostConflict } from '../src/features/call/call.ts';
+import type { Ballot, Criterion, EntryKind, HostConflict } from '../src/features/call/call.ts';
+import { blind, type Stage } from '../src/features/call/stage.ts';
 import type { Body, CalendarItem } from '../src/features/campaign/campaign.ts';
 import type { FileRule } from '../src/features/media/rule.ts';
+import type { Formula } from '../src/features/reckoning/reckoning.ts';
 import { dayMs, startOfDay } from '../src/kernel/period.ts';
 import type { Named } from '../src/kernel/text.ts';
 import type { CallKey } from './entries.ts';
@@ -136,7 +138,7 @@ const ballot: Ballot = { perDay: 5, perWorkPerDay: 1 };
 const formula: Formula = {
   judgesPercent: 80,
   votesPercent: 20,
-  conversion: 'max-normal',
+  conversion: { kind: 'max-normal' },
   awards: [
     { award: 'first', count: 1 },
     { award: 'second', count: 2 },
@@ -160,6 +162,8 @@ export type WorldCall = {
   rubric: Criterion[];
   ballot: Ballot;
   formula: Formula;
+  /** Where the demo judges in more than one stage (演示补充). */
+  stages?: Stage[];
   supplements: string[];
 };
 
@@ -174,6 +178,13 @@ const picture: FileRule = {
   supplement: true,
 };
 const film: FileRule = { kind: 'container', allowed: ['mp4', 'mov'], force: 'must', supplement: true };
+
+const scored = { kind: 'score', runner: 'host', sight: blind, reveal: 'own-in' } as const;
+/** A first round cuts the works down, a second decides. */
+const twoRounds: Stage[] = [
+  { ...scored, key: 'first', name: { zh: '初评', en: 'First round' }, keep: { count: 13 } },
+  { ...scored, key: 'second', name: { zh: '复评', en: 'Second round' } },
+];
 
 /** Qinghai's seven calls and the common one, in the order of the notice's attachment 2. */
 export const qinghaiCalls: WorldCall[] = [
@@ -225,7 +236,8 @@ export const qinghaiCalls: WorldCall[] = [
     },
     fileRules: [picture],
     hostFloor: 6,
-    supplements: [...added, 'closesAt'],
+    stages: twoRounds,
+    supplements: [...added, 'closesAt', 'stages'],
     ahead: {
       closes: '2020-06-24',
       recommend: '2020-06-30',

@@ -137,6 +137,7 @@ function qinghaiPlan(call: WorldCall, position: number, at: Mover, world: World)
     rubric: call.rubric,
     ballot: call.ballot,
     formula: call.formula,
+    stages: call.stages,
     supplements: call.supplements,
   };
 }

@@ -6,8 +6,10 @@ import { Readable } from 'node:stream';
 import { prepare } from '../src/features/award/actions/prepare.ts';
 import { sign } from '../src/features/award/actions/sign.ts';
 import { submit } from '../src/features/award/actions/submit.ts';
+import { tellPublished } from '../src/features/award/actions/tell-published.ts';
 import { freezeCalls } from '../src/features/call/actions/freeze-calls.ts';
 import type { Call } from '../src/features/call/call.ts';
+import { stagesOf } from '../src/features/call/stage.ts';
 import { listCalls } from '../src/features/call/store.ts';
 import { admitEntry } from '../src/features/entry/actions/admit-entry.ts';
 import { returnEntry } from '../src/features/entry/actions/return-entry.ts';
@@ -19,15 +21,17 @@ import { findPlace } from '../src/features/entry/store/place.ts';
 import { atCall, getEntry } from '../src/features/entry/store.ts';
 import { type Examined, examineFile } from '../src/features/media/actions/examine-file.ts';
 import { keepFile } from '../src/features/media/actions/receive-file.ts';
+import { standUnopposed } from '../src/features/objection/actions/stand-unopposed.ts';
+import { seatJudge } from '../src/features/panel/actions/seat-judge.ts';
 import { recommendEntry } from '../src/features/recommendation/actions/recommend-entry.ts';
 import { closeRound } from '../src/features/review/actions/close-round.ts';
 import { giveScore } from '../src/features/review/actions/give-score.ts';
 import { handOver } from '../src/features/review/actions/hand-over.ts';
-import { inviteJudge } from '../src/features/review/actions/invite-judge.ts';
 import { openRound } from '../src/features/review/actions/open-round.ts';
-import { openTo } from '../src/features/review/review.ts';
-import { listJudges, listRoundEntries } from '../src/features/review/store/judging.ts';
-import { listRanking } from '../src/features/review/store.ts';
+import { passOn } from '../src/features/review/actions/pass-on.ts';
+import type { Round } from '../src/features/review/review.ts';
+import { listOpenTo, listRoundEntries } from '../src/features/review/store/judging.ts';
+import { previewRound } from '../src/features/review/store/ranking.ts';
 import { cast } from '../src/features/vote/actions/cast.ts';
 import { countCall } from '../src/features/vote/actions/count-call.ts';
 import { listShown } from '../src/features/vote/store.ts';
@@ -179,24 +183,37 @@ async function carryUp(
 
 const judges = people.filter((p) => p.username.startsWith('judge-'));
 
+/** All stages of a call, one day after another: each scored, closed and passed on, the last handed to the owner. */
 async function judgeCall(doing: Doing, world: World, call: Call, days: Days) {
   const host = people.find((p) =>
     p.seats.some((s) => s.role === 'officer' && world.organisations[s.at].id === call.hostId),
   )!.username;
-  const round = must(await openRound(await by(doing, world, host, days.opened), { call }));
-  const officer = await by(doing, world, host, days.opened);
-  for (const judge of judges)
-    must(
-      await inviteJudge(
-        officer,
-        { round },
-        { username: judge.username, unitId: world.organisations[judge.unit!].id },
-      ),
-    );
-  for (const judge of await listJudges(doing.tx, round.id)) {
-    const username = judges.find((p) => world.persons[p.username] === judge.personId)!.username;
-    const scorer = await by(doing, world, username, days.scored);
-    for (const entry of openTo(judge, await listRoundEntries(doing.tx, round.id))) {
+  const stages = stagesOf(call);
+  let round = must(await openRound(await by(doing, world, host, days.opened), { call }));
+  for (const position of stages.keys()) {
+    const closedAt = days.closed + stages.length - 1 - position;
+    await scoreRound(doing, world, round, position === 0 ? days.scored : closedAt + 0.5);
+    const closed = must(await closeRound(await by(doing, world, host, closedAt), { round }));
+    const { going, ranked } = await previewRound(doing.tx, closed, call);
+    const free = ranked.map((one) => one.entryId).filter((id) => going.free.includes(id));
+    const most = stages.length > 1 ? free.length : Math.max(call.hostFloor ?? 6, ranked.length - 2);
+    const entries = free.slice(0, going.places ?? most);
+    const isLast = position === stages.length - 1;
+    const officer = await by(doing, world, host, isLast ? days.handed : closedAt);
+    const found = { round: closed };
+    if (isLast) must(await handOver(officer, found, { entries }));
+    else round = must(await passOn(officer, found, { entries }));
+  }
+}
+
+async function scoreRound(doing: Doing, world: World, round: Round, daysAgo: number) {
+  const works = await listRoundEntries(doing.tx, round.id);
+  const officer = await by(doing, world, 'qh-officer', daysAgo);
+  for (const { username, unit } of judges) {
+    const place = { personId: world.persons[username], unitId: world.organisations[unit!].id };
+    const judge = await seatJudge(officer, { panelId: round.panelId!, ...place }, works);
+    const scorer = await by(doing, world, username, daysAgo);
+    for (const entry of await listOpenTo(doing.tx, round, judge, works)) {
       const marks = round.rubric.map((c) => ({
         key: c.key,
         points: pointsFor(`${entry.title}${username}${c.key}`, c.max),
@@ -204,10 +221,6 @@ async function judgeCall(doing: Doing, world: World, call: Call, days: Days) {
       must(await giveScore(scorer, { round, judge, entry }, { marks, version: 0, intent: 'submit' }));
     }
   }
-  const closed = must(await closeRound(await by(doing, world, host, days.closed), { round }));
-  const ranking = await listRanking(doing.tx, round.id);
-  const chosen = ranking.slice(0, Math.max(call.hostFloor ?? 6, ranking.length - 2)).map((r) => r.entryId);
-  must(await handOver(await by(doing, world, host, days.handed), { round: closed }, { entries: chosen }));
 }
 
 /** Between 70 and 97 percent of the maximum, in half points: the same every time for the same pair. */
@@ -236,9 +249,12 @@ async function voteOn(doing: Doing, world: World, hosted: Map<CallKey, Call>) {
   await daysAgoByClock(doing, 8, async () => {
     const officer = await by(doing, world, 'qh-officer', 8);
     const prepared = must(await prepare(officer, { call: lesson }));
-    const submitted = must(await submit(officer, prepared, prepared));
+    const plan = { noticeDays: 5, noticeKind: 'calendar' as const, ratioSeen: true };
+    const submitted = must(await submit(officer, prepared, { ...plan, version: prepared.version }));
     must(await sign(await by(doing, world, 'qh-leader', 7), submitted, submitted));
   });
+  await tellPublished(doing);
+  await standUnopposed(doing);
 }
 
 async function castAll(doing: Doing, world: World, call: Call, days: number) {

@@ -14,6 +14,7 @@ import { demoPassword } from './demo.ts';
 import { federation } from './federation.ts';
 import { people } from './people.ts';
 import { seedCampaigns } from './seed-campaigns.ts';
+import { seedHonours } from './seed-honours.ts';
 import { seedActivities, seedNotices, seedPromoters, seedShares, seedTargets } from './seed-story.ts';
 import { seedWorks } from './seed-works.ts';
 import { must, type World } from './world.ts';
@@ -45,6 +46,7 @@ export async function seedWorld(room: {
     if (room.works) {
       await seedShares(doing, world);
       await seedWorks(doing, world);
+      await seedHonours(doing, world);
     }
     return done(undefined);
   });

@@ -9,14 +9,14 @@ import { startEntry } from '../src/features/entry/actions/start-entry.ts';
 import type { Entry } from '../src/features/entry/entry.ts';
 import { getEntry } from '../src/features/entry/store.ts';
 import { findOrganisationByPath } from '../src/features/organisation/store.ts';
+import { seatJudge } from '../src/features/panel/actions/seat-judge.ts';
 import { recommend } from '../src/features/recommendation/actions/recommend.ts';
 import { routeOf } from '../src/features/recommendation/recommendation.ts';
 import { closeRound } from '../src/features/review/actions/close-round.ts';
 import { giveScore } from '../src/features/review/actions/give-score.ts';
 import { handOver } from '../src/features/review/actions/hand-over.ts';
-import { inviteJudge } from '../src/features/review/actions/invite-judge.ts';
 import { openRound } from '../src/features/review/actions/open-round.ts';
-import { listJudges, listRoundEntries } from '../src/features/review/store/judging.ts';
+import { listRoundEntries } from '../src/features/review/store/judging.ts';
 import { plusDays } from '../src/kernel/period.ts';
 import type { Doing } from '../src/platform/db.ts';
 import type { CallKey } from './entries.ts';
@@ -114,12 +114,14 @@ async function judgeWorks(
   const count = Math.max(...planned.map((work) => (work.points ?? defaultPoints).length));
   await at(world, 'qh-officer', call.recommendUntil, async (doing) => {
     const round = must(await openRound(doing, { call }));
-    for (const username of judges.slice(0, count)) {
-      const { unit } = people.find((person) => person.username === username)!;
-      must(await inviteJudge(doing, { round }, { username, unitId: (await world.organisation(unit!)).id }));
-    }
     const rows = await listRoundEntries(doing.tx, round.id);
-    for (const [index, judge] of (await listJudges(doing.tx, round.id)).entries()) {
+    for (const [index, username] of judges.slice(0, count).entries()) {
+      const { unit } = people.find((person) => person.username === username)!;
+      const place = {
+        personId: (await world.person(username)).id,
+        unitId: (await world.organisation(unit!)).id,
+      };
+      const judge = await seatJudge(doing, { panelId: round.panelId!, ...place }, rows);
       for (const [place, entry] of entries.entries()) {
         const total = (planned[place]!.points ?? defaultPoints)[index];
         const row = rows.find((one) => one.entryId === entry.id)!;

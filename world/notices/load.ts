@@ -208,7 +208,7 @@ function callPlan(
     formula: {
       judgesPercent: 100,
       votesPercent: 0,
-      conversion: 'max-normal',
+      conversion: { kind: 'max-normal' },
       awards: [{ award: 'first', count: 1 }],
     },
     latitude: {},
