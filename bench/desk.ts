@@ -10,11 +10,11 @@ import { insertAccount } from '../src/features/account/store.ts';
 import { listToDo } from '../src/features/activity/store.ts';
 import { type CallPlan, openCall } from '../src/features/call/actions/open-call.ts';
 import { createCampaign } from '../src/features/campaign/actions/create-campaign.ts';
-import { listEntries } from '../src/features/entry/store.ts';
+import { listEntries } from '../src/features/entry/store/list.ts';
 import { listCountersignsWaiting } from '../src/features/notice/store/countersign.ts';
 import { getNotice, listNotices } from '../src/features/notice/store.ts';
 import { listSeatsOf } from '../src/features/organisation/store.ts';
-import { listRecommendationsWaiting } from '../src/features/recommendation/store.ts';
+import { listRecommendationsWaiting } from '../src/features/recommendation/store/candidate.ts';
 import type { Actor } from '../src/kernel/actor.ts';
 import type { CampaignId, OrganisationId, PersonId } from '../src/kernel/id.ts';
 import { plusDays } from '../src/kernel/period.ts';
@@ -90,7 +90,7 @@ function planOf(now: Date, hostId: OrganisationId): CallPlan {
     formula: {
       judgesPercent: 60,
       votesPercent: 40,
-      conversion: 'max-normal',
+      conversion: { kind: 'max-normal' },
       awards: [{ award: 'first', count: 1 }],
     },
   };

@@ -35,7 +35,7 @@ export function isTest(path: string): boolean {
   return (
     /\.test\.tsx?$/.test(path) ||
     /^(journeys|checks|bench)\//.test(path) ||
-    /^world\/(fixture|entering|recount|seated|shown-works|client|[a-z]+\.setup)\.ts$/.test(path)
+    /^world\/(fixture|entering|recount|seated|shown-works|stepping|client|[a-z]+\.setup)\.ts$/.test(path)
   );
 }
 

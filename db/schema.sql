@@ -304,6 +304,78 @@ create table allocation_version (
   foreign key (campaign_id) references campaign(id)
 );
 
+create table award_certificate (
+  id uuid not null,
+  organisation_id uuid not null,
+  campaign_id uuid not null,
+  call_id uuid not null,
+  result_id uuid not null,
+  entry_id uuid not null,
+  award text not null,
+  award_zh text not null,
+  award_en text,
+  title text not null,
+  makers jsonb not null,
+  unit_id uuid not null,
+  number text not null,
+  code uuid not null,
+  issued_at timestamp with time zone not null,
+  revocation_asked_at timestamp with time zone,
+  revocation_asked_by uuid,
+  revocation_reason text,
+  revoked_at timestamp with time zone,
+  revoked_by uuid,
+  version integer not null default 1,
+  unique (code),
+  unique (organisation_id, number),
+  primary key (id),
+  foreign key (call_id) references call(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (result_id) references award_result(id),
+  foreign key (revocation_asked_by) references account_person(id),
+  foreign key (revoked_by) references account_person(id),
+  foreign key (unit_id) references organisation(id),
+  check (((revoked_at IS NULL) OR (revocation_reason IS NOT NULL)))
+);
+create unique index award_certificate_one on award_certificate using btree (call_id, entry_id, award) where (revoked_at IS NULL);
+create index award_certificate_unit on award_certificate using btree (unit_id);
+
+create table award_decision (
+  id uuid not null,
+  result_id uuid not null,
+  entry_id uuid not null,
+  kind text not null,
+  award text,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  applied_at timestamp with time zone,
+  reversed_at timestamp with time zone,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (result_id) references award_result(id),
+  check (((kind = 'give'::text) OR (award IS NULL))),
+  check ((kind = ANY (ARRAY['give'::text, 'out'::text])))
+);
+create index award_decision_result on award_decision using btree (result_id, id);
+
+create table award_letter (
+  result_id uuid not null,
+  audience text not null,
+  zh text not null,
+  en text not null,
+  sent_at timestamp with time zone,
+  sent_by uuid,
+  version integer not null default 1,
+  primary key (result_id, audience),
+  foreign key (result_id) references award_result(id),
+  foreign key (sent_by) references account_person(id),
+  check ((audience = ANY (ARRAY['winners'::text, 'unplaced'::text, 'units'::text])))
+);
+
 create table award_place (
   result_id uuid not null,
   entry_id uuid not null,
@@ -313,14 +385,28 @@ create table award_place (
   vote_points numeric(6,2) not null,
   composite numeric(6,2) not null,
   award text,
-  certificate_number text,
-  unique (result_id, certificate_number),
+  computed_award text,
+  computed_rank integer not null,
+  out_reason text,
+  figures jsonb not null default '{}'::jsonb,
   unique (result_id, rank),
   primary key (result_id, entry_id),
   foreign key (entry_id) references entry(id),
   foreign key (result_id) references award_result(id),
-  check ((award = ANY (ARRAY['first'::text, 'second'::text, 'third'::text, 'excellent'::text]))),
+  check ((computed_rank > 0)),
+  check ((jsonb_typeof(figures) = 'object'::text)),
   check ((rank > 0))
+);
+
+create table award_prize (
+  result_id uuid not null,
+  key text not null,
+  entry_id uuid not null,
+  place integer not null,
+  primary key (result_id, key, entry_id),
+  foreign key (entry_id) references entry(id),
+  foreign key (result_id) references award_result(id),
+  check ((place > 0))
 );
 
 create table award_result (
@@ -332,19 +418,43 @@ create table award_result (
   state text not null,
   computed_at timestamp with time zone not null,
   prepared_by uuid,
-  published_at timestamp with time zone,
+  publishes_at timestamp with time zone,
   signed_by uuid,
   version integer not null default 1,
-  unique (call_id),
+  edition integer not null default 1,
+  amends uuid,
+  reason text,
+  submitted_by uuid,
+  planned_at timestamp with time zone,
+  notice_days integer not null default 5,
+  notice_kind text not null default 'working'::text,
+  signed_at timestamp with time zone,
+  notice_until timestamp with time zone,
+  announced_at timestamp with time zone,
+  stood_at timestamp with time zone,
+  sha256 text,
+  works_total integer,
+  inputs jsonb,
   primary key (id),
+  foreign key (amends) references award_result(id),
   foreign key (call_id) references call(id),
   foreign key (campaign_id) references campaign(id),
   foreign key (organisation_id) references organisation(id),
   foreign key (prepared_by) references account_person(id),
   foreign key (signed_by) references account_person(id),
-  check (((state = 'published'::text) = (published_at IS NOT NULL))),
-  check ((state = ANY (ARRAY['prepared'::text, 'submitted'::text, 'returned'::text, 'published'::text])))
+  foreign key (submitted_by) references account_person(id),
+  check (((state = ANY (ARRAY['signed'::text, 'standing'::text])) = (publishes_at IS NOT NULL))),
+  check (((publishes_at IS NULL) = (notice_until IS NULL))),
+  check (((state = 'standing'::text) = (stood_at IS NOT NULL))),
+  check (((edition = 1) = (amends IS NULL))),
+  check ((edition > 0)),
+  check (((notice_days >= 1) AND (notice_days <= 60))),
+  check ((notice_kind = ANY (ARRAY['working'::text, 'calendar'::text]))),
+  check ((state = ANY (ARRAY['prepared'::text, 'submitted'::text, 'returned'::text, 'signed'::text, 'standing'::text])))
 );
+create unique index award_result_edition on award_result using btree (call_id, edition);
+create index award_result_publishing on award_result using btree (publishes_at);
+create unique index award_result_under_way on award_result using btree (call_id) where (state = ANY (ARRAY['prepared'::text, 'submitted'::text, 'returned'::text]));
 
 create table award_step (
   id bigint not null generated always as identity,
@@ -420,6 +530,146 @@ create table batch_handover (
   check ((scope = ANY (ARRAY['admitted'::text, 'recommended'::text, 'received'::text])))
 );
 create index batch_handover_by on batch_handover using btree (by_id, made_at);
+
+create table bulk_act (
+  id uuid not null,
+  organisation_id uuid not null,
+  list text not null,
+  act text not null,
+  query text not null,
+  setting jsonb not null default '{}'::jsonb,
+  state text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  ordered_at timestamp with time zone,
+  session_id text,
+  address text,
+  due_at timestamp with time zone,
+  ran_at timestamp with time zone,
+  done_at timestamp with time zone,
+  reversed_at timestamp with time zone,
+  reversed_by uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (reversed_by) references account_person(id),
+  check (((state = ANY (ARRAY['preview'::text, 'dropped'::text])) = (ordered_at IS NULL))),
+  check (((ordered_at IS NULL) OR (due_at IS NOT NULL))),
+  check ((jsonb_typeof(setting) = 'object'::text)),
+  check ((state = ANY (ARRAY['preview'::text, 'waiting'::text, 'running'::text, 'done'::text, 'reversing'::text, 'reversed'::text, 'dropped'::text])))
+);
+create index bulk_act_due on bulk_act using btree (due_at) where (state = ANY (ARRAY['waiting'::text, 'running'::text, 'reversing'::text]));
+create index bulk_act_organisation on bulk_act using btree (organisation_id, at DESC);
+
+create table bulk_item (
+  act_id uuid not null,
+  position integer not null,
+  subject_id uuid not null,
+  title text not null,
+  place_zh text not null,
+  place_en text,
+  seen jsonb not null default '{}'::jsonb,
+  refusal jsonb,
+  outcome text,
+  told jsonb,
+  after jsonb not null default '{}'::jsonb,
+  unique (act_id, subject_id),
+  primary key (act_id, "position"),
+  foreign key (act_id) references bulk_act(id),
+  check ((outcome = ANY (ARRAY['done'::text, 'refused'::text, 'reversed'::text, 'kept'::text]))),
+  check (("position" > 0))
+);
+create index bulk_item_left on bulk_item using btree (act_id, "position") where (outcome IS NULL);
+
+create table bulk_label (
+  organisation_id uuid not null,
+  entry_id uuid not null,
+  name text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (organisation_id, entry_id, name),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (organisation_id) references organisation(id)
+);
+create index bulk_label_entry on bulk_label using btree (entry_id);
+
+create table bulk_saved (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid,
+  list text not null,
+  name text not null,
+  query text not null,
+  at timestamp with time zone not null,
+  unique (person_id, list, name),
+  primary key (id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (person_id) references account_person(id)
+);
+create index bulk_saved_organisation on bulk_saved using btree (organisation_id, list) where (organisation_id IS NOT NULL);
+
+create table bulletin (
+  id uuid not null,
+  call_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  kind text not null,
+  title text not null,
+  body text not null,
+  state text not null,
+  figures jsonb,
+  made_at timestamp with time zone not null,
+  written_by uuid,
+  edition integer not null default 0,
+  withdrawn_at timestamp with time zone,
+  withdrawn_reason text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (call_id) references call(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (written_by) references account_person(id),
+  check (((state = 'withdrawn'::text) = (withdrawn_at IS NOT NULL))),
+  check (((withdrawn_at IS NULL) = (withdrawn_reason IS NULL))),
+  check (((state <> 'published'::text) OR (edition > 0))),
+  check ((edition >= 0)),
+  check (((figures IS NULL) OR (jsonb_typeof(figures) = 'object'::text))),
+  check ((kind = ANY (ARRAY['announcement'::text, 'news'::text, 'summary'::text]))),
+  check ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'published'::text, 'withdrawn'::text])))
+);
+create index bulletin_call on bulletin using btree (call_id);
+create index bulletin_organisation on bulletin using btree (organisation_id, state);
+
+create table bulletin_edition (
+  bulletin_id uuid not null,
+  edition integer not null,
+  title text not null,
+  body text not null,
+  figures jsonb,
+  published_at timestamp with time zone not null,
+  written_by uuid,
+  signed_by uuid,
+  primary key (bulletin_id, edition),
+  foreign key (bulletin_id) references bulletin(id),
+  foreign key (signed_by) references account_person(id),
+  foreign key (written_by) references account_person(id),
+  check ((edition > 0))
+);
+
+create table bulletin_step (
+  id bigint not null generated always as identity,
+  bulletin_id uuid not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason text,
+  primary key (id),
+  foreign key (bulletin_id) references bulletin(id),
+  foreign key (by_id) references account_person(id)
+);
+create index bulletin_step_of on bulletin_step using btree (bulletin_id, id);
 
 -- A later end for an organisation and everything beneath it; prepared by an officer, granted by another person, a leader.
 create table calendar_extension (
@@ -528,6 +778,8 @@ create table call (
   template text,
   person_cap integer,
   call_cap integer,
+  stages jsonb not null default '[]'::jsonb,
+  route text not null default 'levels'::text,
   unique (campaign_id, key),
   unique (lineage),
   primary key (id),
@@ -547,6 +799,8 @@ create table call (
   check ((host_floor > 0)),
   check ((key ~ '^[a-z][a-z0-9-]*$'::text)),
   check ((person_cap > 0)),
+  check ((route = ANY (ARRAY['levels'::text, 'sideways'::text]))),
+  check ((jsonb_typeof(stages) = 'array'::text)),
   check ((unit_cap > 0))
 );
 create index call_campaign on call using btree (campaign_id, "position");
@@ -643,6 +897,133 @@ create table clock_offset (
   check (only_row)
 );
 
+create table commendation (
+  id uuid not null,
+  campaign_id uuid not null,
+  call_id uuid,
+  organisation_id uuid not null,
+  within_id uuid not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text,
+  rule jsonb not null,
+  state text not null,
+  made_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  computed_at timestamp with time zone,
+  prepared_by uuid,
+  noticed_at timestamp with time zone,
+  notice_until timestamp with time zone,
+  signed_by uuid,
+  stood_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (call_id) references call(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (prepared_by) references account_person(id),
+  foreign key (signed_by) references account_person(id),
+  foreign key (within_id) references organisation(id),
+  check (((state = ANY (ARRAY['draft'::text, 'dropped'::text])) OR (published_at IS NOT NULL))),
+  check (((state <> ALL (ARRAY['noticed'::text, 'standing'::text])) OR ((noticed_at IS NOT NULL) AND (notice_until IS NOT NULL)))),
+  check (((state <> 'standing'::text) OR (stood_at IS NOT NULL))),
+  check (((state = 'revoked'::text) = (revoked_at IS NOT NULL))),
+  check (((revoked_at IS NULL) = (revoked_reason IS NULL))),
+  check ((kind = ANY (ARRAY['organisations'::text, 'persons'::text]))),
+  check ((jsonb_typeof(rule) = 'object'::text)),
+  check ((state = ANY (ARRAY['draft'::text, 'dropped'::text, 'published'::text, 'prepared'::text, 'submitted'::text, 'returned'::text, 'noticed'::text, 'standing'::text, 'revoked'::text])))
+);
+create index commendation_campaign on commendation using btree (campaign_id);
+create index commendation_organisation on commendation using btree (organisation_id, state);
+
+create table commendation_nomination (
+  id uuid not null,
+  commendation_id uuid not null,
+  unit_id uuid not null,
+  at_id uuid not null,
+  state text not null,
+  name text not null,
+  role text,
+  account text,
+  link text,
+  deed text not null,
+  contact text,
+  consented_at timestamp with time zone,
+  at timestamp with time zone not null,
+  by_id uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (at_id) references organisation(id),
+  foreign key (by_id) references account_person(id),
+  foreign key (commendation_id) references commendation(id),
+  foreign key (unit_id) references organisation(id),
+  check ((state = ANY (ARRAY['sent'::text, 'received'::text, 'returned'::text, 'withdrawn'::text])))
+);
+create index commendation_nomination_at on commendation_nomination using btree (at_id, state);
+create index commendation_nomination_of on commendation_nomination using btree (commendation_id, unit_id);
+
+create table commendation_place (
+  id uuid not null,
+  commendation_id uuid not null,
+  organisation_id uuid,
+  nomination_id uuid,
+  rank integer not null,
+  points numeric(7,2) not null default 0,
+  figures jsonb not null default '[]'::jsonb,
+  tier text,
+  is_edge boolean not null default false,
+  decided_reason text,
+  decided_by uuid,
+  number text,
+  revoked_at timestamp with time zone,
+  revoked_reason text,
+  unique (commendation_id, nomination_id),
+  unique (commendation_id, number),
+  unique (commendation_id, organisation_id),
+  primary key (id),
+  foreign key (commendation_id) references commendation(id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (nomination_id) references commendation_nomination(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((num_nonnulls(organisation_id, nomination_id) = 1)),
+  check (((revoked_at IS NULL) = (revoked_reason IS NULL))),
+  check ((jsonb_typeof(figures) = 'array'::text)),
+  check ((rank > 0))
+);
+
+create table commendation_point (
+  commendation_id uuid not null,
+  organisation_id uuid not null,
+  points numeric(5,1) not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (commendation_id, organisation_id),
+  foreign key (by_id) references account_person(id),
+  foreign key (commendation_id) references commendation(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((points >= (0)::numeric))
+);
+
+create table commendation_step (
+  id bigint not null generated always as identity,
+  commendation_id uuid not null,
+  nomination_id uuid,
+  verb text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  organisation_id uuid,
+  reason text,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (commendation_id) references commendation(id),
+  foreign key (nomination_id) references commendation_nomination(id),
+  foreign key (organisation_id) references organisation(id)
+);
+create index commendation_step_of on commendation_step using btree (commendation_id, id);
+
 create table entry (
   id uuid not null,
   call_id uuid not null,
@@ -688,8 +1069,12 @@ create table entry (
 );
 create index entry_call on entry using btree (call_id, state);
 create unique index entry_elsewhere on entry using btree (call_id, ((elsewhere ->> 'platform'::text)), ((elsewhere ->> 'reference'::text))) where ((elsewhere IS NOT NULL) AND (state <> 'withdrawn'::text));
+create index entry_maker_words on entry using gin (lower((jsonb_path_query_array(makers, '$[*]."name"'::jsonpath))::text) gin_trgm_ops);
+create index entry_newest on entry using btree (COALESCE(submitted_at, created_at) DESC, id DESC);
+create index entry_number_words on entry using gin (lower(number) gin_trgm_ops);
 create index entry_sent_by on entry using btree (sent_by);
 create index entry_shown on entry using btree (call_id, shown_at) where (shown_at IS NOT NULL);
+create index entry_title_words on entry using gin (lower(title) gin_trgm_ops);
 create index entry_unit on entry using btree (unit_id, state);
 
 create table entry_counter (
@@ -1121,6 +1506,75 @@ create table notice_step (
   foreign key (notice_id) references notice(id)
 );
 
+create table objection (
+  id uuid not null,
+  result_id uuid not null,
+  call_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  entry_id uuid,
+  number integer not null,
+  code uuid not null,
+  category text not null,
+  words text not null,
+  name text not null,
+  contact text not null,
+  person_id uuid,
+  sender text not null,
+  state text not null,
+  at timestamp with time zone not null,
+  question text,
+  asked_at timestamp with time zone,
+  statement text,
+  stated_at timestamp with time zone,
+  stated_by uuid,
+  finding text,
+  proposal text,
+  put_by uuid,
+  decision text,
+  summary text,
+  remedy text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  ended_at timestamp with time zone,
+  version integer not null default 1,
+  unique (call_id, number),
+  unique (code),
+  primary key (id),
+  foreign key (call_id) references call(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (person_id) references account_person(id),
+  foreign key (put_by) references account_person(id),
+  foreign key (result_id) references award_result(id),
+  foreign key (stated_by) references account_person(id),
+  check ((category = ANY (ARRAY['plagiarism'::text, 'eligibility'::text, 'counting'::text, 'conflict'::text, 'other'::text]))),
+  check (((state = ANY (ARRAY['upheld'::text, 'rejected'::text])) = (decided_at IS NOT NULL))),
+  check ((((decided_at IS NULL) = (decision IS NULL)) AND ((decided_at IS NULL) = (summary IS NULL)))),
+  check (((state = ANY (ARRAY['upheld'::text, 'rejected'::text, 'withdrawn'::text])) = (ended_at IS NOT NULL))),
+  check ((number > 0)),
+  check ((proposal = ANY (ARRAY['uphold'::text, 'reject'::text]))),
+  check ((remedy = ANY (ARRAY['none'::text, 'out'::text, 'recount'::text]))),
+  check ((state = ANY (ARRAY['received'::text, 'investigating'::text, 'asked'::text, 'put'::text, 'upheld'::text, 'rejected'::text, 'withdrawn'::text])))
+);
+create index objection_result on objection using btree (result_id);
+create index objection_sender on objection using btree (sender, at);
+
+create table objection_step (
+  id bigint not null generated always as identity,
+  objection_id uuid not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  reason text,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (objection_id) references objection(id)
+);
+create index objection_step_objection on objection_step using btree (objection_id, id);
+
 create table organisation (
   id uuid not null,
   label text not null,
@@ -1275,6 +1729,224 @@ create table outbox_reaction (
   foreign key (fact_id) references outbox_fact(id)
 );
 
+create table outcome_draft (
+  id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  about jsonb not null,
+  lines jsonb not null,
+  done_at timestamp with time zone,
+  primary key (id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (person_id) references account_person(id),
+  check ((jsonb_typeof(lines) = 'array'::text))
+);
+
+create table outcome_record (
+  id uuid not null,
+  entry_id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  level text not null,
+  kind text not null,
+  award text,
+  rank integer,
+  number text,
+  happened_on date not null,
+  paper_id uuid,
+  note text,
+  state text not null default 'standing'::text,
+  version integer not null default 1,
+  recorded_at timestamp with time zone not null,
+  recorded_by uuid,
+  primary key (id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (paper_id) references media_file(id),
+  foreign key (recorded_by) references account_person(id),
+  check (((kind = 'awarded'::text) = (award IS NOT NULL))),
+  check (((rank IS NULL) OR (kind = 'awarded'::text))),
+  check ((kind = ANY (ARRAY['received'::text, 'shortlisted'::text, 'awarded'::text, 'not-selected'::text]))),
+  check ((rank > 0)),
+  check ((state = ANY (ARRAY['standing'::text, 'struck'::text])))
+);
+create index outcome_campaign on outcome_record using btree (campaign_id);
+create unique index outcome_once on outcome_record using btree (entry_id, level, kind, COALESCE(award, ''::text)) where (state = 'standing'::text);
+create index outcome_place on outcome_record using btree (organisation_id, campaign_id);
+
+create table outcome_version (
+  outcome_id uuid not null,
+  version integer not null,
+  content jsonb not null,
+  state text not null,
+  reason text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (outcome_id, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (outcome_id) references outcome_record(id),
+  check ((jsonb_typeof(content) = 'object'::text)),
+  check ((state = ANY (ARRAY['standing'::text, 'struck'::text])))
+);
+
+create table panel (
+  id uuid not null,
+  campaign_id uuid not null,
+  organisation_id uuid not null,
+  name_zh text not null,
+  name_en text,
+  distance integer not null default 0,
+  at timestamp with time zone not null,
+  by_id uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((distance >= 0) AND (distance <= 20)))
+);
+
+create table panel_assignment (
+  panel_id uuid not null,
+  entry_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  way text not null,
+  batch_id uuid,
+  ended_at timestamp with time zone,
+  primary key (panel_id, entry_id, person_id),
+  foreign key (batch_id) references panel_batch(id),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (panel_id, person_id) references panel_judge(panel_id, person_id),
+  check ((way = ANY (ARRAY['machine'::text, 'hand'::text])))
+);
+create index panel_assignment_person on panel_assignment using btree (panel_id, person_id) where (ended_at IS NULL);
+
+create table panel_batch (
+  id uuid not null,
+  panel_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  judges_per_entry integer not null,
+  added integer not null,
+  short integer not null default 0,
+  undone_at timestamp with time zone,
+  undone_by uuid,
+  unique (panel_id, number),
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (panel_id) references panel(id),
+  foreign key (undone_by) references account_person(id),
+  check ((judges_per_entry > 0)),
+  check ((number > 0))
+);
+
+create table panel_bid (
+  panel_id uuid not null,
+  entry_id uuid not null,
+  person_id uuid not null,
+  wish integer not null,
+  at timestamp with time zone not null,
+  primary key (panel_id, entry_id, person_id),
+  foreign key (entry_id) references entry(id),
+  foreign key (panel_id, person_id) references panel_judge(panel_id, person_id),
+  check (((wish >= '-2'::integer) AND (wish <= 2)))
+);
+
+create table panel_conflict (
+  id uuid not null,
+  person_id uuid not null,
+  entry_id uuid,
+  unit_id uuid,
+  name text,
+  state text not null,
+  panel_id uuid,
+  ground text,
+  reason text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (ended_by) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (panel_id) references panel(id),
+  foreign key (person_id) references account_person(id),
+  foreign key (unit_id) references organisation(id),
+  check ((num_nonnulls(entry_id, unit_id, name) = 1)),
+  check ((ground = ANY (ARRAY['own'::text, 'same-unit'::text, 'branch'::text, 'named'::text, 'declared'::text]))),
+  check ((state = ANY (ARRAY['conflict'::text, 'pinned-conflict'::text, 'pinned-none'::text])))
+);
+create index panel_conflict_entry on panel_conflict using btree (entry_id) where (entry_id IS NOT NULL);
+create unique index panel_conflict_found on panel_conflict using btree (person_id, entry_id) where (ground IS NOT NULL);
+create index panel_conflict_person on panel_conflict using btree (person_id);
+create unique index panel_conflict_pin on panel_conflict using btree (panel_id, person_id, entry_id) where ((state <> 'conflict'::text) AND (ended_at IS NULL));
+
+create table panel_invitation (
+  id uuid not null,
+  panel_id uuid not null,
+  token_hash text not null,
+  name text not null,
+  contact text,
+  unit_id uuid not null,
+  role text not null default 'judge'::text,
+  languages jsonb not null default '[]'::jsonb,
+  load_cap integer,
+  at timestamp with time zone not null,
+  by_id uuid,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  used_by uuid,
+  revoked_at timestamp with time zone,
+  declined_at timestamp with time zone,
+  reason text,
+  unique (token_hash),
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (panel_id) references panel(id),
+  foreign key (unit_id) references organisation(id),
+  foreign key (used_by) references account_person(id),
+  check ((num_nonnulls(used_at, revoked_at, declined_at) <= 1)),
+  check ((jsonb_typeof(languages) = 'array'::text)),
+  check ((load_cap > 0)),
+  check ((role = ANY (ARRAY['judge'::text, 'chair'::text])))
+);
+create index panel_invitation_panel on panel_invitation using btree (panel_id);
+
+create table panel_judge (
+  panel_id uuid not null,
+  person_id uuid not null,
+  number integer not null,
+  role text not null default 'judge'::text,
+  state text not null,
+  unit_id uuid not null,
+  languages jsonb not null default '[]'::jsonb,
+  load_cap integer,
+  invited_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  reason text,
+  unique (panel_id, number),
+  primary key (panel_id, person_id),
+  foreign key (panel_id) references panel(id),
+  foreign key (person_id) references account_person(id),
+  foreign key (unit_id) references organisation(id),
+  check ((jsonb_typeof(languages) = 'array'::text)),
+  check ((load_cap > 0)),
+  check ((number > 0)),
+  check ((role = ANY (ARRAY['judge'::text, 'chair'::text]))),
+  check ((state = ANY (ARRAY['invited'::text, 'accepted'::text, 'declined'::text, 'left'::text, 'removed'::text])))
+);
+create index panel_judge_person on panel_judge using btree (person_id);
+
 create table progress_part (
   root_campaign_id uuid not null,
   unit_id uuid not null,
@@ -1411,30 +2083,165 @@ create table recommendation (
   entry_version integer not null,
   from_id uuid not null,
   to_id uuid not null,
-  stage text not null,
+  leg text not null,
   place integer not null,
   state text not null,
   at timestamp with time zone not null,
   by_id uuid,
   reason text,
   taken_at timestamp with time zone,
+  received_at timestamp with time zone,
+  received_by uuid,
+  replaces uuid,
   primary key (id),
   foreign key (by_id) references account_person(id),
   foreign key (call_id) references call(id),
   foreign key (campaign_id) references campaign(id),
   foreign key (entry_id) references entry(id),
   foreign key (from_id) references organisation(id),
+  foreign key (received_by) references account_person(id),
+  foreign key (replaces) references recommendation(id),
   foreign key (to_id) references organisation(id),
-  check (((taken_at IS NULL) OR ((stage = 'to-host'::text) AND (state = 'standing'::text)))),
+  check (((taken_at IS NULL) OR ((leg = 'to-host'::text) AND (state = 'standing'::text)))),
   check ((place > 0)),
-  check ((stage = ANY (ARRAY['upward'::text, 'to-host'::text, 'to-owner'::text]))),
+  check ((leg = ANY (ARRAY['upward'::text, 'to-host'::text, 'to-owner'::text]))),
   check ((state = ANY (ARRAY['standing'::text, 'withdrawn'::text, 'returned'::text])))
 );
 create index recommendation_entry on recommendation using btree (entry_id);
 create index recommendation_from on recommendation using btree (from_id, state);
-create unique index recommendation_once on recommendation using btree (entry_id, from_id, stage) where (state = 'standing'::text);
-create unique index recommendation_place on recommendation using btree (call_id, from_id, stage, place) where (state = 'standing'::text);
-create index recommendation_to on recommendation using btree (to_id, call_id, stage) where (state = 'standing'::text);
+create unique index recommendation_once on recommendation using btree (entry_id, from_id, leg) where (state = 'standing'::text);
+create unique index recommendation_place on recommendation using btree (call_id, from_id, leg, place) where (state = 'standing'::text);
+create index recommendation_to on recommendation using btree (to_id, call_id, leg) where (state = 'standing'::text);
+
+create table recommendation_floor (
+  call_id uuid not null,
+  floor integer not null,
+  count integer not null,
+  at timestamp with time zone not null,
+  primary key (call_id),
+  foreign key (call_id) references call(id)
+);
+
+create table recommendation_quota (
+  call_id uuid not null,
+  organisation_id uuid not null,
+  giver_id uuid not null,
+  floor integer,
+  cap integer,
+  conditions jsonb not null default '[]'::jsonb,
+  primary key (call_id, organisation_id),
+  foreign key (call_id) references call(id),
+  foreign key (giver_id) references organisation(id),
+  foreign key (organisation_id) references organisation(id),
+  check (((cap >= 0) AND (cap <= 9999))),
+  check ((floor <= cap)),
+  check ((jsonb_typeof(conditions) = 'array'::text)),
+  check (((floor >= 0) AND (floor <= 9999)))
+);
+create index recommendation_quota_giver on recommendation_quota using btree (call_id, giver_id);
+
+create table recommendation_quota_draft (
+  call_id uuid not null,
+  giver_id uuid not null,
+  person_id uuid not null,
+  at timestamp with time zone not null,
+  typed jsonb not null,
+  unmatched jsonb not null default '[]'::jsonb,
+  primary key (call_id, giver_id, person_id),
+  foreign key (call_id) references call(id),
+  foreign key (giver_id) references organisation(id),
+  foreign key (person_id) references account_person(id)
+);
+
+create table recommendation_quota_version (
+  call_id uuid not null,
+  giver_id uuid not null,
+  version integer not null,
+  rows jsonb not null,
+  undoes integer,
+  at timestamp with time zone not null,
+  by_id uuid,
+  primary key (call_id, giver_id, version),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  foreign key (giver_id) references organisation(id),
+  check ((jsonb_typeof(rows) = 'array'::text)),
+  check ((version > 0))
+);
+
+create table recommendation_waiver (
+  id uuid not null,
+  call_id uuid not null,
+  organisation_id uuid not null,
+  count integer not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  ended_at timestamp with time zone,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  foreign key (organisation_id) references organisation(id),
+  check ((count > 0))
+);
+create index recommendation_waiver_place on recommendation_waiver using btree (call_id, organisation_id) where (ended_at IS NULL);
+
+create table redaction_copy (
+  entry_id uuid not null,
+  file_id uuid not null,
+  name text not null,
+  covers text not null,
+  sha256 text not null,
+  size_bytes integer not null,
+  width integer not null,
+  height integer not null,
+  primary key (entry_id, file_id, name),
+  foreign key (entry_id) references entry(id),
+  foreign key (file_id) references media_file(id),
+  check ((name = ANY (ARRAY['wide.webp'::text, 'wide.jpg'::text, 'small.webp'::text, 'small.jpg'::text]))),
+  check ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  check ((size_bytes > 0))
+);
+
+create table redaction_mark (
+  id uuid not null,
+  entry_id uuid not null,
+  kind text not null,
+  phrase text,
+  file_id uuid,
+  x numeric(5,2),
+  y numeric(5,2),
+  w numeric(5,2),
+  h numeric(5,2),
+  way text,
+  at timestamp with time zone not null,
+  by_id uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (ended_by) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (file_id) references media_file(id),
+  check (((w > (0)::numeric) AND ((x + w) <= (100)::numeric))),
+  check (((h > (0)::numeric) AND ((y + h) <= (100)::numeric))),
+  check (((phrase IS NOT NULL) = (kind = ANY (ARRAY['hide'::text, 'keep'::text])))),
+  check (((file_id IS NOT NULL) = (kind = ANY (ARRAY['cover'::text, 'withhold'::text, 'clear'::text])))),
+  check ((num_nonnulls(x, y, w, h, way) =
+CASE
+    WHEN (kind = 'cover'::text) THEN 5
+    ELSE 0
+END)),
+  check ((ended_at >= at)),
+  check ((kind = ANY (ARRAY['hide'::text, 'keep'::text, 'cover'::text, 'withhold'::text, 'clear'::text]))),
+  check (((length(phrase) >= 1) AND (length(phrase) <= 100))),
+  check ((way = ANY (ARRAY['box'::text, 'blur'::text]))),
+  check (((x >= (0)::numeric) AND (x <= (100)::numeric))),
+  check (((y >= (0)::numeric) AND (y <= (100)::numeric)))
+);
+create index redaction_mark_entry on redaction_mark using btree (entry_id) where (ended_at IS NULL);
+create unique index redaction_mark_file on redaction_mark using btree (entry_id, file_id) where ((ended_at IS NULL) AND (kind = ANY (ARRAY['withhold'::text, 'clear'::text])));
+create unique index redaction_mark_phrase on redaction_mark using btree (entry_id, phrase) where ((ended_at IS NULL) AND (phrase IS NOT NULL));
 
 create table reminder (
   id uuid not null,
@@ -1631,22 +2438,19 @@ create table review_entry (
   entry_id uuid not null,
   entry_version integer not null,
   position integer not null,
+  outcome text,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  place integer,
+  version integer not null default 1,
   primary key (round_id, entry_id),
+  foreign key (decided_by) references account_person(id),
   foreign key (entry_id) references entry(id),
-  foreign key (round_id) references review_round(id)
-);
-
-create table review_judge (
-  round_id uuid not null,
-  person_id uuid not null,
-  unit_id uuid not null,
-  invited_at timestamp with time zone not null,
-  primary key (round_id, person_id),
-  foreign key (person_id) references account_person(id),
   foreign key (round_id) references review_round(id),
-  foreign key (unit_id) references organisation(id)
+  check ((outcome = ANY (ARRAY['on'::text, 'returned'::text, 'out'::text]))),
+  check ((place > 0))
 );
-create index review_judge_person on review_judge using btree (person_id);
 
 create table review_round (
   id uuid not null,
@@ -1660,30 +2464,45 @@ create table review_round (
   closed_at timestamp with time zone,
   handed_at timestamp with time zone,
   version integer not null default 1,
-  unique (call_id),
+  stage jsonb not null,
+  position integer not null default 0,
+  panel_id uuid,
+  closed_by uuid,
+  onward text,
+  told_at timestamp with time zone,
+  minutes text,
   primary key (id),
   foreign key (call_id) references call(id),
   foreign key (campaign_id) references campaign(id),
+  foreign key (closed_by) references account_person(id),
   foreign key (host_id) references organisation(id),
   foreign key (opened_by) references account_person(id),
+  foreign key (panel_id) references panel(id),
+  check (((state = 'handed'::text) = (onward IS NOT NULL))),
+  check ((onward = ANY (ARRAY['next'::text, 'owner'::text]))),
+  check (("position" >= 0)),
   check ((state = ANY (ARRAY['open'::text, 'closed'::text, 'handed'::text])))
 );
+create unique index review_round_stage on review_round using btree (call_id, "position");
 
 create table review_score (
   round_id uuid not null,
   entry_id uuid not null,
   judge_id uuid not null,
   marks jsonb not null,
-  total numeric(6,2) not null,
+  total numeric(6,2),
   remark text,
   submitted_at timestamp with time zone,
   version integer not null default 1,
   updated_at timestamp with time zone not null,
+  abstained_at timestamp with time zone,
+  abstained_reason text,
+  remarks jsonb not null default '{}'::jsonb,
   primary key (round_id, entry_id, judge_id),
   foreign key (round_id, entry_id) references review_entry(round_id, entry_id),
   foreign key (round_id) references review_round(id),
-  foreign key (round_id, judge_id) references review_judge(round_id, person_id),
-  check (((total >= (0)::numeric) AND (total <= (100)::numeric)))
+  check ((jsonb_typeof(remarks) = 'object'::text)),
+  check (((total >= (0)::numeric) AND (total <= (1000)::numeric)))
 );
 
 create table upload (
@@ -1731,6 +2550,7 @@ create table vote_event (
   day date not null,
   slot integer not null,
   at timestamp with time zone not null,
+  poll_id uuid not null,
   unique (campaign_id, voter_id, day, slot),
   unique (id),
   unique (voter_id, entry_id, day),
@@ -1738,19 +2558,53 @@ create table vote_event (
   foreign key (call_id) references call(id),
   foreign key (campaign_id) references campaign(id),
   foreign key (entry_id) references entry(id),
+  foreign key (poll_id, entry_id) references vote_poll_entry(poll_id, entry_id),
+  foreign key (poll_id) references vote_poll(id),
   foreign key (voter_id) references account_person(id),
   check (((slot >= 1) AND (slot <= 50)))
 );
 create index vote_event_campaign on vote_event using btree (campaign_id, seq);
 create index vote_event_entry on vote_event using btree (entry_id, at);
+create index vote_event_poll on vote_event using btree (poll_id, entry_id, at);
+
+create table vote_poll (
+  id uuid not null,
+  call_id uuid not null,
+  position integer not null,
+  stage text,
+  opens_at timestamp with time zone,
+  closes_at timestamp with time zone,
+  at timestamp with time zone not null,
+  opened_at timestamp with time zone,
+  unique (call_id, "position"),
+  unique NULLS NOT DISTINCT (call_id, stage),
+  primary key (id),
+  foreign key (call_id) references call(id),
+  check ((closes_at > opens_at)),
+  check ((num_nulls(stage, opens_at, closes_at) = ANY (ARRAY[0, 3]))),
+  check (("position" >= 0))
+);
+
+create table vote_poll_entry (
+  poll_id uuid not null,
+  entry_id uuid not null,
+  at timestamp with time zone not null,
+  primary key (poll_id, entry_id),
+  foreign key (entry_id) references entry(id),
+  foreign key (poll_id) references vote_poll(id)
+);
+create index vote_poll_entry_entry on vote_poll_entry using btree (entry_id);
 
 create table vote_tally (
   entry_id uuid not null,
   call_id uuid not null,
   votes integer not null,
   counted_at timestamp with time zone not null,
-  primary key (entry_id),
+  poll_id uuid not null,
+  primary key (poll_id, entry_id),
   foreign key (call_id) references call(id),
-  foreign key (entry_id) references entry(id)
+  foreign key (entry_id) references entry(id),
+  foreign key (poll_id) references vote_poll(id)
 );
 create index vote_tally_call on vote_tally using btree (call_id);
+create index vote_tally_entry on vote_tally using btree (entry_id);

@@ -131,6 +131,15 @@ test('it is recommended level by level, and reaches the host only by its own han
   }
 });
 
+/** A judge answers the one invitation that waits, with nothing to declare. */
+async function accepts(judge: Visitor) {
+  await judge.open('/review/invitations');
+  await judge.page.locator('main tbody a').first().click();
+  await judge.page.getByLabel('我已阅读并遵守').check();
+  await judge.press('接受邀请');
+  await judge.sees('已接受');
+}
+
 test('AC-160: the host runs its round; a judge never sees works of their own unit, a score out of range is told', async () => {
   const call = await house.call('micro-video');
   const host = await house.signIn('xn-officer');
@@ -141,24 +150,34 @@ test('AC-160: the host runs its round; a judge never sees works of their own uni
   await host.press('开始评审');
   round = /[0-9a-f-]{36}/.exec(host.page.url())![0];
   await host.press('邀请评委');
-  for (const [unit, username] of [
-    ['晨光', 'judge-li'],
+  const judges = [
+    ['晨光机械厂', 'judge-li'],
     ['白云奶业', 'judge-nima'],
-  ] as const) {
+  ] as const;
+  for (const [unit, username] of judges) {
+    await host.press('邀请评委');
     await host.fill('评委所在单位', unit);
     await host.press('查找');
-    await host.fill('评委账号', username);
+    await host.fill(/^账号/, username);
     await host.press(/^邀请$/);
+    if (username === 'judge-li') {
+      await host.sees('此人须回避 2 件作品中的 2 件');
+      await host.page.getByLabel('仍然邀请').first().check();
+      await host.press(/^邀请$/);
+    }
   }
   await host.sees('尼玛顿珠');
 
   const li = await house.signIn('judge-li');
+  await accepts(li);
   await li.open(`/review/rounds/${round}`);
   await li.sees('没有需要您打分的作品');
   expect(await li.text()).not.toContain(title);
   expect(await li.open(`/review/rounds/${round}/entries/${entry}`)).toBe(404);
 
   const nima = await house.signIn('judge-nima');
+  expect(await nima.open(`/review/rounds/${round}/entries/${entry}`)).toBe(404);
+  await accepts(nima);
   const works = [
     [entry, ['38', '28.5', '28']],
     [await entryOf(rival), ['30', '25', '24']],

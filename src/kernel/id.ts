@@ -11,12 +11,19 @@ export type CallId = Id<'call'>;
 export type EntryId = Id<'entry'>;
 export type ActivityId = Id<'activity'>;
 export type RoundId = Id<'round'>;
+export type PanelId = Id<'panel'>;
+export type PollId = Id<'poll'>;
 export type RecommendationId = Id<'recommendation'>;
 export type ResultId = Id<'result'>;
 export type NoticeId = Id<'notice'>;
 export type PromoterId = Id<'promoter'>;
 export type ExtensionId = Id<'extension'>;
 export type ReminderId = Id<'reminder'>;
+export type OutcomeId = Id<'outcome'>;
+export type CommendationId = Id<'commendation'>;
+export type NominationId = Id<'nomination'>;
+export type PlaceId = Id<'place'>;
+export type BulletinId = Id<'bulletin'>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -9,12 +9,18 @@ import { routes as activityRoutes } from '../features/activity/office.tsx';
 import { routes as allocationRoutes } from '../features/allocation/office.tsx';
 import { routes as awardOfficeRoutes } from '../features/award/office.tsx';
 import { routes as awardSiteRoutes } from '../features/award/site.tsx';
+import { findNextPublishing } from '../features/award/store.ts';
 import { routes as batchRoutes } from '../features/batch/office.tsx';
+import { routes as bulkRoutes } from '../features/bulk/office.tsx';
+import { routes as bulletinOfficeRoutes } from '../features/bulletin/office.tsx';
+import { routes as bulletinSiteRoutes } from '../features/bulletin/site.tsx';
 import { routes as calendarApiRoutes } from '../features/calendar/api.ts';
 import { routes as calendarOfficeRoutes } from '../features/calendar/office.tsx';
 import { routes as calendarSiteRoutes } from '../features/calendar/site.tsx';
 import { routes as callRoutes } from '../features/call/office.tsx';
 import { routes as campaignRoutes } from '../features/campaign/office.tsx';
+import { routes as commendationOfficeRoutes } from '../features/commendation/office.tsx';
+import { routes as commendationSiteRoutes } from '../features/commendation/site.tsx';
 import { routes as entryOfficeRoutes } from '../features/entry/office.tsx';
 import { routes as entrySiteRoutes } from '../features/entry/site.tsx';
 import { routes as materialRoutes } from '../features/material/office.tsx';
@@ -23,11 +29,17 @@ import { routes as robotRoutes } from '../features/message/office.tsx';
 import { routes as messageRoutes } from '../features/message/site.tsx';
 import { routes as noticeOfficeRoutes } from '../features/notice/office.tsx';
 import { routes as noticeSiteRoutes } from '../features/notice/site.tsx';
+import { routes as objectionOfficeRoutes } from '../features/objection/office.tsx';
+import { routes as objectionSiteRoutes } from '../features/objection/site.tsx';
 import { routes as organisationRoutes } from '../features/organisation/office.tsx';
 import { listSeatsOf } from '../features/organisation/store.ts';
+import { routes as outcomeRoutes } from '../features/outcome/office.tsx';
+import { routes as panelOfficeRoutes } from '../features/panel/office.tsx';
+import { routes as panelSiteRoutes } from '../features/panel/site.tsx';
 import { routes as progressRoutes } from '../features/progress/office.tsx';
 import { routes as promoterRoutes } from '../features/promoter/office.tsx';
 import { routes as recommendationRoutes } from '../features/recommendation/office.tsx';
+import { routes as redactionRoutes } from '../features/redaction/office.tsx';
 import { routes as reminderRoutes } from '../features/reminder/office.tsx';
 import { routes as renditionOfficeRoutes } from '../features/rendition/office.tsx';
 import { routes as renditionSiteRoutes } from '../features/rendition/site.tsx';
@@ -52,13 +64,19 @@ import { routes as homeRoutes } from '../surfaces/site/site.tsx';
 import { frames } from './frames.tsx';
 import { letters, refusals } from './sentences.ts';
 import {
+  bulkRoom,
   callSlots,
   campaignSlots,
+  deskSlots,
   entrySlots,
   feedSlots,
   findHeld,
+  foundSlots,
   handoverSlots,
   hasWorksOnTheirWay,
+  panelSlots,
+  redactionSlots,
+  resultSlots,
   voteSlots,
   whereToUpload,
 } from './slots.tsx';
@@ -110,7 +128,7 @@ export function routesOf(house: House): Route[] {
   const rooms = { db, credentials: openCredentials(db, house.secret), origin: house.origin };
   return [
     ...accountRoutes(rooms),
-    ...organisationRoutes(house.media.files),
+    ...organisationRoutes(house.media.files, foundSlots),
     ...deskRoutes,
     ...homeRoutes,
     ...campaignRoutes(campaignSlots),
@@ -127,6 +145,7 @@ export function routesOf(house: House): Route[] {
     ...entrySiteRoutes(house.media, entrySlots),
     ...entryOfficeRoutes(house.media, entrySlots),
     ...resemblanceRoutes(house.media),
+    ...redactionRoutes(house.media, redactionSlots),
     ...activityRoutes(house.media),
     ...promoterRoutes,
     ...materialRoutes,
@@ -134,14 +153,24 @@ export function routesOf(house: House): Route[] {
     ...allocationRoutes({ files: house.media.files, guard: hasWorksOnTheirWay }),
     ...progressRoutes,
     ...recommendationRoutes,
+    ...panelSiteRoutes({ slots: panelSlots }),
+    ...panelOfficeRoutes({ secret: house.secret, origin: house.origin, slots: panelSlots }),
     ...reviewSiteRoutes(house.media),
     ...reviewOfficeRoutes,
     ...voteRoutes(voteSlots),
-    ...awardSiteRoutes,
-    ...awardOfficeRoutes,
+    ...awardSiteRoutes(resultSlots),
+    ...awardOfficeRoutes(deskSlots),
+    ...objectionSiteRoutes,
+    ...objectionOfficeRoutes,
+    ...commendationSiteRoutes,
+    ...commendationOfficeRoutes,
+    ...bulletinSiteRoutes,
+    ...bulletinOfficeRoutes,
+    ...outcomeRoutes(house.media),
     ...noticeSiteRoutes,
     ...noticeOfficeRoutes,
     ...reminderRoutes,
+    ...bulkRoutes(bulkRoom),
     ...(house.isDemo ? demoRoutes(demoPeople, demoPassword) : []),
   ];
 }
@@ -160,5 +189,6 @@ export function openApp(house: House): Hono {
     asset: assets.url,
     files: house.media.files,
     kept: house.kept,
+    turnsAt: findNextPublishing,
   });
 }

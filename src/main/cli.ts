@@ -8,6 +8,7 @@ import { makeHostile, writeHostile } from '../../world/hostile.ts';
 import { features } from '../features/index.ts';
 import { findProgram, findTools, hasIsolation, installLines } from '../platform/ffmpeg.ts';
 import { describeSchema } from '../platform/schema.ts';
+import { reckonFile } from './reckon.ts';
 import { readRunning } from './running.ts';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -20,7 +21,15 @@ const commands: Record<string, { says: string; does: (ownerUrl: string) => Promi
 /** Commands that need no database: what follows the name is theirs. */
 const placeCommands: Record<string, { says: string; does: (place: string) => Promise<number> }> = {
   hostile: { says: 'FOLDER: writes files made to break a reader, to try the checks with', does: hostile },
+  reckon: {
+    says: 'FILE: reckons a result again from its workings, and says whether it is the published one',
+    does: reckon,
+  },
 };
+
+async function reckon(file: string): Promise<number> {
+  return reckonFile(file);
+}
 
 async function hostile(folder: string): Promise<number> {
   const files = await makeHostile(path.join(root, 'world/media'), 'http://127.0.0.1:9');

@@ -2,10 +2,23 @@
 
 import type { CallGuard } from '../features/allocation/actions/give-hosts.ts';
 import { mayAllocate, mayReadFigures } from '../features/allocation/policy.ts';
+import type { DeskSlots } from '../features/award/office/desk.tsx';
+import type { ResultSlots } from '../features/award/site/result.tsx';
 import { aboutWork } from '../features/award/site.tsx';
 import { findPublished } from '../features/award/store.ts';
+import { text as certificateText } from '../features/award/text/certificate.ts';
 import type { HandoverSlots } from '../features/batch/actions/make-handover.ts';
 import type { Carried } from '../features/batch/handover.ts';
+import type { BulkRoom } from '../features/bulk/actions/act.ts';
+import { organisationsList, worksList } from '../features/bulk/actions/ask-lists.ts';
+import { assignWorksWith } from '../features/bulk/actions/assign-works.ts';
+import { admitWorks, returnWorks } from '../features/bulk/actions/decide-works.ts';
+import { leaveWorksOut, letWorksOn } from '../features/bulk/actions/judge-works.ts';
+import { labelWorks, unlabelWorks } from '../features/bulk/actions/label-works.ts';
+import { writeAboutWorks, writeToOrganisations } from '../features/bulk/actions/write-letters.ts';
+import { FoundPart, LabelsPart, labelField } from '../features/bulk/found.tsx';
+import { linksOfCall as bulletinsOfCall } from '../features/bulletin/office/list.tsx';
+import { BulletinsOfCall } from '../features/bulletin/words.tsx';
 import { itemsOfCall } from '../features/calendar/feed.ts';
 import type { FeedSlots } from '../features/calendar/site.tsx';
 import { callWindowsPart, campaignWindowsPart } from '../features/calendar/standing.tsx';
@@ -13,21 +26,37 @@ import { text as calendarText } from '../features/calendar/text.ts';
 import { type CallSlots, callsPart } from '../features/call/office.tsx';
 import { findHostedCall, getCall } from '../features/call/store.ts';
 import type { CampaignSlots } from '../features/campaign/office.tsx';
+import {
+  linksOfCall as commendationsOfCall,
+  linksOfCampaign as commendationsOfCampaign,
+} from '../features/commendation/office/list.tsx';
+import { CommendationsPart } from '../features/commendation/site.tsx';
 import { isOpenForWork } from '../features/entry/entry.ts';
 import type { EntrySlots } from '../features/entry/levels.tsx';
 import { listEntriesOfFile, listEntryFiles } from '../features/entry/store/file.ts';
+import type { EntryField } from '../features/entry/store/query.ts';
 import { hasEntriesAt } from '../features/entry/store/waiting.ts';
-import { findEntry, findEntryFromSeats, findOwnEntry } from '../features/entry/store.ts';
+import { atCall, findEntry, findEntryFromSeats, findOwnEntry } from '../features/entry/store.ts';
 import { burdenPart, followersPart, noticesPart } from '../features/notice/office.tsx';
 import { maySeeHandovers } from '../features/notice/policy.ts';
 import { text as outsideText } from '../features/notice/text/outside.ts';
+import { deskObjections } from '../features/objection/office.tsx';
+import { objectionsPart } from '../features/objection/site.tsx';
+import { outcomesPart } from '../features/outcome/outcomes.tsx';
+import { text as outcomeText } from '../features/outcome/text.ts';
+import type { PanelSlots } from '../features/panel/store/task.ts';
 import type { Recommendation } from '../features/recommendation/recommendation.ts';
 import { listLevels } from '../features/recommendation/store/way.ts';
 import { countStanding, listSent, listStanding } from '../features/recommendation/store.ts';
+import type { RedactionSlots } from '../features/redaction/office.tsx';
 import { maySeeStandings } from '../features/reminder/policy.ts';
 import type { FindsHeld } from '../features/rendition/site.tsx';
 import { ResemblancePart } from '../features/resemblance/likeness.tsx';
-import { listRoundsOfJudge } from '../features/review/store.ts';
+import { findJudged } from '../features/review/office/naming.ts';
+import { MakersRemarks } from '../features/review/remark.tsx';
+import { listRoundEntries } from '../features/review/store/judging.ts';
+import { listScores } from '../features/review/store/score.ts';
+import { findRoundOfPanel, listRounds, listRoundsOfJudge } from '../features/review/store.ts';
 import type { WhereTo } from '../features/upload/site.tsx';
 import { text as uploadText } from '../features/upload/text.ts';
 import type { routes as voteRoutes } from '../features/vote/site.tsx';
@@ -57,6 +86,12 @@ export const campaignSlots: CampaignSlots = {
         const label = view.say(outsideText)('handovers');
         links.push({ label, href: `/office/campaigns/${campaign.id}/handovers` });
       }
+      const seat = seatsOf(view.actor).find((one) => isWithin(one.path, campaign.organisationPath));
+      if (seat) {
+        const label = view.say(outcomeText)('outcomes');
+        links.push({ label, href: `/office/campaigns/${campaign.id}/outcomes/${seat.organisationId}` });
+      }
+      links.push(...commendationsOfCampaign(view, campaign));
       links.push({ label: say('link.public'), href: `/campaigns/${campaign.id}` });
       return links;
     },
@@ -65,6 +100,8 @@ export const campaignSlots: CampaignSlots = {
 
 export const callSlots: CallSlots = {
   hasEntries: hasEntriesAt,
+  hasRounds: async (tx, callId) => (await listRounds(tx, callId)).length > 0,
+  hasWorks: async (tx, callId) => (await countStanding(tx, { callId })) > 0,
   parts: [callWindowsPart],
   links: [
     (view, call) => {
@@ -82,9 +119,14 @@ export const callSlots: CallSlots = {
         links.push({ label: say('link.received'), href: `/office/calls/${call.id}/received` });
         links.push({ label: say('link.round'), href: `/office/calls/${call.id}/round` });
       }
+      if (call.hostId && beneath) {
+        const label = view.say(certificateText)('certificates');
+        links.push({ label, href: `/office/organisations/${beneath.organisationId}/certificates` });
+      }
       if (call.hostId && seatAt(view.actor, ['officer', 'leader', 'admin'], call.ownerPath)) {
         links.push({ label: say('link.result'), href: `/office/calls/${call.id}/result` });
       }
+      links.push(...bulletinsOfCall(view, call), ...commendationsOfCall(view, call));
       if (call.hostId)
         links.push({ label: say('link.gallery'), href: `/campaigns/${call.campaignId}/calls/${call.id}` });
       return links;
@@ -113,11 +155,65 @@ export const findHeld: FindsHeld = async (tx, actor, fileId) => {
   return undefined;
 };
 
+/** What features above know of works, for those who may ask for it. */
+const entryFields: readonly EntryField[] = [labelField];
+
+/** What judges wrote for the makers: with the result, not before. */
+const makersRemarks: NonNullable<EntrySlots['ownParts']>[number] = async (view, entry) => {
+  const { call } = await atCall(view.tx, entry);
+  const hosted = await findHostedCall(view.tx, call);
+  const isPublished = hosted && (await findPublished(view.tx, hosted.id, view.now));
+  return isPublished ? MakersRemarks(view, entry.id, hosted.id) : null;
+};
+
 /** How far a work has come, for its sender and its unit. */
 export const entrySlots: EntrySlots = {
   levels: (view, entry) => listLevels(view.tx, entry),
-  parts: [ResemblancePart],
+  parts: [ResemblancePart, LabelsPart, outcomesPart],
+  ownParts: [outcomesPart, makersRemarks],
+  fields: entryFields,
+  listParts: [FoundPart],
 };
+
+/** What a panel judges is a round's, and so are its scores. */
+export const panelSlots: PanelSlots = {
+  findTask: async (tx, panelId) => {
+    const round = await findRoundOfPanel(tx, panelId);
+    return (
+      round && {
+        call: round.callName,
+        stage: round.stage.name,
+        href: `/office/rounds/${round.id}`,
+        judgeHref: `/review/rounds/${round.id}`,
+        works: await listRoundEntries(tx, round.id),
+        judgesPerEntry: round.stage.judgesPerEntry,
+        loadCap: round.stage.loadCap,
+        closesAt: round.closesAt,
+        isOpen: round.state === 'open',
+      }
+    );
+  },
+  listScored: async (tx, panelId) => {
+    const round = await findRoundOfPanel(tx, panelId);
+    const scores = round ? await listScores(tx, round.id) : [];
+    return scores.map((score) => ({ entryId: score.entryId, personId: score.judgeId }));
+  },
+};
+
+/** Under organisations that were found. */
+export const foundSlots = { listParts: [FoundPart] };
+
+/** The lists that are asked by a query, and what can be done to all that one finds. */
+export const bulkRoom: BulkRoom = {
+  lists: [worksList(entryFields), organisationsList],
+  acts: [
+    ...[admitWorks, returnWorks, letWorksOn, leaveWorksOut, assignWorksWith(panelSlots)],
+    ...[labelWorks, unlabelWorks, writeAboutWorks, writeToOrganisations],
+  ],
+};
+
+/** Rounds, as far as hiding names in their works goes. */
+export const redactionSlots: RedactionSlots = { findJudged };
 
 /** Whether works of a call have been recommended: its host stands then. */
 export const hasWorksOnTheirWay: CallGuard = async (tx, callId) => (await countStanding(tx, { callId })) > 0;
@@ -163,16 +259,27 @@ export const whereToUpload: WhereTo = (view, purpose) => {
 
 type VoteSlots = NonNullable<Parameters<typeof voteRoutes>[0]>;
 
-/** On the gallery of a call whose result is published: the way to it; on a work's page: what it has won. */
+/** On the gallery of a call: the way to its published result, its bulletins, its host's own awards; on a work's page: what it has won. */
 export const voteSlots: VoteSlots = {
   aboutWork,
   aboutCall: async (view, call) => {
-    if (!(await findPublished(view.tx, call.id))) return null;
-    const say = view.say(text);
+    const isPublished = (await findPublished(view.tx, call.id, view.now)) !== undefined;
     return (
-      <Note tone="good">
-        <a href={`/campaigns/${call.campaignId}/calls/${call.id}/result`}>{say('result.published')}</a>
-      </Note>
+      <>
+        {isPublished ? (
+          <Note tone="good">
+            <a href={`/campaigns/${call.campaignId}/calls/${call.id}/result`}>
+              {view.say(text)('result.published')}
+            </a>
+          </Note>
+        ) : null}
+        {await BulletinsOfCall(view, call)}
+        {await CommendationsPart(view, { campaignId: call.campaignId, callId: call.id })}
+      </>
     );
   },
 };
+
+/** On a result's page and on its desk: the objections against it. */
+export const resultSlots: ResultSlots = { aboutResult: objectionsPart };
+export const deskSlots: DeskSlots = { aboutDesk: deskObjections };

@@ -25,4 +25,21 @@ export const text = sentences({
   print: { zh: '打印', en: 'Print' },
   'nav.main': { zh: '主导航', en: 'Main' },
   crumbs: { zh: '当前位置', en: 'You are here' },
+  query: { zh: '查询', en: 'Find' },
+  'query.hint': {
+    zh: '直接写要找的字，或写条件，如 {example}',
+    en: 'Write the words to find, or conditions such as {example}',
+  },
+  'query.understood': { zh: '读作：{query}', en: 'Read as: {query}' },
+  'query.help': { zh: '可以怎么查', en: 'What can be asked' },
+  'query.help.signs': {
+    zh: '条件之间用空格表示“并且”；“或”表示任一；减号表示“不是”，如 -状态:草稿；括号可以套用；逗号列出几个，如 状态:通过,退回；两点表示范围，如 80..90；星号表示以此开头；引号里的字照原样找；“空”表示没有填。中英文写法可以混用。',
+    en: 'Conditions with a space between must all hold; “or” means either; a minus means not, as in -state:draft; brackets may be used; commas list several, as in state:admitted,returned; two dots make a range, as in 80..90; a star means that it begins so; what is quoted is found as it stands; “none” means nothing is there. Chinese and English may be mixed.',
+  },
+  'query.between': { zh: '、', en: ', ' },
+  'query.options': { zh: '可以接着写的', en: 'What may follow' },
+  'redline.same': { zh: '正文没有改动。', en: 'The text is the same.' },
+  'redline.removed': { zh: '删去', en: 'removed' },
+  'redline.added': { zh: '新增', en: 'added' },
+  'redline.kept': { zh: '其余 {count} 段未改', en: '{count} paragraphs unchanged' },
 });

@@ -10,7 +10,7 @@ import type { EntrySlots } from './levels.tsx';
 import { findAsked, findPlaceAsked } from './office/asked.ts';
 import { deciding } from './office/deciding.ts';
 import { filing, serving } from './office/files.ts';
-import { listPage } from './office/list.tsx';
+import { listPageWith } from './office/list.tsx';
 import { writing } from './office/writing.ts';
 import { mayEnterAsUnit, mayListEntries, mayReadReceipt } from './policy.ts';
 import { receiptPage } from './receipt.tsx';
@@ -34,7 +34,13 @@ function entryPageWith(slots: EntrySlots) {
 export function routes(room: MediaRoom, slots: EntrySlots = {}): Route[] {
   const shows = entryPageWith(slots);
   return [
-    page({ get: '/office/entries', frame: 'office', finds: nothing, may: mayListEntries, shows: listPage }),
+    page({
+      get: '/office/entries',
+      frame: 'office',
+      finds: nothing,
+      may: mayListEntries,
+      shows: listPageWith(slots),
+    }),
     page({
       get: '/office/entries/new',
       frame: 'office',

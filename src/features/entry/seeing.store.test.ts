@@ -16,8 +16,9 @@ import { sendEntry } from './actions/send-entry.ts';
 import { showEntry } from './actions/show-entry.ts';
 import { withdrawEntry } from './actions/withdraw-entry.ts';
 import type { Entry } from './entry.ts';
+import { listEntries } from './store/list.ts';
 import { findPlace, listPlaces } from './store/place.ts';
-import { findEntry, findEntryFromSeats, findOwnEntry, listEntries } from './store.ts';
+import { findEntry, findEntryFromSeats, findOwnEntry } from './store.ts';
 
 const world = useWorld();
 let film: MediaFile;

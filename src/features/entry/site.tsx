@@ -1,5 +1,6 @@
 /** The doors of entries for people: beginning one, one's own, its files, its receipt, and receipts proven to anybody. */
 
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { Actor } from '../../kernel/actor.ts';
 import { all, type Verdict } from '../../kernel/verdict.ts';
 import { anyone, nothing, page, type Route, type ShownPage, type View } from '../../platform/route.ts';
@@ -26,7 +27,10 @@ function ownPageWith(slots: EntrySlots) {
       [[say('mine'), '/my/entries']],
       slots,
     );
-    return { title: entry.title || say('title.none'), body, islands: ['entry.js'] };
+    const parts: ReactNode[] = [];
+    for (const part of slots.ownParts ?? []) parts.push(await part(view, entry));
+    const whole = createElement(Fragment, null, body, ...parts);
+    return { title: entry.title || say('title.none'), body: whole, islands: ['entry.js'] };
   };
 }
 

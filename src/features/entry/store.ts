@@ -159,63 +159,35 @@ export async function atCall(tx: Tx, entry: Entry): Promise<EntryAtCall> {
 
 /** An entry in a list: with the name of its call, and whether its first sending came after the deadline. */
 export type ListedEntry = Entry & { callName: Named; callKey: string; cameLate?: 'late' | 'extended' };
-type ListedRow = Row & {
+export type ListedRow = Row & {
   call_zh: string;
   call_en: string | null;
   call_key: string;
   is_late: boolean | null;
   is_extended: boolean;
-  total: number;
 };
-const listedColumns = sql`${columns}, l.name_zh as call_zh, l.name_en as call_en, l.key as call_key, ${sentByExtension(sql`e.id`)} as is_extended,
-  (select min(s.at) from entry_step s where s.entry_id = e.id and s.verb = 'submit') >= l.closes_at as is_late,
-  count(*) over ()::int as total`;
-const listedFrom = sql`${from} join ${callJoin(sql`e.call_id`)}`;
+export const listedColumns = sql`${columns}, l.name_zh as call_zh, l.name_en as call_en, l.key as call_key, ${sentByExtension(sql`e.id`)} as is_extended,
+  (select min(s.at) from entry_step s where s.entry_id = e.id and s.verb = 'submit') >= l.closes_at as is_late`;
+export const listedFrom = sql`${from} join ${callJoin(sql`e.call_id`)}`;
 
-const listedOf = (r: ListedRow): ListedEntry => ({
+export const listedOf = (r: ListedRow): ListedEntry => ({
   ...entryOf(r),
   callName: { zh: r.call_zh, en: r.call_en ?? undefined },
   callKey: r.call_key,
   cameLate: r.is_extended ? 'extended' : r.is_late ? 'late' : undefined,
 });
 
+/** What an order falls apart by. */
+export const newestFirst = sql`coalesce(e.submitted_at, e.created_at) desc, e.id desc`;
+
 async function listWhere(tx: Tx, where: RawBuilder<boolean>, ask: PageAsk): Promise<Page<ListedEntry>> {
   const rows = await rowsOf(
     tx,
-    sql<ListedRow>`
-      select ${listedColumns} from ${listedFrom} where ${where}
-      order by coalesce(e.submitted_at, e.created_at) desc, e.id desc limit ${ask.size} offset ${offsetOf(ask)}`,
+    sql<ListedRow & { total: number }>`
+      select ${listedColumns}, count(*) over ()::int as total from ${listedFrom} where ${where}
+      order by ${newestFirst} limit ${ask.size} offset ${offsetOf(ask)}`,
   );
   return pageOf(rows.map(listedOf), rows[0]?.total ?? 0, ask);
-}
-
-/** `q` is found in titles, makers' names and numbers. */
-export type EntryFilter = { state?: EntryState; callKey?: string; q?: string };
-
-/** What seats show, by state and call, the newest first. */
-export async function listEntries(
-  tx: Tx,
-  actor: Actor,
-  filter: EntryFilter,
-  ask: PageAsk,
-): Promise<Page<ListedEntry>> {
-  const where = sql<boolean>`${entriesSeenFromSeats(actor)}
-    and (${filter.state ?? null}::text is null or e.state = ${filter.state ?? null})
-    and (${filter.callKey ?? null}::text is null or l.key = ${filter.callKey ?? null})
-    and (${filter.q ?? null}::text is null or position(lower(${filter.q ?? ''}) in
-      lower(concat_ws(' ', e.title, e.number, jsonb_path_query_array(e.makers, '$[*].name')))) > 0)`;
-  return listWhere(tx, where, ask);
-}
-
-/** The calls at which the actor's seats show anything, for the filter of the list. */
-export async function listCallsEntered(tx: Tx, actor: Actor): Promise<{ key: string; name: Named }[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<{ key: string; zh: string; en: string | null }>`
-      select distinct on (l.key) l.key, l.name_zh as zh, l.name_en as en
-      from ${listedFrom} where ${entriesSeenFromSeats(actor)} order by l.key, l.position limit 100`,
-  );
-  return rows.map((r) => ({ key: r.key, name: { zh: r.zh, en: r.en ?? undefined } }));
 }
 
 /** A person's own entries, the newest first. */

@@ -10,6 +10,19 @@ export const text = sentences({
     en: 'Works sent to your unit are admitted here; levels above see what was sent, a host sees what has reached it.',
   },
   'entries.none': { zh: '没有符合条件的作品', en: 'No works match' },
+  'entries.count': { zh: '共 {count} 件', en: '{count} work(s)' },
+  'entries.many': {
+    zh: '超过 {count} 件，请把查询写得更细',
+    en: 'More than {count} works; narrow the query',
+  },
+  'entries.not-asked': {
+    zh: '查询没有看懂，所以没有查',
+    en: 'The query was not understood, so nothing was looked for',
+  },
+  'entries.not-asked.next': {
+    zh: '请改一改上面标出的地方；写过的都还在。',
+    en: 'Mend what is marked above; all you typed is still there.',
+  },
   'entries.none.next': {
     zh: '可以为没有账号的作者录入作品，或请职工从活动页面自行报送。',
     en: 'Enter a work for a maker without an account, or ask workers to send theirs from the campaign page.',
@@ -238,7 +251,6 @@ export const text = sentences({
   filter: { zh: '筛选', en: 'Show' },
   'filter.all': { zh: '全部', en: 'all' },
 
-  'filter.q': { zh: '名称、作者或编号', en: 'Title, maker or number' },
   'filter.unit': { zh: '单位', en: 'Unit' },
 
   'told.ordered': { zh: '顺序已更新', en: 'The order was changed' },

@@ -4,6 +4,7 @@ import { sayDay } from '../../kernel/period.ts';
 import type { Language } from '../../kernel/text.ts';
 import { speaker } from '../../kernel/text.ts';
 import { Note, Section } from '../../ui/parts.tsx';
+import { RedlineList } from '../../ui/redline.tsx';
 import type { Notice } from './notice.ts';
 import { redlineOf } from './redline.ts';
 import { text } from './text/paper.ts';
@@ -13,27 +14,9 @@ type Props = { language: Language; older: Pick<Notice, 'sections'>; newer: Pick<
 export function Redline({ language, older, newer }: Props) {
   const say = speaker(text, language);
   const steps = redlineOf(older.sections, newer.sections);
-  const changed = steps.filter((step) => step.kind !== 'same');
   return (
     <Section title={say('redline')} id="redline">
-      {changed.length === 0 ? (
-        <p>{say('redline.same')}</p>
-      ) : (
-        <>
-          <ul className="redline" lang="zh-CN">
-            {changed.map((step, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: lines stand in a fixed order
-              <li key={index}>
-                <span className="quiet">
-                  {say(step.kind === 'removed' ? 'redline.removed' : 'redline.added')}
-                </span>{' '}
-                {step.kind === 'removed' ? <del>{step.line}</del> : <ins>{step.line}</ins>}
-              </li>
-            ))}
-          </ul>
-          <p className="quiet">{say('redline.kept', { count: steps.length - changed.length })}</p>
-        </>
-      )}
+      <RedlineList language={language} steps={steps} />
     </Section>
   );
 }

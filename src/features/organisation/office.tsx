@@ -17,6 +17,7 @@ import { renameOrganisation } from './actions/rename-organisation.ts';
 import { reopenOrganisation } from './actions/reopen-organisation.ts';
 import { setUp } from './actions/set-up.ts';
 import { splitOrganisation } from './actions/split-organisation.ts';
+import type { FoundSlots } from './office/asking.tsx';
 import { closePage, outsidePage, reopenPage } from './office/closing.tsx';
 import { importPage, lookPage, templateAnswer } from './office/importing.tsx';
 import { organisationPage } from './office/node.tsx';
@@ -24,7 +25,8 @@ import { renamePage } from './office/rename.tsx';
 import { setupPage } from './office/setup.tsx';
 import { splitPage } from './office/split.tsx';
 import { leadPage, mergePage, movePage } from './office/toward.tsx';
-import { hrefOf, treePage } from './office/tree.tsx';
+import { hrefOf } from './office/tree.tsx';
+import { treePageWith } from './office/tree-page.tsx';
 import type { Organisation } from './organisation.ts';
 import * as policy from './policy.ts';
 import * as schema from './schema.ts';
@@ -45,13 +47,6 @@ async function findImportAsked(ask: Ask) {
 const office = { frame: 'office', finds: findAsked } as const;
 
 const doors: Route[] = [
-  page({
-    get: '/office/organisations',
-    frame: 'office',
-    finds: nothing,
-    may: policy.mayEnterOffice,
-    shows: treePage,
-  }),
   page({
     get: '/office/organisations/:organisation',
     ...office,
@@ -280,7 +275,18 @@ const importing = (files: Pick<Files, 'quarantinePathOf' | 'discard'>): Route[] 
   }),
 ];
 
-export const routes = (files: Pick<Files, 'quarantinePathOf' | 'discard'>): Route[] => [
+/** `slots` is what features above put under organisations that were found. */
+export const routes = (
+  files: Pick<Files, 'quarantinePathOf' | 'discard'>,
+  slots: FoundSlots = {},
+): Route[] => [
+  page({
+    get: '/office/organisations',
+    frame: 'office',
+    finds: nothing,
+    may: policy.mayEnterOffice,
+    shows: treePageWith(slots),
+  }),
   ...doors,
   ...changes,
   ...importing(files),

@@ -9,6 +9,8 @@ export const text = sentences({
     en: 'The federation from the nation down; open one to see its children and seats.',
   },
   search: { zh: '按名称查找', en: 'Find by name' },
+  'asked.none': { zh: '没有符合条件的组织', en: 'No organisation matches' },
+  'asked.count': { zh: '共 {count} 个', en: '{count} organisation(s)' },
   'search.none': { zh: '没有名称含“{q}”的组织', en: 'No organisation’s name contains “{q}”' },
   children: { zh: '下级组织', en: 'Organisations beneath' },
   'children.none': { zh: '没有下级组织', en: 'Nothing beneath' },

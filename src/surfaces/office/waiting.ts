@@ -4,12 +4,18 @@ import type { Page } from '../../kernel/page.ts';
 import type { View } from '../../platform/route.ts';
 import type { Source, WaitingItem } from './source.ts';
 import { campaignSources } from './waiting/campaign.ts';
+import { honourSources } from './waiting/honour.ts';
 import { noticeSources } from './waiting/notice.ts';
 import { workSources } from './waiting/work.ts';
 
 export type WaitingGroup = { source: Source; page: Page<WaitingItem> };
 
-export const sources: readonly Source[] = [...noticeSources, ...campaignSources, ...workSources];
+export const sources: readonly Source[] = [
+  ...noticeSources,
+  ...campaignSources,
+  ...workSources,
+  ...honourSources,
+];
 
 const shownFirst = 3;
 

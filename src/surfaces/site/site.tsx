@@ -11,9 +11,10 @@ import { listCalls } from '../../features/call/store.ts';
 import { BodiesPart } from '../../features/campaign/bodies.tsx';
 import { type Campaign, phaseAt } from '../../features/campaign/campaign.ts';
 import { findCampaign, listPublicCampaigns } from '../../features/campaign/store.ts';
+import { CommendationsPart } from '../../features/commendation/site.tsx';
 import { listNoticesOfCampaign } from '../../features/notice/store.ts';
 import { getOrganisation } from '../../features/organisation/store.ts';
-import { listShown } from '../../features/vote/store.ts';
+import { listOnDisplay } from '../../features/vote/store.ts';
 import { isStaff } from '../../kernel/actor.ts';
 import { sayDay } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
@@ -76,11 +77,11 @@ async function campaignPage(view: View, campaign: Campaign): Promise<ShownPage> 
   const { tx, language } = view;
   const calls: CallOnShow[] = [];
   for (const call of await listCalls(tx, campaign.id)) {
-    const works = call.hostId ? (await listShown(tx, call.id)).length : 0;
+    const works = call.hostId ? (await listOnDisplay(tx, call.id)).length : 0;
     calls.push({
       call,
       works,
-      isPublished: call.hostId !== undefined && (await findPublished(tx, call.id)) !== undefined,
+      isPublished: call.hostId !== undefined && (await findPublished(tx, call.id, view.now)) !== undefined,
     });
   }
   const rings = await ringsOf(tx, campaign, await getOrganisation(tx, campaign.organisationId));
@@ -103,6 +104,7 @@ async function campaignPage(view: View, campaign: Campaign): Promise<ShownPage> 
         </Section>
         {await campaignNotes(view, campaign)}
         {await Papers(view, campaign)}
+        {await CommendationsPart(view, { campaignId: campaign.id })}
         <details>
           <summary>{say('rings.table')}</summary>
           <RingsTable view={view} root={rings.root} indicator={rings.indicator} />

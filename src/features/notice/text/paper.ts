@@ -83,10 +83,6 @@ export const text = sentences({
   'banner.supersedes': { zh: '本通知替代：{title}', en: 'It takes the place of: {title}' },
   'banner.replaces-on-issue': { zh: '下发后替代：{title}', en: 'Once issued it takes the place of: {title}' },
   redline: { zh: '与原通知对照', en: 'Beside the earlier notice' },
-  'redline.same': { zh: '正文没有改动。', en: 'The text is the same.' },
-  'redline.removed': { zh: '删去', en: 'removed' },
-  'redline.added': { zh: '新增', en: 'added' },
-  'redline.kept': { zh: '其余 {count} 段未改', en: '{count} paragraphs unchanged' },
 
   'told.countersigned': { zh: '已会签', en: 'Countersigned' },
   'told.countersign-recorded': { zh: '会签已登记', en: 'The countersigning is recorded' },

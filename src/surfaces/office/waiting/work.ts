@@ -1,12 +1,21 @@
 /** What of works and activities waits: to approve, to accept, to decide, to mend, to hand on, to judge, to sign. */
 
 import { listActivitiesToDo } from '../../../features/activity/store/waiting.ts';
-import { type AwardWaiting, listAwardWaiting } from '../../../features/award/store.ts';
+import { type AwardWaiting, listAwardWaiting } from '../../../features/award/store/waiting.ts';
 import { listEntriesReturned, listEntriesToDecide } from '../../../features/entry/store/waiting.ts';
-import { listWaitingLists } from '../../../features/recommendation/store/waiting.ts';
+import { listWaiting as listObjectionsWaiting } from '../../../features/objection/store.ts';
+import { text as objectionText } from '../../../features/objection/text.ts';
+import { shortOf } from '../../../features/recommendation/quota.ts';
+import { listHostsBelow } from '../../../features/recommendation/store/floor.ts';
+import {
+  listMissing,
+  listToReceive,
+  listWaitingLists,
+} from '../../../features/recommendation/store/waiting.ts';
+import { text as quotaText } from '../../../features/recommendation/text/quota.ts';
 import { listResemblancesToDecide } from '../../../features/resemblance/store.ts';
 import { text as resemblanceText } from '../../../features/resemblance/text.ts';
-import { listReviewWaiting, type ReviewWaiting } from '../../../features/review/store.ts';
+import { listReviewWaiting, type ReviewWaiting } from '../../../features/review/store/waiting.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { asItems, cut, type Source, type WaitingItem } from '../source.ts';
@@ -96,12 +105,67 @@ const recommendations: Source = {
     ),
 };
 
+/** Works that came and that nobody has received yet. */
+const toReceive: Source = {
+  kind: 'recommendation.receive',
+  isUrgent: false,
+  title: (view) => view.say(text)('recommendation.receive'),
+  list: async (view, ask) =>
+    asItems(cut(await listToReceive(view.tx, view.actor), ask), ({ call, organisation, leg, count }) => ({
+      key: `${call.id}${organisation.id}${leg}`,
+      title: nameIn(call.name, view.language),
+      about: view.say(text)('recommendation.received.count', { organisation: organisation.shortName, count }),
+      href:
+        leg === 'to-host'
+          ? `/office/calls/${call.id}/received`
+          : `/office/recommendations/${call.id}/${organisation.id}`,
+    })),
+};
+
+/** A host with fewer works than its floor, for host and owner. */
+const belowFloor: Source = {
+  kind: 'recommendation.floor',
+  isUrgent: true,
+  title: (view) => view.say(text)('recommendation.floor'),
+  list: async (view, ask) =>
+    asItems(cut(await listHostsBelow(view.tx, view.actor, view.now), ask), ({ call, floor, count }) => ({
+      key: call.id,
+      title: nameIn(call.name, view.language),
+      about: view.say(text)('recommendation.floor.count', { host: call.hostName!, count, floor }),
+      href: `/office/calls/${call.id}`,
+      dueAt: call.recommendUntil,
+    })),
+};
+
+/** A floor or condition that was given and is not met yet. */
+const missing: Source = {
+  kind: 'recommendation.missing',
+  isUrgent: false,
+  title: (view) => view.say(text)('recommendation.missing'),
+  list: async (view, ask) =>
+    asItems(cut(await listMissing(view.tx, view.actor, view.now), ask), ({ call, organisation, slots }) => {
+      const say = view.say(quotaText);
+      const short = shortOf(slots);
+      const said = short.conditions.map(({ condition: { name }, missing: count }) =>
+        say('missing.condition', { name, count }),
+      );
+      const floor = short.floor > 0 ? [say('missing.floor', { count: short.floor })] : [];
+      return {
+        key: `${call.id}${organisation.id}`,
+        title: nameIn(call.name, view.language),
+        about: [...floor, ...said].join(say('conditions.between')),
+        href: `/office/recommendations/${call.id}/${organisation.id}`,
+        dueAt: call.recommendUntil,
+      };
+    }),
+};
+
 const reviews: Source = {
   kind: 'review',
   isUrgent: true,
   title: (view) => view.say(text)('review'),
   list: async (view, ask) =>
-    asItems(cut(await listReviewWaiting(view.tx, view.actor), ask), (one) => reviewItem(view, one)),
+    asItems(cut(await listReviewWaiting(view.tx, view.actor, view.now), ask), (one) => reviewItem(view, one)),
 };
 
 function reviewItem(view: View, one: ReviewWaiting): WaitingItem {
@@ -130,27 +194,55 @@ const awards: Source = {
   title: (view) => view.say(text)('award'),
   list: async (view, ask) =>
     asItems(cut(await listAwardWaiting(view.tx, view.actor, view.now), ask), ({ verb, call, result }) => ({
-      key: call.id,
+      key: `${verb}-${call.id}`,
       title: view.say(text)(awardKey(verb, result), { call: call.name }),
       about: nameIn(call.ownerName, view.language),
-      href: `/office/calls/${call.id}/result`,
+      href: awardHref(verb, call.id, result),
     })),
 };
 
 function awardKey(verb: AwardWaiting['verb'], result: AwardWaiting['result']) {
   if (result?.state === 'returned') return 'award.returned';
   if (verb === 'sign') return 'award.sign';
+  if (verb === 'write' || verb === 'revoke') return `award.${verb}` as const;
   return verb === 'submit' ? 'award.submit' : 'award.prepare';
 }
+
+function awardHref(verb: AwardWaiting['verb'], callId: string, result: AwardWaiting['result']): string {
+  if (verb === 'write') return `/office/results/${result!.id}/letters`;
+  if (verb === 'revoke') return `/office/results/${result!.id}/certificates`;
+  return `/office/calls/${callId}/result`;
+}
+
+/** Objections to look into or to decide, and statements that a unit is asked for. */
+const objections: Source = {
+  kind: 'objection',
+  isUrgent: true,
+  title: (view) => view.say(text)('objection'),
+  list: async (view, ask) =>
+    asItems(cut(await listObjectionsWaiting(view.tx, view.actor), ask), ({ kind, objection }) => ({
+      key: `${kind}-${objection.id}`,
+      title: view.say(text)(`objection.${kind}`, {
+        work: objection.entryTitle ?? objectionText.whole,
+        number: objection.number,
+      }),
+      about: view.say(objectionText)(`category.${objection.category}`),
+      href: kind === 'state' ? `/office/statements/${objection.id}` : `/office/objections/${objection.id}`,
+    })),
+};
 
 export const workSources: readonly Source[] = [
   activities('amend', true, '/office/activities?state=returned'),
   entriesReturned,
   reviews,
   awards,
+  objections,
   activities('approve', false, '/office/activities?state=to-approve'),
   activities('accept', false, '/office/activities?state=to-accept'),
   entriesToDecide,
   resemblances,
   recommendations,
+  toReceive,
+  belowFloor,
+  missing,
 ];
