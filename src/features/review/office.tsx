@@ -5,6 +5,7 @@ import { findCall, getCall } from '../call/store.ts';
 import { countStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
 import { decide } from './actions/decide.ts';
+import { extendRound } from './actions/extend-round.ts';
 import { handOver } from './actions/hand-over.ts';
 import { openRound } from './actions/open-round.ts';
 import { orderWorks } from './actions/order-works.ts';
@@ -19,6 +20,7 @@ import {
   mayArrange,
   mayCloseRound,
   mayDecide,
+  mayExtend,
   mayHandOver,
   mayOpenRound,
   mayPassOn,
@@ -28,6 +30,7 @@ import {
 } from './policy.ts';
 import {
   Deciding,
+  Extending,
   HandOver,
   Moving,
   PassingOn,
@@ -130,6 +133,15 @@ export const routes: Route[] = [
     does: closeRound,
     leadsTo: back,
     tells: text['told.closed'],
+  }),
+  act({
+    post: '/office/rounds/:round/extend',
+    ...behind,
+    may: (actor, { round }) => mayExtend(actor, round),
+    takes: Extending,
+    does: extendRound,
+    leadsTo: back,
+    tells: stageText['told.extended'],
   }),
   act({
     post: '/office/rounds/:round/reopen',

@@ -98,6 +98,16 @@ export function mayReopen(actor: Actor, round: Run): Verdict {
   return all(officerAt(actor, round.runnerPath), steps(round, 'reopen'));
 }
 
+/** An open stage that has an end may have a later one; the window of a vote stands as it was published. */
+export function mayExtend(actor: Actor, round: Run & Pick<Round, 'stage' | 'closesAt'>): Verdict {
+  const hasEnd = round.closesAt !== undefined && round.stage.kind !== 'vote';
+  return all(
+    officerAt(actor, round.runnerPath),
+    unless(hasEnd, never('review.no-end')),
+    steps(round, 'take-in'),
+  );
+}
+
 /** To the next stage once the round is closed; after the last stage there is none. */
 export function mayPassOn(actor: Actor, round: Run, isLast: boolean): Verdict {
   return all(

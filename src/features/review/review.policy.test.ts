@@ -10,6 +10,7 @@ import {
   mayArrange,
   mayCloseRound,
   mayDecide,
+  mayExtend,
   mayHandOver,
   mayHaveRounds,
   mayJudge,
@@ -164,6 +165,10 @@ describe('not now, with the reason', () => {
     );
     expect(refusal(mayReopen(officer, { ...round('handed'), onward: 'next' }))).toBe('review.passed-on');
     expect(refusal(mayReopen(officer, round('open')))).toBe('review.round-open');
+    expect(refusal(mayExtend(officer, round('open')))).toBe('review.no-end');
+    const ending = { ...round('open'), closesAt: new Date(1) };
+    expect(mayExtend(officer, ending).allowed).toBe(true);
+    expect(refusal(mayExtend(officer, { ...ending, state: 'closed' }))).toBe('review.round-closed');
   });
 
   test('a stage that the owner runs is the owner’s to run, and the host’s to read once it is shared', () => {

@@ -3,6 +3,7 @@
 import type { EntryId } from '../../kernel/id.ts';
 import {
   choice,
+  day,
   type Field,
   id,
   ids,
@@ -35,6 +36,7 @@ export const RoundOpening = shape({});
 export const RoundTaking = shape({});
 export const RoundClosing = shape({ minutes: optionalProse(5000) });
 export const RoundReopening = shape({ reason: prose(300) });
+export const Extending = shape({ until: day(), reason: prose(300) });
 export const PassingOn = shape({ entries: ids<EntryId>(2000) });
 export const HandOver = shape({ entries: ids<EntryId>(2000) });
 export const Deciding = shape({

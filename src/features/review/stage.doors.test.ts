@@ -3,12 +3,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useWorld } from '../../../world/fixture.ts';
 import type { EntryId } from '../../kernel/id.ts';
-import { plusDays } from '../../kernel/period.ts';
+import { dayOf, plusDays } from '../../kernel/period.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
 import type { Call } from '../call/call.ts';
 import type { Pipeline } from '../call/pipeline.ts';
 import { blind, type Stage } from '../call/stage.ts';
 import { hostedOf, officerOf, plantAtHost } from '../recommendation/planting.test.ts';
+import { extendRound } from './actions/extend-round.ts';
 import { openPipeline, plantMany, scoreAll } from './many.test.ts';
 import type { Round } from './review.ts';
 import { listReviewWaiting } from './store/waiting.ts';
@@ -153,6 +154,33 @@ describe('the scored stage and the order by hand', () => {
     expect(facts.filter((name) => name === 'review.stage-ended')).toEqual(['review.stage-ended']);
     expect((await (await host()).get('/my/letters')).text).toContain('已到截止时间，请办理结束');
     expect((await (await host()).get(at(one))).text).toContain('评委不能再打分');
+  });
+
+  test('AC-281 the stage is extended for everybody, to a later day and with a reason; its new end is told again', async () => {
+    const [client, one] = [await host(), await round()];
+    const dayIn = (days: number) => dayOf(plusDays(today, days));
+    const extend = (until: string, reason = '两位评委出差') =>
+      client.post(at(one, 'extend'), { until, reason });
+    const early = await extend(dayIn(1));
+    expect([early.status, early.text.includes('须晚于现在和原来的截止日期')]).toEqual([422, true]);
+    const asked = { until: dayIn(1), reason: 'x' };
+    expect(
+      await world.doing(await world.person('hn-officer'), (doing) =>
+        extendRound(doing, { round: one }, asked),
+      ),
+    ).toMatchObject({ refusals: [{ code: 'review.not-later', field: 'until' }] });
+    expect((await extend(dayIn(5), '')).status).toBe(422);
+    expect((await (await owner()).post(at(one, 'extend'), { until: dayIn(5), reason: 'x' })).status).toBe(
+      404,
+    );
+    expect((await extend(dayIn(5))).status).toBe(303);
+    expect((await round()).closesAt! > plusDays(today, 4)).toBe(true);
+    expect((await client.get(at(one))).text).not.toContain('本环节已于');
+    await world.setClock(plusDays(today, 7));
+    await world.runWorker();
+    const facts = (await world.read((tx) => listFactsOf(tx, one.id))).map((fact) => fact.name);
+    expect(facts.filter((name) => name === 'review.stage-ended')).toHaveLength(2);
+    expect(facts.filter((name) => name === 'review.stage-extended')).toHaveLength(1);
   });
 
   test('a tie at the edge is shown and decided by the host, exactly as many as there are places', async () => {

@@ -149,6 +149,14 @@ export async function listEnded(tx: Tx, now: Date): Promise<Round[]> {
   return Promise.all(marked.map((row) => getRound(tx, row.id)));
 }
 
+/** A later end of an open stage; its ending will be told anew. */
+export async function setClosesAt(tx: Tx, id: RoundId, closesAt: Date): Promise<void> {
+  await sql`
+    update review_round set version = version + 1, told_at = null,
+      stage = jsonb_set(stage, '{closesAt}', to_jsonb(${closesAt.toISOString()}::text))
+    where id = ${id}`.execute(tx);
+}
+
 /** The round that a panel judges. */
 export async function findRoundOfPanel(tx: Tx, panelId: PanelId): Promise<Round | undefined> {
   return one(tx, sql`d.panel_id = ${panelId} order by d.position desc limit 1`);

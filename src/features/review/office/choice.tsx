@@ -1,13 +1,13 @@
 /** Who goes on: said before a round closes, chosen where the stage leaves it open, and then passed on or handed over. */
 
 import type { View } from '../../../platform/route.ts';
-import { Form, formOf, ProseField, SendButton, TickField } from '../../../ui/form.tsx';
+import { Form, formOf, ProseField, SendButton, TextField, TickField } from '../../../ui/form.tsx';
 import { Note, Section } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
-import { mayCloseRound, mayHandOver, mayPassOn, mayReopen } from '../policy.ts';
+import { mayCloseRound, mayExtend, mayHandOver, mayPassOn, mayReopen } from '../policy.ts';
 import type { Round } from '../review.ts';
 import { sayPoints } from '../score.ts';
-import { stageAfter } from '../stage.ts';
+import { isOver, stageAfter } from '../stage.ts';
 import type { Preview } from '../store/ranking.ts';
 import { text } from '../text/stage.ts';
 import { text as reviewText } from '../text.ts';
@@ -158,6 +158,24 @@ function FreeWorks({ view, preview, isLast, hand }: Shown & { hand: ReturnType<t
           />
         ))}
     </fieldset>
+  );
+}
+
+/** A later end, for everybody in the stage. */
+export function Extending({ view, round }: { view: View; round: Round }) {
+  const say = view.say(text);
+  if (!mayExtend(view.actor, round).allowed) return null;
+  const hand = formOf(view, `${roundHref(round.id)}/extend`);
+  return (
+    <details open={view.form?.action === hand.action || isOver(round, view.now)}>
+      <summary>{say('extend.do')}</summary>
+      <p>{say('extend.lead')}</p>
+      <Form hand={hand}>
+        <TextField hand={hand} name="until" type="date" label={say('extend.until')} />
+        <ProseField hand={hand} name="reason" label={say('extend.reason')} rows={2} maxLength={300} />
+        <SendButton screen={view} label={say('extend.do')} tone="calm" />
+      </Form>
+    </details>
   );
 }
 

@@ -16,7 +16,7 @@ import { listScores } from '../store/score.ts';
 import { text as stageText } from '../text/stage.ts';
 import { text } from '../text.ts';
 import { ChainPart, sayKeep } from './chain.tsx';
-import { ClosingPart, OnwardPart } from './choice.tsx';
+import { ClosingPart, Extending, OnwardPart } from './choice.tsx';
 import { FloorNote } from './hosting-page.tsx';
 import { DecidedPart } from './outcome.tsx';
 import { OrderPart } from './place.tsx';
@@ -57,6 +57,7 @@ export async function roundPage(view: View, found: FoundRound): Promise<ShownPag
         {round.state === 'open' ? <Untaken view={view} round={round} count={reckoning.untaken} /> : null}
         {round.state === 'open' ? <Over view={view} round={round} /> : null}
         <About view={view} round={round} call={call} />
+        <Extending view={view} round={round} />
         {round.state === 'open' ? null : await Ranking({ ...found, view, preview, isRunner })}
         {isRunner ? await Work({ ...found, view, preview }) : null}
         {round.state === 'open' ? <ClosingPart {...found} view={view} preview={preview} /> : null}
@@ -76,6 +77,7 @@ function formsOf({ round, isLast, reckoning }: FoundRound, isRunner: boolean): s
   if (!isRunner) return [];
   const open = [
     'close',
+    'extend',
     ...(isDecidedByHand(round.stage) ? ['decide'] : []),
     ...(reckoning.untaken > 0 ? ['take'] : []),
   ];

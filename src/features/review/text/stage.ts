@@ -117,6 +117,14 @@ export const text = sentences({
   'told.decided': { zh: '已处理', en: 'Decided' },
   'told.undone': { zh: '已撤销', en: 'Undone' },
   'told.moved': { zh: '已调整', en: 'Moved' },
+  'extend.do': { zh: '延长本环节', en: 'Extend this stage' },
+  'extend.lead': {
+    zh: '对本环节所有评委和作品一样有效，不单独放开某一件。',
+    en: 'It holds for all judges and works of the stage alike; no single work is let back in.',
+  },
+  'extend.until': { zh: '延长到（含当日）', en: 'Until, that day included' },
+  'extend.reason': { zh: '延长理由', en: 'Reason' },
+  'told.extended': { zh: '已延长', en: 'Extended' },
   'told.reopened': { zh: '本环节已重新打开', en: 'The stage is open again' },
   'told.passed-on': { zh: '下一环节已开始', en: 'The next stage has begun' },
   'beside-vote': {
@@ -126,6 +134,16 @@ export const text = sentences({
 });
 
 export const refusals = refusalTable({
+  'review.not-later': {
+    status: 422,
+    zh: '新的截止日期须晚于现在和原来的截止日期',
+    en: 'The new end must be later than now and than the end there was',
+  },
+  'review.no-end': {
+    status: 403,
+    zh: '本环节没有可以延长的截止时间',
+    en: 'This stage has no end that could be extended',
+  },
   'review.undecided': {
     status: 409,
     zh: '还有 {count} 件作品没有处理，不能结束',
