@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { insertAccount } from '../src/features/account/store.ts';
 import { listToDo } from '../src/features/activity/store.ts';
-import { type CallPlan, openCall } from '../src/features/call/actions/open-call.ts';
+import { openCall } from '../src/features/call/actions/open-call.ts';
 import { createCampaign } from '../src/features/campaign/actions/create-campaign.ts';
 import { listEntries } from '../src/features/entry/store/list.ts';
 import { listCountersignsWaiting } from '../src/features/notice/store/countersign.ts';
@@ -25,6 +25,7 @@ import { startPostgres } from '../src/platform/postgres.ts';
 import type { View } from '../src/platform/route.ts';
 import { BeneathPart, SentPart } from '../src/surfaces/office/sent.tsx';
 import { listWaiting } from '../src/surfaces/office/waiting.ts';
+import { planOf } from './corpus/call.ts';
 
 const rounds = 60;
 const naiveBudgetMs = 15_000;
@@ -66,34 +67,6 @@ async function seat(client: pg.Client, person: PersonId, organisation: Organisat
     `insert into organisation_seat (id, person_id, organisation_id, role, valid_from) values (gen_random_uuid(), $1, $2, 'officer', now() - interval '1 year')`,
     [person, organisation],
   );
-}
-
-/** One call, hosted by the city, open now. */
-function planOf(now: Date, hostId: OrganisationId): CallPlan {
-  return {
-    ...{
-      key: 'song',
-      position: 0,
-      name: { zh: 'song' },
-      brief: { zh: '' },
-      entryKind: 'work',
-      channels: ['person', 'unit'],
-    },
-    ...{ fileRules: [], takesLink: false, hostId, supplements: [], ballot: { perDay: 5, perWorkPerDay: 1 } },
-    opensAt: plusDays(now, -50),
-    closesAt: plusDays(now, 10),
-    recommendUntil: plusDays(now, 20),
-    reviewUntil: plusDays(now, 30),
-    voteOpensAt: plusDays(now, 31),
-    voteClosesAt: plusDays(now, 40),
-    rubric: [{ key: 'whole', name: { zh: 'whole' }, max: 100 }],
-    formula: {
-      judgesPercent: 60,
-      votesPercent: 40,
-      conversion: { kind: 'max-normal' },
-      awards: [{ award: 'first', count: 1 }],
-    },
-  };
 }
 
 /** Activities of every workplace for the city to approve, works of its own workplace to decide, papers to sign for. */

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { insertAccount } from '../src/features/account/store.ts';
-import { type CallPlan, openCall } from '../src/features/call/actions/open-call.ts';
+import { openCall } from '../src/features/call/actions/open-call.ts';
 import { createCampaign } from '../src/features/campaign/actions/create-campaign.ts';
 import { listEntries } from '../src/features/entry/store/list.ts';
 import { askEntries, entryQueryFor } from '../src/features/entry/store/query.ts';
@@ -18,6 +18,7 @@ import { parseQuery } from '../src/kernel/query/parse.ts';
 import { type Database, inSnapshot, inTransaction, openDatabase, type Tx } from '../src/platform/db.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
+import { planOf } from './corpus/call.ts';
 
 const cities = 20;
 const unitsEach = 100;
@@ -63,27 +64,6 @@ async function growTree(client: pg.Client): Promise<{ root: OrganisationId; city
   const city = await add('territorial', cities, 'city-', 'national');
   await add('grassroots', unitsEach, 'work-', 'territorial');
   return { root, city };
-}
-
-function planOf(now: Date, hostId: OrganisationId): CallPlan {
-  return {
-    ...{ key: 'song', position: 0, name: { zh: 'song' }, brief: { zh: '' }, entryKind: 'work' },
-    ...{ channels: ['person', 'unit'], fileRules: [], takesLink: false, hostId, supplements: [] },
-    ballot: { perDay: 5, perWorkPerDay: 1 },
-    opensAt: plusDays(now, -50),
-    closesAt: plusDays(now, 10),
-    recommendUntil: plusDays(now, 20),
-    reviewUntil: plusDays(now, 30),
-    voteOpensAt: plusDays(now, 31),
-    voteClosesAt: plusDays(now, 40),
-    rubric: [{ key: 'whole', name: { zh: 'whole' }, max: 100 }],
-    formula: {
-      judgesPercent: 60,
-      votesPercent: 40,
-      conversion: { kind: 'max-normal' },
-      awards: [{ award: 'first', count: 1 }],
-    },
-  };
 }
 
 async function fill(client: pg.Client, db: Database, entries: number): Promise<Made> {

@@ -25,13 +25,14 @@ const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 /**
  * The matrix of a policy, a line a person: every role at every place, somebody without a seat, anyone, the machine;
- * and after each the verbs they may; `id` is who they all are. Printed under its title, so that it can be read as a table.
+ * and after each the verbs they may; `id` is who they all are, `width` how wide the first column is. Printed under its title, so that it can be read as a table.
  */
 export function matrixOf(
   title: string,
   places: Readonly<Record<string, TreePath>>,
   verbs: Readonly<Record<string, (actor: Actor) => Verdict>>,
   id = 'other',
+  width = 22,
 ): string[] {
   const actors: [string, Actor][] = [
     ...Object.entries(places).flatMap(([relation, path]) =>
@@ -45,7 +46,7 @@ export function matrixOf(
     const may = Object.entries(verbs)
       .filter(([, verb]) => verb(actor).allowed)
       .map(([name]) => name);
-    return `${who.padEnd(22)} ${may.join(' ') || '—'}`;
+    return `${who.padEnd(width)} ${may.join(' ') || '—'}`;
   });
   console.log([`${title}: who may what`, ...lines].join('\n'));
   return lines;

@@ -1,8 +1,8 @@
 /** AC-030 The matrix of bulletins: verbs × seats at the host, the owner, above, beneath, elsewhere. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import { personOf } from '../../../world/seated.ts';
-import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
 import type { Bulletin, BulletinState } from './bulletin.ts';
@@ -44,24 +44,9 @@ const places: Record<string, TreePath> = {
   beneath: 'n.q.x.h',
   sister: 'n.q.e',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 test('AC-030 AC-036 the host’s officer writes, its leader signs and withdraws; the owner writes only its own', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([place, path]) =>
-      roles.map((role): [string, Actor] => [`${place} ${role}`, personOf('p', [{ role, path }])]),
-    ),
-    ['person without a seat', personOf('p')],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const can = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(22)} ${can.join(' ') || '—'}`;
-  });
-  console.log(['bulletin: who may what', ...lines].join('\n'));
+  const lines = matrixOf('bulletin', places, verbs, 'p');
   expect(lines).toMatchInlineSnapshot(`
     [
       "host admin             desk see",

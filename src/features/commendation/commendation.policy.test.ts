@@ -1,8 +1,8 @@
 /** AC-030 The matrix of commendations: verbs × seats × where the seat stands, for an owner's and for a host's. Printed, and held still. */
 
 import { expect, test } from 'vitest';
-import { personOf } from '../../../world/seated.ts';
-import type { Actor, SeatRole } from '../../kernel/actor.ts';
+import { matrixOf, personOf } from '../../../world/seated.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import type { CommendationId, NominationId, OrganisationId } from '../../kernel/id.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
@@ -83,24 +83,9 @@ const places: Record<string, TreePath> = {
   host,
   elsewhere: 'n.z',
 };
-const roles: readonly SeatRole[] = ['admin', 'officer', 'leader'];
 
 test('AC-030 AC-036 who gives it makes and signs it, for itself alone; units nominate, each level checks', () => {
-  const actors: [string, Actor][] = [
-    ...Object.entries(places).flatMap(([place, path]) =>
-      roles.map((role): [string, Actor] => [`${place} ${role}`, personOf('p', [{ role, path }])]),
-    ),
-    ['person without a seat', personOf('p')],
-    ['anyone', { kind: 'anyone', address: '127.0.0.1' }],
-    ['machine', { kind: 'machine' }],
-  ];
-  const lines = actors.map(([who, actor]) => {
-    const can = Object.entries(verbs)
-      .filter(([, verb]) => verb(actor).allowed)
-      .map(([name]) => name);
-    return `${who.padEnd(42)} ${can.join(' ') || '—'}`;
-  });
-  console.log(['commendation: who may what', ...lines].join('\n'));
+  const lines = matrixOf('commendation', places, verbs, 'p', 42);
   expect(lines).toMatchInlineSnapshot(`
     [
       "giver admin                                see nominations",

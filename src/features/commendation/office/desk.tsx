@@ -1,11 +1,9 @@
 /** The office page of one commendation: its rules for everybody; for who gives it the form, the table, the acts, the history. */
 
-import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { ActButton, Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
-import { Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
-import { listNames } from '../../account/store.ts';
+import { Heading, Refused, Section } from '../../../ui/parts.tsx';
 import { getCall } from '../../call/store.ts';
 import { getCampaign } from '../../campaign/store.ts';
 import { type Commendation, isPublic } from '../commendation.ts';
@@ -21,10 +19,10 @@ import {
   maySign,
   maySubmit,
 } from '../policy.ts';
-import { listSteps } from '../store/change.ts';
 import { findCommendation } from '../store.ts';
 import { text } from '../text.ts';
 import { ChoosePart } from './choose.tsx';
+import { HistoryPart } from './history.tsx';
 import { addressOf, StateBadge } from './list.tsx';
 import { RulePart } from './rule-form.tsx';
 import { PointsPart, TablePart } from './table.tsx';
@@ -87,7 +85,7 @@ export async function deskPage(view: View, of: Commendation): Promise<ShownPage>
           <RuleWords screen={view} of={of} />
         </Section>
         {isDraft ? <RulePart view={view} of={of} /> : null}
-        {isGivers ? await HistoryPart(view, of) : null}
+        {isGivers ? await HistoryPart(view, { commendationId: of.id }, sayVerb(view)) : null}
       </>
     ),
   };
@@ -200,29 +198,7 @@ const stepVerbs = [
   'revoke-place',
 ] as const;
 
-async function HistoryPart(view: View, of: Commendation) {
-  const say = view.say(text);
-  const steps = await listSteps(view.tx, { commendationId: of.id });
-  const people = steps.flatMap((step) => step.byId ?? []);
-  const names = await listNames(view.tx, people);
-  const rows = steps.map((step, index) => ({ ...step, index }));
-  const sayVerb = (verb: string) => {
-    const known = stepVerbs.find((one) => one === verb);
-    return known ? say(`verb.${known}`) : verb;
-  };
-  return (
-    <Section title={say('history')}>
-      <Table
-        caption={say('history')}
-        rows={rows}
-        keyOf={(step) => String(step.index)}
-        columns={[
-          { key: 'at', head: say('history.at'), cell: (step) => sayInstant(step.at, view.language) },
-          { key: 'what', head: say('history.what'), cell: (step) => sayVerb(step.verb) },
-          { key: 'who', head: say('history.who'), cell: (step) => names.get(step.byId ?? '') ?? '' },
-          { key: 'reason', head: say('history.reason'), cell: (step) => step.reason ?? '' },
-        ]}
-      />
-    </Section>
-  );
-}
+const sayVerb = (view: View) => (verb: string) => {
+  const known = stepVerbs.find((one) => one === verb);
+  return known && view.say(text)(`verb.${known}`);
+};

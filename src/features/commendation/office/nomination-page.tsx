@@ -1,12 +1,10 @@
 /** The page of one nomination: who, what they have done, at which level it lies; admit, return, mend, withdraw, consent. */
 
 import { seatAt } from '../../../kernel/actor.ts';
-import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
 import { ActButton, Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
-import { Heading, Note, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
-import { listNames } from '../../account/store.ts';
+import { Heading, Note, Pairs, Refused, Section } from '../../../ui/parts.tsx';
 import type { Asked } from '../actions/amend-nomination.ts';
 import { masked } from '../nomination.ts';
 import {
@@ -16,12 +14,11 @@ import {
   maySetConsent,
   mayWithdrawNomination,
 } from '../policy.ts';
-import { listSteps } from '../store/change.ts';
 import { findNomination } from '../store/nomination.ts';
 import { getCommendation } from '../store.ts';
 import { text } from '../text/nomination.ts';
-import { text as commendationText } from '../text.ts';
 import { crumbsOf, deskOf } from './desk.tsx';
+import { HistoryPart } from './history.tsx';
 import { NominationBadge, NominationFields } from './nominations.tsx';
 
 type Props = { view: View; asked: Asked };
@@ -55,7 +52,13 @@ export async function nominationPage(view: View, asked: Asked): Promise<ShownPag
         <FactsPart view={view} asked={asked} />
         <ActsPart view={view} asked={asked} />
         <AmendPart view={view} asked={asked} />
-        {await StepsPart(view, asked)}
+        {
+          await HistoryPart(
+            view,
+            { commendationId: asked.of.id, nominationId: asked.nomination.id },
+            sayVerb(view),
+          )
+        }
       </>
     ),
   };
@@ -174,30 +177,7 @@ function AmendPart({ view, asked }: Props) {
 
 const verbs = ['send', 'admit', 'return', 'amend', 'withdraw', 'agree', 'agree-no-longer'] as const;
 
-async function StepsPart(view: View, { of, nomination }: Asked) {
-  const say = view.say(commendationText);
-  const verbed = view.say(text);
-  const steps = await listSteps(view.tx, { commendationId: of.id, nominationId: nomination.id });
-  const people = steps.flatMap((step) => step.byId ?? []);
-  const names = await listNames(view.tx, people);
-  const rows = steps.map((step, index) => ({ ...step, index }));
-  const sayVerb = (verb: string) => {
-    const known = verbs.find((one) => one === verb);
-    return known ? verbed(`verb.${known}`) : verb;
-  };
-  return (
-    <Section title={say('history')}>
-      <Table
-        caption={say('history')}
-        rows={rows}
-        keyOf={(step) => String(step.index)}
-        columns={[
-          { key: 'at', head: say('history.at'), cell: (step) => sayInstant(step.at, view.language) },
-          { key: 'what', head: say('history.what'), cell: (step) => sayVerb(step.verb) },
-          { key: 'who', head: say('history.who'), cell: (step) => names.get(step.byId ?? '') ?? '' },
-          { key: 'reason', head: say('history.reason'), cell: (step) => step.reason ?? '' },
-        ]}
-      />
-    </Section>
-  );
-}
+const sayVerb = (view: View) => (verb: string) => {
+  const known = verbs.find((one) => one === verb);
+  return known && view.say(text)(`verb.${known}`);
+};
