@@ -49,6 +49,8 @@ import type { Recommendation } from '../features/recommendation/recommendation.t
 import { listLevels } from '../features/recommendation/store/way.ts';
 import { countStanding, listSent, listStanding } from '../features/recommendation/store.ts';
 import type { RedactionSlots } from '../features/redaction/office.tsx';
+import { redact } from '../features/redaction/redaction.ts';
+import { listVeils } from '../features/redaction/store.ts';
 import { maySeeStandings } from '../features/reminder/policy.ts';
 import type { FindsHeld } from '../features/rendition/site.tsx';
 import { ResemblancePart } from '../features/resemblance/likeness.tsx';
@@ -179,13 +181,21 @@ export const entrySlots: EntrySlots = {
 export const panelSlots: PanelSlots = {
   findTask: async (tx, panelId) => {
     const round = await findRoundOfPanel(tx, panelId);
+    const works = round && (await listRoundEntries(tx, round.id));
     return (
-      round && {
+      round &&
+      works && {
         call: round.callName,
         stage: round.stage.name,
         href: `/office/rounds/${round.id}`,
         judgeHref: `/review/rounds/${round.id}`,
-        works: await listRoundEntries(tx, round.id),
+        works,
+        listTitles: async () => {
+          const veils = await listVeils(tx, works, { sight: round.stage.sight, ownerPath: round.ownerPath });
+          return new Map(
+            works.map((one) => [one.entryId, redact(one.title, veils.get(one.entryId)!.phrases)]),
+          );
+        },
         judgesPerEntry: round.stage.judgesPerEntry,
         loadCap: round.stage.loadCap,
         closesAt: round.closesAt,

@@ -67,8 +67,11 @@ export type Bulk = {
   setting: Setting;
   state: BulkState;
   at: Date;
+  /** Who looked at it, and once it is ordered, who ordered it: it is carried out with their seats. */
   byId: PersonId;
   byName: string;
+  /** Who took it back: that is done with theirs. */
+  reversedBy?: PersonId;
   orderedAt?: Date;
   sessionId?: string;
   address?: string;

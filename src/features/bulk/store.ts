@@ -36,6 +36,7 @@ type Row = {
   at: Date;
   by_id: PersonId;
   by_name: string;
+  reversed_by: PersonId | null;
   ordered_at: Date | null;
   session_id: string | null;
   address: string | null;
@@ -46,7 +47,7 @@ type Row = {
 };
 
 const columns = sql`b.id, b.organisation_id, o.path::text as organisation_path, o.name_zh as organisation_zh,
-  o.name_en as organisation_en, b.list, b.act, b.query, b.setting, b.state, b.at, b.by_id, p.name as by_name, b.ordered_at,
+  o.name_en as organisation_en, b.list, b.act, b.query, b.setting, b.state, b.at, b.by_id, p.name as by_name, b.reversed_by, b.ordered_at,
   b.session_id, b.address, b.due_at, b.done_at, b.reversed_at, b.version`;
 const from = sql`bulk_act b join ${organisationJoin(sql`b.organisation_id`)} join ${personJoin(sql`b.by_id`)}`;
 
@@ -63,6 +64,7 @@ const bulkOf = (r: Row): Bulk => ({
   at: r.at,
   byId: r.by_id,
   byName: r.by_name,
+  reversedBy: r.reversed_by ?? undefined,
   orderedAt: r.ordered_at ?? undefined,
   sessionId: r.session_id ?? undefined,
   address: r.address ?? undefined,
@@ -133,6 +135,7 @@ export async function moveBulk(
   seen: Pick<Bulk, 'id' | 'state' | 'version'>,
   to: BulkState,
   marks: Partial<Pick<Bulk, 'orderedAt' | 'dueAt' | 'doneAt' | 'reversedAt' | 'sessionId' | 'address'>> & {
+    byId?: PersonId;
     reversedBy?: PersonId;
   } = {},
 ): Promise<boolean> {
@@ -143,6 +146,7 @@ export async function moveBulk(
         ordered_at = coalesce(${marks.orderedAt ?? null}, ordered_at), due_at = coalesce(${marks.dueAt ?? null}, due_at),
         done_at = coalesce(${marks.doneAt ?? null}, done_at), reversed_at = coalesce(${marks.reversedAt ?? null}, reversed_at),
         session_id = coalesce(${marks.sessionId ?? null}, session_id), address = coalesce(${marks.address ?? null}, address),
+        by_id = coalesce(${marks.byId ?? null}, by_id),
         reversed_by = coalesce(${marks.reversedBy ?? null}, reversed_by)
       where id = ${seen.id} and state = ${seen.state} and version = ${seen.version} returning id`,
   );

@@ -8,6 +8,7 @@ import { conflictsOf, withoutConflicts } from './store/conflict.ts';
 export { listAssigned } from './store/assignment.ts';
 export { conflictsOf, rememberConflicts } from './store/conflict.ts';
 export {
+  countsIn,
   findJudge,
   findPanel,
   getPanel,
@@ -17,7 +18,6 @@ export {
   listJudges,
   listPanelIdsOf,
   panelJoin,
-  sitsIn,
 } from './store/panel.ts';
 
 /**

@@ -5,15 +5,18 @@ import { useWorld } from '../../../world/fixture.ts';
 import type { Username } from '../../../world/people.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
 import type { Entry } from '../entry/entry.ts';
+import { pinConflict } from '../panel/actions/pin-conflict.ts';
 import { removeJudge } from '../panel/actions/remove-judge.ts';
 import { getPanel } from '../panel/store.ts';
 import { atOnce, codesOf, type Deed, hostedOf, must, plantAtHost } from '../recommendation/planting.test.ts';
 import { abstain } from './actions/abstain.ts';
+import { closeRound } from './actions/close-round.ts';
 import { openRound } from './actions/open-round.ts';
 import { judgeOf, score, scoring, seat } from './judging.test.ts';
 import type { Round } from './review.ts';
 import { isCounted } from './score.ts';
 import { listRoundEntries } from './store/judging.ts';
+import { listRanking } from './store/ranking.ts';
 import { findScore, listScores } from './store/score.ts';
 
 const world = useWorld();
@@ -122,5 +125,37 @@ describe('AC-165: a judge removed while scoring', () => {
     if (score) expect(isCounted(score)).toBe(true);
     const own = (await world.read((tx) => listScores(tx, round.id))).filter((one) => one.isStray);
     expect(own).toEqual([]);
+  });
+});
+
+describe('what counts once the round is over', () => {
+  test('a conflict that is pinned while the round is open takes the score out of the count; released, it counts again', async () => {
+    const judge = await judgeOf(world, round, 'judge-gu');
+    const [work] = await world.read((tx) => listRoundEntries(tx, round.id, works[1]!.id));
+    const runner = await world.person('huangnan-officer');
+    const panel = await world.read((tx) => getPanel(tx, judge.panelId));
+    const pin = (state: 'pinned-conflict' | 'pinned-none') =>
+      world.doing(runner, (doing) =>
+        pinConflict(doing, { panel, judge, work: work! }, { state, reason: 'a cousin' }),
+      );
+    must(await pin('pinned-conflict'));
+    expect(isCounted((await kept('judge-gu', works[1]!))!)).toBe(false);
+    must(await pin('pinned-none'));
+    expect(isCounted((await kept('judge-gu', works[1]!))!)).toBe(true);
+  });
+
+  test('AC-168: a judge who leaves afterwards changes nothing in a ranking that stands', async () => {
+    for (const work of works) {
+      const own = await kept('judge-gu', work);
+      if (!own?.submittedAt)
+        must(await score(world, round, 'judge-gu', work.id, { points: half(), version: own?.version ?? 0 }));
+    }
+    const runner = await world.person('huangnan-officer');
+    must(await world.doing(runner, (doing) => closeRound(doing, { round })));
+    const ranked = () => world.read((tx) => listRanking(tx, round.id));
+    const before = await ranked();
+    expect(before.length).toBe(3);
+    must((await atOnce(world, [await removing('judge-gu')]))[0]!);
+    expect(await ranked()).toEqual(before);
   });
 });

@@ -120,7 +120,9 @@ export function goingOn(
   const on = [...without(byRule.on, leftOut), ...without(letOn, byRule.on)];
   const free = without(byRule.free, letOn, leftOut);
   const fixed = byRule.free.filter((id) => letOn.includes(id)).length;
-  const places = byRule.places === undefined ? undefined : Math.max(0, byRule.places - fixed);
+  // Of those left out by hand there may be fewer left than there are places.
+  const places =
+    byRule.places === undefined ? undefined : Math.min(free.length, Math.max(0, byRule.places - fixed));
   return { on, out: without(ids, on, free), free, places };
 }
 

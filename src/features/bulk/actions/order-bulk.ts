@@ -18,7 +18,7 @@ export function orderBulkWith(room: BulkRoom) {
     const { left } = await countItems(tx, bulk.id);
     if (left === 0) return refuse('bulk.nothing-to-do');
     const who = actor.kind === 'person' ? { sessionId: actor.sessionId, address: actor.address } : {};
-    const marks = { ...who, orderedAt: now, dueAt: dueAt(act.way, now) };
+    const marks = { ...who, byId: personIdOf(actor), orderedAt: now, dueAt: dueAt(act.way, now) };
     if (!(await moveBulk(tx, { ...bulk, version: seen.version }, 'waiting', marks)))
       return refuse('http.stale');
     await announce(doing, {

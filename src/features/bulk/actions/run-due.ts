@@ -1,7 +1,8 @@
-/** What is due is carried on by the worker, a portion at a time, as the person who ordered it and with the seats of now. */
+/** What is due is carried on by the worker, a portion at a time, as the person who ordered it or took it back, with the seats of now. */
 
 import type { Person } from '../../../kernel/actor.ts';
 import type { Doing, Tx } from '../../../platform/db.ts';
+import { listNames } from '../../account/store.ts';
 import { listSeatsOf } from '../../organisation/store.ts';
 import type { Bulk } from '../bulk.ts';
 import { takeDue } from '../store.ts';
@@ -9,13 +10,14 @@ import { actOf, type BulkRoom } from './act.ts';
 import { runPortion } from './run-portion.ts';
 
 /** A seat that ended since the order is not here any more, and each item is asked for with those that are left. */
-async function whoOrdered(tx: Tx, bulk: Bulk, now: Date): Promise<Person> {
+async function whoActs(tx: Tx, bulk: Bulk, now: Date): Promise<Person> {
+  const id = (bulk.state === 'reversing' ? bulk.reversedBy : undefined) ?? bulk.byId;
   return {
     kind: 'person',
-    id: bulk.byId,
-    name: bulk.byName,
+    id,
+    name: (await listNames(tx, [id])).get(id) ?? '',
     username: '',
-    seats: await listSeatsOf(tx, bulk.byId, now),
+    seats: await listSeatsOf(tx, id, now),
     sessionId: bulk.sessionId ?? '',
     address: bulk.address ?? '',
   };
@@ -26,7 +28,7 @@ export function runDueWith(room: BulkRoom) {
     const bulk = await takeDue(doing.tx, doing.now);
     const act = bulk && actOf(room, bulk.act);
     if (!bulk || !act) return;
-    const actor = await whoOrdered(doing.tx, bulk, doing.now);
+    const actor = await whoActs(doing.tx, bulk, doing.now);
     await runPortion({ ...doing, actor }, act, bulk);
   };
 }

@@ -233,9 +233,11 @@ export async function savePoints(
   id: CommendationId,
   given: { organisationId: OrganisationId; points: number; reason: string },
 ): Promise<void> {
+  // Later than the reckoning that it is not in yet, whichever of the two read its instant first.
+  const after = sql`greatest(${now}, (select c.computed_at + interval '1 millisecond' from commendation c where c.id = ${id}))`;
   await sql`
     insert into commendation_point (commendation_id, organisation_id, points, reason, at, by_id)
-    values (${id}, ${given.organisationId}, ${given.points}, ${given.reason}, ${now}, ${personIdOf(actor) ?? null})
+    values (${id}, ${given.organisationId}, ${given.points}, ${given.reason}, ${after}, ${personIdOf(actor) ?? null})
     on conflict (commendation_id, organisation_id) do update set points = excluded.points, reason = excluded.reason,
       at = excluded.at, by_id = excluded.by_id`.execute(tx);
 }

@@ -20,7 +20,11 @@ const levels = ['2', '1', '0', '-1', '-2'] as const;
 export async function wishesPage(view: View, place: Place): Promise<ShownPage> {
   const say = view.say(text);
   const { panel, judge, task } = place;
-  const works = await worksFor(view.tx, judge, task?.works ?? [], false);
+  const titles = await task?.listTitles();
+  const works = (await worksFor(view.tx, judge, task?.works ?? [], false)).map((work) => ({
+    ...work,
+    title: titles?.get(work.entryId) ?? work.number ?? '',
+  }));
   const ask = askPage(view.query.page);
   const page = pageOf(works.slice(offsetOf(ask), offsetOf(ask) + ask.size), works.length, ask);
   const wishes = new Map(

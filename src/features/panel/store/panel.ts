@@ -38,13 +38,18 @@ export function panelJoin(id: ReturnType<typeof sql>): ReturnType<typeof sql> {
   return sql`panel p on p.id = ${id}`;
 }
 
-/** For other stores: whether a person has a place in a panel at this moment. */
-export function sitsIn(
-  panelId: ReturnType<typeof sql>,
-  personId: ReturnType<typeof sql>,
-): ReturnType<typeof sql> {
-  return sql`exists (select from panel_judge pj
-    where pj.panel_id = ${panelId} and pj.person_id = ${personId} and pj.state = 'accepted')`;
+type Part = ReturnType<typeof sql>;
+
+/**
+ * For other stores: whether what a person gave a work in a panel counts. They sit there, or sat there until the judging
+ * was over (`until`; null while it goes on); and no conflict with that very work was said before it was over.
+ */
+export function countsIn(at: { panelId: Part; personId: Part; entryId: Part; until: Part }): Part {
+  const { panelId, personId, entryId, until } = at;
+  return sql`(exists (select from panel_judge pj where pj.panel_id = ${panelId} and pj.person_id = ${personId}
+      and (pj.state = 'accepted' or pj.ended_at >= ${until}))
+    and not exists (select from panel_conflict pc where pc.person_id = ${personId} and pc.entry_id = ${entryId}
+      and pc.state in ('conflict', 'pinned-conflict') and pc.ended_at is null and (${until} is null or pc.at < ${until})))`;
 }
 
 export async function findPanel(tx: Tx, id: string): Promise<Panel | undefined> {

@@ -1,6 +1,6 @@
 /** What a panel is to judge, and what was scored of it, as the feature above that runs the judging tells it. */
 
-import type { PanelId } from '../../../kernel/id.ts';
+import type { EntryId, PanelId } from '../../../kernel/id.ts';
 import type { Named } from '../../../kernel/text.ts';
 import type { Tx } from '../../../platform/db.ts';
 import type { Assigned } from '../assign.ts';
@@ -15,6 +15,8 @@ export type Task = {
   href: string;
   judgeHref: string;
   works: readonly TaskWork[];
+  /** What works are called before judges, as far as names may be seen in their stage. */
+  listTitles: () => Promise<ReadonlyMap<EntryId, string>>;
   /** How many judges a work gets; absent where everybody judges everything. */
   judgesPerEntry?: number;
   loadCap?: number;

@@ -3,7 +3,7 @@
 import { sql } from 'kysely';
 import type { EntryId, PersonId, RoundId } from '../../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
-import { sitsIn } from '../../panel/store.ts';
+import { countsIn } from '../../panel/store.ts';
 import { type Marks, type Remark, type Score, wholeKey } from '../score.ts';
 
 type ScoreRow = {
@@ -40,6 +40,11 @@ const scoreOf = (r: ScoreRow): Score => {
   };
 };
 
+const counted = countsIn({
+  ...{ panelId: sql`d.panel_id`, personId: sql`s.judge_id`, entryId: sql`s.entry_id` },
+  until: sql`case when d.state <> 'open' then d.closed_at end`,
+});
+
 /** All scores of a round, or one judge's, or one work's; drafts and strays too. What is shown of them is the door's care. */
 export async function listScores(
   tx: Tx,
@@ -50,7 +55,7 @@ export async function listScores(
     tx,
     sql<ScoreRow>`
     select s.entry_id, s.judge_id, s.marks, s.total, s.remark, s.remarks, s.submitted_at, s.abstained_at,
-      s.abstained_reason, s.version, not ${sitsIn(sql`d.panel_id`, sql`s.judge_id`)} as is_stray
+      s.abstained_reason, s.version, not ${counted} as is_stray
     from review_score s join review_round d on d.id = s.round_id
     where s.round_id = ${roundId} and (${only.judgeId ?? null}::uuid is null or s.judge_id = ${only.judgeId ?? null})
       and (${only.entryId ?? null}::uuid is null or s.entry_id = ${only.entryId ?? null})
