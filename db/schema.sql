@@ -362,6 +362,28 @@ create table award_decision (
 );
 create index award_decision_result on award_decision using btree (result_id, id);
 
+create table award_figure (
+  id bigint not null generated always as identity,
+  call_id uuid not null,
+  version integer not null,
+  entry_id uuid not null,
+  key text not null,
+  amount bigint,
+  source text,
+  dated date,
+  at timestamp with time zone not null,
+  by_id uuid,
+  unique (call_id, entry_id, key, version),
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (call_id) references call(id),
+  foreign key (entry_id) references entry(id),
+  check (((amount >= 0) AND (amount <= '1000000000000'::bigint))),
+  check ((((amount IS NULL) = (source IS NULL)) AND ((amount IS NULL) = (dated IS NULL)))),
+  check ((version > 0))
+);
+create index award_figure_version on award_figure using btree (call_id, version);
+
 create table award_letter (
   result_id uuid not null,
   audience text not null,

@@ -18,6 +18,7 @@ import {
   mayRevoke,
   maySeeUnpublished,
   maySign,
+  mayState,
   maySubmit,
   mayWriteLetters,
 } from './policy.ts';
@@ -59,6 +60,7 @@ const say = (verdict: Verdict) =>
 const verbs: Record<string, (actor: Actor) => Verdict> = {
   see: (actor) => maySeeUnpublished(actor, call.ownerPath),
   prepare: (actor) => mayPrepare(actor, { call }, after),
+  state: (actor) => mayState(actor, { call }),
   submit: (actor) => maySubmit(actor, result('prepared')),
   sign: (actor) => maySign(actor, result('submitted')),
   return: (actor) => mayReturn(actor, result('submitted')),
@@ -88,7 +90,9 @@ describe('the matrix (AC-030, AC-033)', () => {
     const none = Object.fromEntries(Object.keys(verbs).map((verb) => [verb, '-']));
     const only = (...may: string[]) => ({ ...none, ...Object.fromEntries(may.map((verb) => [verb, 'yes'])) });
     expect(rows['self admin']).toEqual(only('see'));
-    expect(rows['self officer']).toEqual(only('see', 'prepare', 'submit', 'decide', 'amend', 'ask', 'write'));
+    expect(rows['self officer']).toEqual(
+      only('see', 'prepare', 'state', 'submit', 'decide', 'amend', 'ask', 'write'),
+    );
     expect(rows['self leader']).toEqual(only('see', 'sign', 'return', 'recall', 'revoke'));
     for (const [name] of actors.filter(([one]) => !one.startsWith('self')))
       expect({ [name]: rows[name] }).toEqual({ [name]: none });
@@ -115,6 +119,18 @@ describe('the time and the state', () => {
     expect(say(maySubmit(officer, result(state)))).toBe(submitting);
     expect(say(maySign(leader, result(state)))).toBe(deciding);
     expect(say(mayReturn(leader, result(state)))).toBe(deciding);
+  });
+
+  it('figures are stated until the result lies with the leader, and again when it came back', () => {
+    expect(say(mayState(officer, { call }))).toBe('yes');
+    for (const [state, expected] of [
+      ['prepared', 'yes'],
+      ['returned', 'yes'],
+      ['submitted', 'award.wrong-state'],
+      ['signed', 'award.wrong-state'],
+      ['standing', 'award.wrong-state'],
+    ] as const)
+      expect([state, say(mayState(officer, { call, result: result(state) }))]).toEqual([state, expected]);
   });
 
   it('whoever holds both seats does not sign what they prepared themselves (AC-172)', () => {

@@ -82,7 +82,16 @@ export type Result = {
   version: number;
 };
 
-export type StepVerb = ResultVerb | 'amend' | 'decide' | 'drop' | 'apply' | 'reverse' | 'revoke' | 'write';
+export type StepVerb =
+  | ResultVerb
+  | 'amend'
+  | 'decide'
+  | 'drop'
+  | 'apply'
+  | 'reverse'
+  | 'revoke'
+  | 'write'
+  | 'state';
 export type Step = { verb: StepVerb; at: Date; byId?: PersonId; reason?: string };
 
 /** Shown to everybody: from its instant (included) on, for everything at once (AC-178). */

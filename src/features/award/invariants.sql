@@ -37,3 +37,7 @@ where a.state = 'standing' and not exists (select from award_certificate z where
 -- It stood no earlier than its notice was over, and letters about it left no earlier.
 select id from award_result where stood_at < notice_until;
 select w.result_id from award_letter w join award_result a on a.id = w.result_id where a.state <> 'standing';
+-- Nothing that the formula weighs is missing of a work where figures were stated; every sheet follows the one before.
+select a.id from award_result a, jsonb_array_elements(a.inputs->'contenders') as c, jsonb_array_elements(coalesce(a.formula->'figures', '[]')) as f
+where a.inputs ? 'stated' and not coalesce(c->'figures', '{}') ? (f->>'key');
+select call_id from award_figure group by call_id having max(version) <> count(distinct version);

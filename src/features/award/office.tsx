@@ -22,6 +22,7 @@ import type { Found } from './office/acts.tsx';
 import { certificatesPage, papersPage, unitCertificatesPage } from './office/certificates.tsx';
 import { decisionsPage } from './office/decisions.tsx';
 import { type DeskSlots, deskPage } from './office/desk.tsx';
+import { figureRoutes } from './office/figures.tsx';
 import { lettersPage } from './office/letters.tsx';
 import * as policy from './policy.ts';
 import * as form from './schema.ts';
@@ -221,6 +222,7 @@ export function routes(slots: DeskSlots = {}): Route[] {
       tells: text['told.prepared'],
       shows: desk,
     }),
+    ...figureRoutes,
     ...signRoutes(desk),
     ...decisionRoutes,
     ...certificateRoutes,

@@ -6,6 +6,7 @@ import { type Composed, type Contender, composeRanking } from '../reckoning/comp
 import { type Formula, type Given, plainScores, type ScoreRule } from '../reckoning/reckoning.ts';
 import type { Award, Place, Ranking } from './award.ts';
 import { type Assigns, type Decision, decide, isApplied } from './decision.ts';
+import { figureKeysOf, type Stated } from './figure.ts';
 
 /** A contender as it is kept: its instant as a text. */
 type KeptContender = Omit<Contender<EntryId>, 'submittedAt'> & { submittedAt: string };
@@ -17,6 +18,8 @@ export type Inputs = {
   scores: { rule: ScoreRule; given: readonly Given[] };
   /** The instant at which the votes equal the ledger; absent where nobody votes. */
   countedAt?: string;
+  /** Figures stated by hand, with their sources. */
+  stated?: readonly Stated[];
 };
 
 export function inputsOf(about: {
@@ -41,6 +44,17 @@ export function inputsOf(about: {
     },
     countedAt: about.countedAt?.toISOString(),
   };
+}
+
+/** The same with the figures stated by hand that its formula asks for. */
+export function withStated(inputs: Inputs, formula: Formula, stated: readonly Stated[]): Inputs {
+  const keys = figureKeysOf(formula);
+  if (keys.length === 0) return inputs;
+  const figures = new Map<EntryId, Record<string, number>>(inputs.contenders.map((one) => [one.entryId, {}]));
+  const own = stated.filter((one) => keys.includes(one.key) && figures.has(one.entryId));
+  for (const one of own) figures.get(one.entryId)![one.key] = one.amount;
+  const contenders = inputs.contenders.map((one) => ({ ...one, figures: figures.get(one.entryId)! }));
+  return { ...inputs, contenders, stated: own };
 }
 
 /** Of a result from before inputs were kept: the figures that its table shows, in its own order. */

@@ -29,6 +29,12 @@ export function mayPrepare(
   );
 }
 
+/** Figures are stated by the owner's officer until the result lies with the leader. */
+export function mayState(actor: Actor, { call, result }: { call: Call; result?: Result }): Verdict {
+  const isOpen = !result || result.state === 'prepared' || result.state === 'returned';
+  return all(holds(actor, ['officer'], call.ownerPath), unless(isOpen, notNow('award.wrong-state')));
+}
+
 /** Decisions over the table are the officer's, before it lies with the leader. */
 export function mayDecide(actor: Actor, result: Result): Verdict {
   return all(

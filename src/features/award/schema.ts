@@ -10,8 +10,10 @@ import {
   optionalChoice,
   optionalDay,
   optionalLine,
+  optionalProse,
   optionalWhole,
   prose,
+  rows,
   shape,
   tick,
   whole,
@@ -19,11 +21,25 @@ import {
 
 import { noticeDays, noticeKinds } from './award.ts';
 import { decisionKinds } from './decision.ts';
+import { amountMax } from './figure.ts';
 import { audiences } from './letter.ts';
 
 const version = whole(1, 1_000_000);
 const optionalClock: Field<string | undefined> = { ...clock(), schema: clock().schema.optional() };
 
+const sourced = { source: optionalLine(300), dated: optionalDay() };
+export const FigureStating = shape({
+  version: whole(0, 1_000_000),
+  page: optionalWhole(1, 100_000),
+  ...sourced,
+  works: rows(
+    { entryId: id<EntryId>(), key: line(40), amount: optionalWhole(0, amountMax), ...sourced },
+    0,
+    500,
+  ),
+  pasteKey: optionalLine(40),
+  paste: optionalProse(20_000),
+});
 export const ResultPreparing = shape({});
 export const ResultSubmitting = shape({
   version,

@@ -16,5 +16,9 @@ where case coalesce(v.rules #>> '{latitude,closesAt}', 'tighten')
   or case coalesce(v.rules #>> '{latitude,unitCap}', 'tighten')
   when 'free' then false
   else (v.rules ->> 'unitCap')::int < coalesce(l.unit_cap, 2147483647) end;
--- Formulas add up; votes weigh at most forty percent.
-select id from call where (formula->>'judgesPercent')::int + (formula->>'votesPercent')::int <> 100 or (formula->>'votesPercent')::int > 40;
+-- Formulas add up; votes and figures from outside together weigh at most forty percent.
+select id from call, lateral (select coalesce(sum((f->>'percent')::int), 0) as percent,
+  coalesce(sum((f->>'percent')::int) filter (where f->'conversion'->>'kind' in ('max-normal', 'min-max', 'share')), 0) as weighed
+  from jsonb_array_elements(coalesce(formula->'figures', '[]')) as f) as figures
+where (formula->>'judgesPercent')::int + (formula->>'votesPercent')::int + figures.percent <> 100
+  or (formula->>'votesPercent')::int + figures.weighed > 40;

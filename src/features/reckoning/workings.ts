@@ -20,6 +20,8 @@ export type WorkingsWork = {
   votes: number;
   votesAll?: number;
   figures?: Record<string, number>;
+  /** Where each figure is from, and as of which day. */
+  sources?: Record<string, { source: string; dated: string }>;
   seconds?: number;
   groups?: string[];
 };
@@ -66,7 +68,7 @@ function contendersOf({ formula, works, scores }: Workings): Contender[] {
   );
   return works.map((work) => {
     const standing = standings.get(work.id)!;
-    const { id, title: _title, submittedAt, judges, ...rest } = work;
+    const { id, title: _title, sources: _sources, submittedAt, judges, ...rest } = work;
     const isScored = standing.judges > 0;
     return {
       ...rest,
@@ -147,6 +149,7 @@ const workingsKind: Kind = record({
       ...{
         votesAll: optional(count),
         figures: optional(map(count, 10)),
+        sources: optional(map(record({ source: text(600), dated: text(10, /^\d{4}-\d{2}-\d{2}$/) }), 10)),
         seconds: optional(number(0, 1e6, 3)),
       },
       groups: optional(list(text(100), 20)),

@@ -4,8 +4,8 @@ import { personIdOf } from '../../../kernel/actor.ts';
 import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import type { Result } from '../award.ts';
-import { insertEdition, reopenEdition } from '../store/change.ts';
+import { isPublic, type Result } from '../award.ts';
+import { giveBack, insertEdition, reopenEdition } from '../store/change.ts';
 import { copyDecisions, insertDecision, type NewDecision } from '../store/decision.ts';
 import { retable } from '../store/table.ts';
 import { findResultOfCall, getResult } from '../store.ts';
@@ -19,11 +19,20 @@ export type Amending = {
   seat: 'officer' | 'leader';
 };
 
+/** An edition that is signed and not yet shown is nobody's yet: it is taken back, and no further one is put upon it. */
+async function takenBack(doing: Doing, newest: Result, reason: string): Promise<Result | undefined> {
+  const { tx, actor, now } = doing;
+  if (newest.state !== 'signed' || isPublic(newest, now)) return newest;
+  const step = { verb: 'recall', at: now, byId: personIdOf(actor), reason } as const;
+  return (await giveBack(tx, newest, step)) ? getResult(tx, newest.id) : undefined;
+}
+
 /** The edition that is on its way already takes up what is upheld meanwhile; it then has to be submitted again. */
 export async function amend(doing: Doing, result: Result, amending: Amending): Promise<Outcome<Result>> {
   const { tx, actor, now } = doing;
   const { reason, recount = false, decisions = [], seat } = amending;
-  const newest = (await findResultOfCall(tx, result.callId))!;
+  const newest = await takenBack(doing, (await findResultOfCall(tx, result.callId))!, reason);
+  if (!newest) return refuse('http.stale');
   const isSigned = newest.state === 'signed' || newest.state === 'standing';
   if (!isSigned && decisions.length === 0 && !recount) return refuse('award.under-way');
   const step = { verb: 'amend', at: now, byId: personIdOf(actor), reason } as const;

@@ -12,14 +12,18 @@ import { rankingOf } from '../place.ts';
 import { savePrepared } from '../store/change.ts';
 import { findReckonable } from '../store/contender.ts';
 import { listDecisions } from '../store/decision.ts';
+import { countUnstated, holdFigures } from '../store/figure.ts';
 import { getResult } from '../store.ts';
 
 type Found = { call: Call; result?: Result };
 
-/** Refuses: no chain at its end, a vote that still runs by the ledger's clock, a count that could not be had. */
+/** Refuses: no chain at its end, a figure nobody has stated, a vote that still runs by the ledger's clock, a count that could not be had. */
 export async function prepare(doing: Doing, { call, result }: Found): Promise<Outcome<Result>> {
   const { tx } = doing;
+  await holdFigures(tx, call.id);
   if (!(await findReckonable(tx, call))) return refuse('award.no-round');
+  const missing = await countUnstated(tx, call);
+  if (missing > 0) return refuse('award.figures-missing', { count: missing });
   const isVoted = countsVotes(call.formula);
   const countedAt = isVoted ? await countCall(doing, call) : undefined;
   if (isVoted && !countedAt) return refuse('award.count-busy');

@@ -9,10 +9,13 @@ import type { Call } from '../../call/call.ts';
 import { countsVotes } from '../../vote/vote.ts';
 import { type NoticePhase, noticePhaseOf, type Result } from '../award.ts';
 import { EditionsTable } from '../site/editions.tsx';
+import { StatedPart } from '../site/figures.tsx';
 import { PlacesTable, PrizesTable } from '../site/places.tsx';
+import { getInputs } from '../store/table.ts';
 import { getRanking, listEditions, listSteps } from '../store.ts';
 import { text } from '../text.ts';
 import { ActsPart, actsOf, type Found } from './acts.tsx';
+import { FiguresNote } from './figures.tsx';
 
 const tones: Record<Result['state'] | Exclude<NoticePhase, 'unsigned'>, Tone> = {
   prepared: 'plain',
@@ -76,6 +79,7 @@ export async function deskPage(view: View, found: Found, slots: DeskSlots): Prom
           {say(countsVotes(call.formula) ? 'result.by-method' : 'result.by-judges')}{' '}
           <a href={`/campaigns/${call.campaignId}/calls/${call.id}/rules#formula`}>{say('result.rules')}</a>
         </Note>
+        {await FiguresNote(view, found)}
         {await ActsPart(view, found)}
         {result && slots.aboutDesk ? await slots.aboutDesk(view, result) : null}
         {result ? await FiguresPart(view, call, result) : <Empty title={say('result.none')} />}
@@ -89,6 +93,8 @@ export async function deskPage(view: View, found: Found, slots: DeskSlots): Prom
 async function FiguresPart(view: View, call: Call, result: Result) {
   const say = view.say(text);
   const { places, prizes } = await getRanking(view.tx, result.id);
+  const { stated = [] } = await getInputs(view.tx, result);
+  const works = places.map((place) => ({ id: place.entryId, title: place.title }));
   return (
     <Section
       title={say('result.works')}
@@ -96,6 +102,7 @@ async function FiguresPart(view: View, call: Call, result: Result) {
     >
       <PlacesTable view={view} call={call} result={result} places={places} />
       <PrizesTable view={view} result={result} places={places} prizes={prizes} />
+      <StatedPart view={view} formula={result.formula} stated={stated} works={works} />
     </Section>
   );
 }

@@ -9,9 +9,11 @@ import { AwardList, FormulaList } from '../../reckoning/formula.tsx';
 import { countsVotes } from '../../vote/vote.ts';
 import { noticePhaseOf, type Result, sayHash } from '../award.ts';
 import type { Shown } from '../store/shown.ts';
+import { getInputs } from '../store/table.ts';
 import { getRanking, listEditions } from '../store.ts';
 import { text } from '../text.ts';
 import { EditionsTable } from './editions.tsx';
+import { StatedPart } from './figures.tsx';
 import { PlacesTable, PrizesTable } from './places.tsx';
 
 /** What features above have to say on a result's page. */
@@ -27,6 +29,8 @@ export async function resultPage(view: View, shown: Shown, slots: ResultSlots): 
   const editions = await listEditions(view.tx, call.id, view.now);
   const isInForce = editions[0]?.id === result.id;
   const { places, prizes } = await getRanking(view.tx, result.id);
+  const { stated = [] } = await getInputs(view.tx, result);
+  const works = places.map((place) => ({ id: place.entryId, title: place.title }));
   return {
     title,
     share: { description: published },
@@ -57,6 +61,7 @@ export async function resultPage(view: View, shown: Shown, slots: ResultSlots): 
         ) : null}
         <PlacesTable view={view} call={call} result={result} places={places} />
         <PrizesTable view={view} result={result} places={places} prizes={prizes} />
+        <StatedPart view={view} formula={result.formula} stated={stated} works={works} />
         {slots.aboutResult ? await slots.aboutResult(view, shown) : null}
         <Section title={say('result.method')}>
           <FormulaList screen={view} formula={result.formula} criteria={call.rubric} />

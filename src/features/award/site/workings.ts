@@ -3,13 +3,16 @@
 import { nameIn, speaker } from '../../../kernel/text.ts';
 import type { Ask } from '../../../platform/route.ts';
 import { writeSheet, xlsxAnswer } from '../../../platform/spreadsheet.ts';
+import type { Formula } from '../../reckoning/reckoning.ts';
 import { sayAward } from '../../reckoning/text.ts';
-import { type Workings, workingsOf } from '../../reckoning/workings.ts';
+import { type Workings, type WorkingsWork, workingsOf } from '../../reckoning/workings.ts';
 import { listText, sayFigure } from '../award.ts';
+import type { Stated } from '../figure.ts';
 import { contendersOf } from '../place.ts';
 import type { Shown } from '../store/shown.ts';
 import { getInputs } from '../store/table.ts';
 import { getRanking } from '../store.ts';
+import { text as figureText } from '../text/figure.ts';
 import { text } from '../text.ts';
 
 /**
@@ -37,6 +40,7 @@ export async function getWorkings(ask: Ask, { call, result }: Shown): Promise<Wo
       votes: one.votes,
       ...(one.votesAll === undefined ? {} : { votesAll: one.votesAll }),
       ...(one.figures ? { figures: { ...one.figures } } : {}),
+      ...sourcesOf(inputs.stated, one.entryId),
       ...(one.seconds === undefined ? {} : { seconds: one.seconds }),
       groups: [...(one.groups ?? [])],
     })),
@@ -55,6 +59,13 @@ export async function getWorkings(ask: Ask, { call, result }: Shown): Promise<Wo
       };
     }),
   });
+}
+
+/** Where the figures of a work are from. */
+function sourcesOf(stated: readonly Stated[] = [], entryId: string): Pick<WorkingsWork, 'sources'> {
+  const own = stated.filter((one) => one.entryId === entryId);
+  const sources = own.map(({ key, source, dated }) => [key, { source, dated }] as const);
+  return own.length > 0 ? { sources: Object.fromEntries(sources) } : {};
 }
 
 export async function workingsAnswer(_: Request, shown: Shown, ask: Ask): Promise<Response> {
@@ -97,9 +108,29 @@ export async function tableAnswer(_: Request, { call, result }: Shown, ask: Ask)
     place.outReason === undefined ? named(place.award) : say('place.out', { reason: place.outReason }),
   ]);
   const lines = listText(result, ranking).split('\n');
+  const { stated = [] } = await getInputs(ask.tx, result);
   const bytes = await writeSheet([
     { name: say('result'), head: heads.map((head) => say(head)), rows },
+    ...(stated.length > 0 ? [statedSheet(ask, result.formula, stated, ranking.places)] : []),
     { name: 'SHA-256', head: [result.sha256 ?? ''], rows: lines.map((one) => [one]) },
   ]);
   return xlsxAnswer(bytes, `${nameIn(call.name, ask.language)}-${result.edition}.xlsx`);
+}
+
+/** Figures stated by hand, in the order of the table. */
+function statedSheet(
+  { language }: Ask,
+  formula: Formula,
+  stated: readonly Stated[],
+  places: readonly { entryId: string; title: string }[],
+) {
+  const say = speaker(figureText, language);
+  const heads = ['work', 'figure', 'amount', 'source', 'dated'] as const;
+  const nameOf = (key: string) => formula.figures?.find((one) => one.key === key)?.name ?? { zh: key };
+  const rows = places.flatMap(({ entryId, title }) =>
+    stated
+      .filter((one) => one.entryId === entryId)
+      .map((one) => [title, nameIn(nameOf(one.key), language), String(one.amount), one.source, one.dated]),
+  );
+  return { name: say('figures'), head: heads.map((head) => say(head)), rows };
 }

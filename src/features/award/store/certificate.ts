@@ -154,7 +154,7 @@ async function lockNumbers(tx: Tx, ownerId: OrganisationId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`certificates of ${ownerId}`}, 0))`.execute(tx);
 }
 
-/** Gives certificates for what has none yet; numbers go on where the owner's last of this year and call ended. */
+/** Gives certificates for what has none yet, and for nothing whose certificate people revoked; numbers go on where the owner's last of this year and call ended. */
 export async function issueCertificates(
   { tx, now }: Doing,
   result: Result,
@@ -177,7 +177,8 @@ export async function issueCertificates(
   const known = await rowsOf(
     tx,
     sql<{ entry_id: string; award: string }>`
-      select entry_id, award from award_certificate where call_id = ${result.callId} and revoked_at is null`,
+      select entry_id, award from award_certificate
+      where call_id = ${result.callId} and (revoked_at is null or revoked_by is not null)`,
   );
   const isKnown = new Set(known.map((one) => `${one.entry_id} ${one.award}`));
   const due = honours.filter((one) => !isKnown.has(`${one.entryId} ${one.award}`));

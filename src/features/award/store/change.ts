@@ -45,6 +45,10 @@ export async function savePrepared(
   return row.id;
 }
 
+export async function saveInputs(tx: Tx, id: ResultId, inputs: unknown): Promise<void> {
+  await sql`update award_result set inputs = ${JSON.stringify(inputs)}::jsonb where id = ${id}`.execute(tx);
+}
+
 /** The table as it is now, whole. */
 export async function writeTable(tx: Tx, id: ResultId, { places, prizes }: Ranking): Promise<void> {
   await sql`delete from award_place where result_id = ${id}`.execute(tx);
@@ -113,10 +117,18 @@ async function move(
   return row !== undefined;
 }
 
-/** Gives a result back to its officer; what was signed and not yet shown, too. */
-export function giveBack(tx: Tx, seen: Seen, step: Step): Promise<boolean> {
+/**
+ * Gives a result back to its officer; what was signed and not yet shown, too. Whether it was shown meanwhile is asked by
+ * the clock of this very instant: a request that waited for a lock may carry an earlier one.
+ */
+export async function giveBack(tx: Tx, seen: Seen, step: Step): Promise<boolean> {
   const unsigned = sql`, publishes_at = null, notice_until = null, signed_at = null, signed_by = null`;
-  return move(tx, seen, 'returned', step, unsigned);
+  const shown = await rowOf(
+    tx,
+    sql<{ id: string }>`
+      select id from award_result where id = ${seen.id} and publishes_at <= clock_now() - now() + clock_timestamp() for update`,
+  );
+  return shown ? false : move(tx, seen, 'returned', step, unsigned);
 }
 
 export type Plan = Pick<Result, 'plannedAt' | 'noticeDays' | 'noticeKind'>;

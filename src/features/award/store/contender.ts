@@ -16,7 +16,8 @@ import { listScores } from '../../review/store/score.ts';
 import { listRounds } from '../../review/store.ts';
 import { listShown, votesOf } from '../../vote/store.ts';
 import { countsVotes } from '../../vote/vote.ts';
-import { type Inputs, inputsOf } from '../place.ts';
+import { type Inputs, inputsOf, withStated } from '../place.ts';
+import { listStated } from './figure.ts';
 
 /** The round whose judges' points count: the last scored one; nothing until the whole chain is handed over. */
 async function findScoredRound(tx: Tx, call: Call): Promise<Round | undefined> {
@@ -65,5 +66,6 @@ export async function findReckonable(tx: Tx, call: Call, countedAt?: Date): Prom
     ],
   }));
   const worksTotal = await countSent(tx, call.lineage);
-  return inputsOf({ contenders, worksTotal, scores: { rule, given }, countedAt });
+  const inputs = inputsOf({ contenders, worksTotal, scores: { rule, given }, countedAt });
+  return withStated(inputs, call.formula, await listStated(tx, call.id));
 }
