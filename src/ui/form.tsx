@@ -19,6 +19,8 @@ export function Form(props: {
   id?: string;
   /** For islands. */
   data?: Record<`data-${string}`, string>;
+  /** How the page around was asked for, `?q=…`: a refusal shows it so again. */
+  asked?: string;
 }) {
   const { hand } = props;
   return (
@@ -26,7 +28,7 @@ export function Form(props: {
       id={props.id}
       {...props.data}
       method="post"
-      action={hand.action}
+      action={`${hand.action}${props.asked ?? ''}`}
       className={props.className ?? 'form'}
       encType={props.upload ? 'multipart/form-data' : undefined}
       noValidate
@@ -274,11 +276,13 @@ export function ActButton(props: {
   label: ReactNode;
   tone?: 'main' | 'calm' | 'danger';
   hidden?: Record<string, string>;
+  /** How the page around was asked for, `?q=…`. */
+  asked?: string;
 }) {
   if (!props.verdict.allowed && props.verdict.when === 'never') return null;
   const hand = formOf(props.screen, props.action);
   return (
-    <Form hand={hand} className="form is-inline">
+    <Form hand={hand} className="form is-inline" asked={props.asked}>
       {Object.entries(props.hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

@@ -6,6 +6,7 @@ import { type Ask, act, nothing, page, type Route, raw, type View } from '../../
 import { listGranted, placeOf } from '../calendar/store.ts';
 import type { Call } from '../call/call.ts';
 import { findCall, findHostedCall, getCall } from '../call/store.ts';
+import { askedAgain } from '../entry/asking.tsx';
 import { findEntryFromSeats } from '../entry/store.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
@@ -74,11 +75,11 @@ async function findReceivedAsked({ tx, actor, params }: Ask) {
 }
 
 /** Where works came to: nobody but its own seats know what did. */
-async function findReceiverAsked({ tx, actor, params }: Ask) {
+async function findReceiverAsked({ tx, actor, params, query }: Ask) {
   const call = await findCall(tx, actor, params.call!);
   const organisation = await findOrganisation(tx, params.organisation!);
   const isSeen = organisation && maySeeReceived(actor, organisation.path).allowed;
-  return call?.hostId && isSeen ? { call, organisation } : undefined;
+  return call?.hostId && isSeen ? { call, organisation, again: askedAgain(query) } : undefined;
 }
 
 type FoundReceiver = NonNullable<Awaited<ReturnType<typeof findReceiverAsked>>>;
@@ -89,12 +90,13 @@ async function receiverPage(view: View, { call, organisation }: FoundReceiver) {
   return listPage(view, await placeAt(view.tx, call, organisation));
 }
 
-async function findRecommendationAsked({ tx, actor, params }: Ask) {
+async function findRecommendationAsked({ tx, actor, params, query }: Ask) {
   const recommendation = await findRecommendation(tx, actor, params.recommendation!);
   if (!recommendation) return undefined;
   const call = await getCall(tx, recommendation.callId);
   const granted = await listGranted(tx, placeOf('recommendation', call, { path: recommendation.fromPath }));
-  return { recommendation, call, granted, chain: await listChain(tx, recommendation.entryId) };
+  const chain = await listChain(tx, recommendation.entryId);
+  return { recommendation, call, granted, chain, again: askedAgain(query) };
 }
 
 type FoundRecommendation = NonNullable<Awaited<ReturnType<typeof findRecommendationAsked>>>;
@@ -111,8 +113,8 @@ async function arrivedPage(view: View, { recommendation, call }: FoundRecommenda
 }
 
 const sentHref = (r: Recommendation) => listHref(r.callId, r.fromId);
-const arrivedHref = (r: Recommendation) =>
-  r.leg === 'to-host' ? receivedHref(r.callId) : listHref(r.callId, r.toId);
+const arrivedHref = (r: Recommendation, { again }: FoundRecommendation) =>
+  r.leg === 'to-host' ? `${receivedHref(r.callId)}${again}` : listHref(r.callId, r.toId);
 
 export const routes: Route[] = [
   page({
@@ -180,8 +182,8 @@ export const routes: Route[] = [
     may: mayReceive,
     takes: Receiving,
     does: receive,
-    leadsTo: ({ call, organisation }, _, { leg }) =>
-      leg === 'to-host' ? receivedHref(call.id) : listHref(call.id, organisation.id),
+    leadsTo: ({ call, organisation }, { again }, { leg }) =>
+      leg === 'to-host' ? `${receivedHref(call.id)}${again}` : listHref(call.id, organisation.id),
     tells: text['told.received'],
     shows: receiverPage,
   }),

@@ -1,7 +1,11 @@
 /** The office doors of reviews for whoever runs a stage: open, take in, decide, close, pass on, hand over. */
 
+import type { Actor } from '../../kernel/actor.ts';
+import { all, never, unless, type Verdict } from '../../kernel/verdict.ts';
 import { type Ask, act, page, type Route } from '../../platform/route.ts';
 import { findCall, getCall } from '../call/store.ts';
+import { askedAgain } from '../entry/asking.tsx';
+import { isEntrant } from '../panel/policy.ts';
 import { countStanding } from '../recommendation/store.ts';
 import { closeRound } from './actions/close-round.ts';
 import { decide } from './actions/decide.ts';
@@ -41,6 +45,7 @@ import {
   Undoing,
 } from './schema.ts';
 import { stageAfter } from './stage.ts';
+import { listRoundEntries } from './store/judging.ts';
 import { type Hosting, reckonRound } from './store/waiting.ts';
 import { findRound, findRoundOfCall } from './store.ts';
 import { text as stageText } from './text/stage.ts';
@@ -54,16 +59,26 @@ async function findHostingAsked({ tx, actor, params }: Ask): Promise<Hosting | u
 }
 
 /** Hidden from everybody but its runner, and from the other side until works have come there (AC-033). */
-async function findRoundAsked({ tx, actor, params }: Ask): Promise<FoundRound | undefined> {
+async function findRoundAsked({ tx, actor, params, query }: Ask): Promise<FoundRound | undefined> {
   const round = await findRound(tx, params.round!);
   if (!round || !maySeeRound(actor, round).allowed) return undefined;
   const call = await getCall(tx, round.callId);
   const isLast = stageAfter(call, round.position) === undefined;
-  return { round, call, isLast, reckoning: await reckonRound(tx, round) };
+  const hasStake = isEntrant(actor, await listRoundEntries(tx, round.id));
+  const reckoning = await reckonRound(tx, round);
+  return { round, call, isLast, hasStake, reckoning, again: askedAgain(query) };
 }
+
+/** Whoever has a stake in one of the works neither runs the round nor reads it: another officer does (AC-167). */
+const apart =
+  (may: (actor: Actor, found: FoundRound, now: Date) => Verdict) =>
+  (actor: Actor, found: FoundRound, now: Date): Verdict =>
+    all(unless(!found.hasStake, never('panel.entrant')), may(actor, found, now));
 
 const behind = { frame: 'office', finds: findRoundAsked, shows: roundPage } as const;
 const back = ({ id }: { id: string }) => roundHref(id);
+/** To where one was in the list, after an act on some of it. */
+const backInList = (_: unknown, { round, again }: FoundRound) => `${roundHref(round.id)}${again}`;
 
 export const routes: Route[] = [
   page({
@@ -87,12 +102,12 @@ export const routes: Route[] = [
   page({
     get: '/office/rounds/:round',
     ...behind,
-    may: (actor, { round }) => maySeeRound(actor, round),
+    may: apart((actor, { round }) => maySeeRound(actor, round)),
   }),
   act({
     post: '/office/rounds/:round/take',
     ...behind,
-    may: (actor, { round }) => mayArrange(actor, round),
+    may: apart((actor, { round }) => mayArrange(actor, round)),
     takes: RoundTaking,
     does: takeIn,
     leadsTo: back,
@@ -101,34 +116,34 @@ export const routes: Route[] = [
   act({
     post: '/office/rounds/:round/decide',
     ...behind,
-    may: (actor, { round }) => mayDecide(actor, round),
+    may: apart((actor, { round }) => mayDecide(actor, round)),
     takes: Deciding,
     does: decide,
-    leadsTo: back,
+    leadsTo: backInList,
     tells: stageText['told.decided'],
   }),
   act({
     post: '/office/rounds/:round/undo',
     ...behind,
-    may: (actor, { round }) => mayDecide(actor, round),
+    may: apart((actor, { round }) => mayDecide(actor, round)),
     takes: Undoing,
     does: undoDecision,
-    leadsTo: back,
+    leadsTo: backInList,
     tells: stageText['told.undone'],
   }),
   act({
     post: '/office/rounds/:round/order',
     ...behind,
-    may: (actor, { round }) => mayDecide(actor, round),
+    may: apart((actor, { round }) => mayDecide(actor, round)),
     takes: Moving,
     does: orderWorks,
-    leadsTo: back,
+    leadsTo: backInList,
     tells: stageText['told.moved'],
   }),
   act({
     post: '/office/rounds/:round/close',
     ...behind,
-    may: (actor, { round, reckoning }, now) => mayCloseRound(actor, round, reckoning, now),
+    may: apart((actor, { round, reckoning }, now) => mayCloseRound(actor, round, reckoning, now)),
     takes: RoundClosing,
     does: closeRound,
     leadsTo: back,
@@ -137,7 +152,7 @@ export const routes: Route[] = [
   act({
     post: '/office/rounds/:round/extend',
     ...behind,
-    may: (actor, { round }) => mayExtend(actor, round),
+    may: apart((actor, { round }) => mayExtend(actor, round)),
     takes: Extending,
     does: extendRound,
     leadsTo: back,
@@ -146,7 +161,7 @@ export const routes: Route[] = [
   act({
     post: '/office/rounds/:round/reopen',
     ...behind,
-    may: (actor, { round }) => mayReopen(actor, round),
+    may: apart((actor, { round }) => mayReopen(actor, round)),
     takes: RoundReopening,
     does: reopenRound,
     leadsTo: back,
@@ -155,7 +170,7 @@ export const routes: Route[] = [
   act({
     post: '/office/rounds/:round/pass-on',
     ...behind,
-    may: (actor, { round, isLast }) => mayPassOn(actor, round, isLast),
+    may: apart((actor, { round, isLast }) => mayPassOn(actor, round, isLast)),
     takes: PassingOn,
     does: passOn,
     leadsTo: back,
@@ -164,7 +179,7 @@ export const routes: Route[] = [
   act({
     post: '/office/rounds/:round/hand-over',
     ...behind,
-    may: (actor, { round, isLast }) => mayHandOver(actor, round, isLast),
+    may: apart((actor, { round, isLast }) => mayHandOver(actor, round, isLast)),
     takes: HandOver,
     does: handOver,
     leadsTo: back,

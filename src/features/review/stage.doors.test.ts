@@ -1,5 +1,6 @@
 /** A chain of stages at the doors: check, scoring, choice by hand, and a jury of the owner; nothing skipped, nothing lost. */
 
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { useWorld } from '../../../world/fixture.ts';
 import type { EntryId } from '../../kernel/id.ts';
@@ -246,5 +247,25 @@ describe('the jury of the owner', () => {
     expect((await world.anyone().get(`/works/${works[3]}`)).status).toBe(200);
     expect((await world.anyone().get(`/works/${works[0]}`)).status).toBe(404);
     expect((await (await host()).get(at(one))).status).toBe(200);
+  });
+});
+
+describe('AC-167: whoever has a stake', () => {
+  test('an officer who sent in one of the works neither reads nor runs its round; the others do', async () => {
+    const [first] = await world.read((tx) => listRounds(tx, call.id));
+    const [officer, page] = [await world.person('hn-officer'), at(first!)];
+    expect((await (await host()).get(page)).status).toBe(200);
+    const sent = await sql<{ sent_by: string; channel: string }>`
+      select sent_by, entered_by as channel from entry where id = ${works[0]!}`.execute(world.owner);
+    const set = (by: string, channel: string) =>
+      sql`update entry set sent_by = ${by}, entered_by = ${channel} where id = ${works[0]!}`.execute(
+        world.owner,
+      );
+    await set(officer.id, 'person');
+    const answer = await (await host()).get(page);
+    expect([answer.status, answer.text.includes('请由另一位经办人办理')]).toEqual([403, true]);
+    expect((await (await host()).post(`${page}/reopen`, { reason: 'x' })).status).toBe(403);
+    await set(sent.rows[0]!.sent_by, sent.rows[0]!.channel);
+    expect((await (await host()).get(page)).status).toBe(200);
   });
 });

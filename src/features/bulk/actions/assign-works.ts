@@ -8,10 +8,11 @@ import { listEntriesById } from '../../entry/store.ts';
 import { giveWork } from '../../panel/actions/give-work.ts';
 import { takeWork } from '../../panel/actions/take-work.ts';
 import { isConflict } from '../../panel/panel.ts';
-import { mayGive } from '../../panel/policy.ts';
+import { isEntrant, mayGive } from '../../panel/policy.ts';
 import type { PanelSlots, Task } from '../../panel/store/task.ts';
 import { conflictsOf, findJudge, getPanel, listAssigned, listJudges } from '../../panel/store.ts';
 import type { Round } from '../../review/review.ts';
+import { listRoundEntries } from '../../review/store/judging.ts';
 import { listRunningAt } from '../../review/store.ts';
 import type { Bulk, Item, Looked, Setting } from '../bulk.ts';
 import { text } from '../text.ts';
@@ -28,12 +29,15 @@ async function judgesOf({ tx, actor, organisation }: Asking): Promise<Target[]> 
   if (!seatAt(actor, ['officer'], organisation.organisationPath)) return [];
   const rounds = (await listRunningAt(tx, [organisation.organisationId])).filter(isAssigning);
   const targets: Target[] = [];
-  for (const { panelId, callName, stage } of rounds)
+  for (const { id, panelId, callName, stage } of rounds) {
+    // Who has a stake in a work of the round does not even learn who judges it (AC-167).
+    if (isEntrant(actor, await listRoundEntries(tx, id))) continue;
     for (const judge of await listJudges(tx, panelId!, { states: ['accepted'] })) {
       const zh = `${callName.zh} ${stage.name.zh} ${judge.name}`;
       const en = `${callName.en ?? callName.zh} ${stage.name.en ?? stage.name.zh} ${judge.name}`;
       targets.push({ id: idOf(judge.panelId, judge.personId), name: { zh, en } });
     }
+  }
   return targets;
 }
 

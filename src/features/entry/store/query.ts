@@ -10,7 +10,7 @@ import { type Asked, type Columns, orderOf, patternOf, whereOf } from '../../../
 import { fileBytes, fileSeconds } from '../../media/store.ts';
 import { beneathCalled, organisationCalled } from '../../organisation/store/query.ts';
 import { organisationJoin } from '../../organisation/store.ts';
-import { listedFrom, newestFirst } from '../store.ts';
+import { entriesSeenFromSeats, listedFrom, newestFirst } from '../store.ts';
 import { entryFields } from '../text/query.ts';
 import { type AskedEntries, entriesAsked, listCallsEntered } from './list.ts';
 import { firstSentAt } from './step.ts';
@@ -123,6 +123,34 @@ export async function listEntryIds(
       select e.id from ${listedFrom} where ${entriesAsked(actor, { asked })} ${asked.order} limit ${most}`,
   );
   return rows.map((row) => row.id);
+}
+
+/**
+ * Which of these works a query finds among those the actor's seats show, in its order and then in theirs. A page that
+ * holds a work beyond what seats show lets nobody ask for it: nothing is counted or ordered by what is not seen (AC-190).
+ */
+export async function pickEntries(
+  tx: Tx,
+  actor: Actor,
+  ids: readonly EntryId[],
+  query: Query,
+  about: EntryQuery,
+  now: Date,
+): Promise<EntryId[]> {
+  const where = whereOf(query, about.vocabulary, about.columns, now);
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: EntryId }>`
+      select e.id from ${listedFrom}
+        join unnest(${[...ids]}::uuid[]) with ordinality as held (id, place) on held.id = e.id
+      where ${entriesSeenFromSeats(actor)} and ${where} ${orderOf(query, about.columns, sql`held.place`)}`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** What a feature above knows of works as numbers, for a field of theirs; works it says nothing of have none. */
+export function numbersOf(known: ReadonlyMap<EntryId, number>): Asked {
+  return sql`(${JSON.stringify(Object.fromEntries(known))}::jsonb ->> e.id::text)::numeric`;
 }
 
 /** Which of these works a query finds. Who may see them was decided by whoever holds the ids. */

@@ -100,6 +100,12 @@ export const entryFields = {
   shown: { ...{ key: 'shown', kind: 'flag' }, names: { zh: ['已展出', '展出'], en: ['shown'] } },
 } as const satisfies Record<string, QueryField>;
 
+/** Shown where works of one page are asked. */
+export const heldExamples = {
+  zh: ['下属:西宁市* 时长>3:00', '作者:马* 排序:标题升序'],
+  en: ['within:xining* length>3:00', 'maker:Ma* sort:title-asc'],
+} as const;
+
 /** Shown where somebody has not asked anything yet. */
 export const entryExamples = {
   zh: [

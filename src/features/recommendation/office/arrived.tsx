@@ -17,10 +17,12 @@ export function ArrivedTable(props: {
   rows: readonly Recommendation[];
   chains: Chains;
   fromKnown?: boolean;
+  /** How the page was asked for, `?q=…`: its forms lead back there. */
+  asked?: string;
   /** The organisation that they came to. */
   to: { id: string; path: string };
 }) {
-  const { view, call, rows, chains, to } = props;
+  const { view, call, rows, chains, to, asked } = props;
   const say = view.say(text);
   const first = rows[0];
   const formId = `receive-${props.fromKnown ? first?.fromId : to.id}`;
@@ -54,13 +56,13 @@ export function ArrivedTable(props: {
             key: 'do',
             head: say('act'),
             cell: (r) => (
-              <ReturnPart view={view} call={call} recommendation={r} chain={chains.get(r.entryId) ?? []} />
+              <ReturnPart {...{ view, call, asked }} recommendation={r} chain={chains.get(r.entryId) ?? []} />
             ),
           },
         ]}
       />
       {first && mayTick && rows.some(isWaiting) ? (
-        <ReceiveForm view={view} action={receiveHref(call.id, to.id)} formId={formId} leg={first.leg} />
+        <ReceiveForm {...{ view, formId, asked }} action={receiveHref(call.id, to.id)} leg={first.leg} />
       ) : null}
     </>
   );
@@ -75,11 +77,11 @@ function ReceivedCell({ view, row, formId }: { view: View; row: Recommendation; 
   return <input type="checkbox" name="ids" value={row.id} form={formId} defaultChecked aria-label={label} />;
 }
 
-function ReceiveForm(props: { view: View; action: string; formId: string; leg: string }) {
-  const { view, action, formId } = props;
+function ReceiveForm(props: { view: View; action: string; formId: string; leg: string; asked?: string }) {
+  const { view, action, formId, asked } = props;
   const say = view.say(text);
   return (
-    <Form hand={formOf(view, action)} id={formId} className="form is-inline">
+    <Form hand={formOf(view, action)} id={formId} className="form is-inline" asked={asked}>
       <input type="hidden" name="leg" value={props.leg} />
       <p className="hint">{say('receive.hint')}</p>
       <SendButton screen={view} label={say('receive.all')} />
@@ -92,6 +94,7 @@ function ReturnPart(props: {
   call: Call;
   recommendation: Recommendation;
   chain: readonly Recommendation[];
+  asked?: string;
 }) {
   const { view, call, recommendation, chain } = props;
   const say = view.say(text);
@@ -104,7 +107,7 @@ function ReturnPart(props: {
   return (
     <details open={view.form?.action === hand.action}>
       <summary>{say('return')}</summary>
-      <Form hand={hand}>
+      <Form hand={hand} asked={props.asked}>
         <ProseField
           hand={hand}
           name="reason"

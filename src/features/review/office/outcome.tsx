@@ -14,12 +14,15 @@ import {
 import { Badge, Note, Section, Table, type Tone } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import type { Stage } from '../../call/stage.ts';
+import { AskedLine, AskedPager, type AskedWorks, askWorks } from '../../entry/asking.tsx';
 import { mayDecide } from '../policy.ts';
 import type { Ranked, Round, RoundEntry, WorkOutcome } from '../review.ts';
 import { sayPoints } from '../score.ts';
 import { isCheck, outcomesOf } from '../stage.ts';
+import { scoreExamples } from '../text/query.ts';
 import { text } from '../text/stage.ts';
 import { text as reviewText } from '../text.ts';
+import { scoreFieldsOf } from './asked.ts';
 import { roundHref } from './round.ts';
 
 const tones: Record<WorkOutcome, Tone> = { on: 'good', returned: 'warn', out: 'bad' };
@@ -45,59 +48,84 @@ type Shown = {
 };
 
 /** A check lists the works as they came, a jury by the ranking before. */
-export function DecidedPart({ view, round, call, entries, ranked }: Shown) {
+export async function DecidedPart({ view, round, call, entries, ranked }: Shown) {
   const say = view.say(text);
   const isJury = round.stage.kind === 'jury';
-  const hand = formOf(view, `${roundHref(round.id)}/decide`);
-  const verdict = mayDecide(view.actor, round);
   const places = new Map(ranked.map((one, index) => [one.entryId, { one, index }]));
   const rows = isJury
     ? [...entries].sort((a, b) => places.get(a.entryId)!.index - places.get(b.entryId)!.index)
     : entries;
+  const asked = await askWorks(view, rows, scoreFieldsOf({ round, entries, ranked }));
+  const href = roundHref(round.id);
+  const rankOf = (entry: RoundEntry) => (isJury ? places.get(entry.entryId)?.one : undefined);
   const isLate = !isJury && view.now >= call.recommendUntil;
   return (
     <Section title={say('decide')} id="decide">
       <p>{say(isJury ? 'decide.lead.jury' : 'decide.lead.check')}</p>
       {isLate ? <Note tone="warn">{say('decide.late', { until: call.recommendUntil })}</Note> : null}
-      {verdict.allowed ? (
-        <Form hand={hand} id="decide-form">
-          <ChoiceField
-            hand={hand}
-            name="outcome"
-            label={say('decide.outcome')}
-            choices={outcomesOf(round.stage).map((value) => ({
-              value,
-              label: say(isJury && value !== 'returned' ? `outcome.jury.${value}` : `outcome.${value}`),
-            }))}
-          />
-          <ProseField
-            hand={hand}
-            name="reason"
-            label={say('decide.reason')}
-            hint={say(isJury ? 'decide.reason.jury' : 'decide.reason.hint')}
-            rows={2}
-            maxLength={300}
-            optional={!isJury}
-          />
-          <fieldset>
-            <legend>{view.say(reviewText)('works')}</legend>
-            {rows
-              .filter((entry) => entry.outcome === undefined)
-              .map((entry) => (
-                <TickField
-                  key={entry.entryId}
-                  hand={hand}
-                  name="entries"
-                  choice={entry.entryId}
-                  label={labelOf(view, entry, isJury ? places.get(entry.entryId)?.one : undefined)}
-                />
-              ))}
-          </fieldset>
-          <SendButton screen={view} verdict={verdict} label={say('decide.do')} />
-        </Form>
-      ) : null}
-      <DecidedTable view={view} round={round} entries={rows} />
+      <AskedLine
+        view={view}
+        asked={asked}
+        href={href}
+        examples={isJury ? scoreExamples[view.language] : undefined}
+      />
+      {asked.page.total === 0 ? null : (
+        <>
+          <DecideForm {...{ view, round, asked, rankOf }} />
+          <DecidedTable {...{ view, round, asked }} />
+        </>
+      )}
+      <AskedPager view={view} asked={asked} href={href} />
     </Section>
+  );
+}
+
+type Listed = { view: View; round: Round; asked: AskedWorks<RoundEntry> };
+
+/** One decision for those of the page that are ticked. */
+function DecideForm(props: Listed & { rankOf: (entry: RoundEntry) => Ranked | undefined }) {
+  const { view, round, asked, rankOf } = props;
+  const say = view.say(text);
+  const isJury = round.stage.kind === 'jury';
+  const hand = formOf(view, `${roundHref(round.id)}/decide`);
+  const verdict = mayDecide(view.actor, round);
+  if (!verdict.allowed) return null;
+  return (
+    <Form hand={hand} id="decide-form" asked={asked.again}>
+      <ChoiceField
+        hand={hand}
+        name="outcome"
+        label={say('decide.outcome')}
+        choices={outcomesOf(round.stage).map((value) => ({
+          value,
+          label: say(isJury && value !== 'returned' ? `outcome.jury.${value}` : `outcome.${value}`),
+        }))}
+      />
+      <ProseField
+        hand={hand}
+        name="reason"
+        label={say('decide.reason')}
+        hint={say(isJury ? 'decide.reason.jury' : 'decide.reason.hint')}
+        rows={2}
+        maxLength={300}
+        optional={!isJury}
+      />
+      <fieldset>
+        <legend>{view.say(reviewText)('works')}</legend>
+        {asked.page.items
+          .filter((entry) => entry.outcome === undefined)
+          .map((entry) => (
+            <TickField
+              key={entry.entryId}
+              hand={hand}
+              name="entries"
+              choice={entry.entryId}
+              label={labelOf(view, entry, rankOf(entry))}
+            />
+          ))}
+      </fieldset>
+      <SendButton screen={view} verdict={verdict} label={say('decide.do')} />
+    </Form>
   );
 }
 
@@ -108,21 +136,13 @@ function labelOf(view: View, entry: RoundEntry, ranked: Ranked | undefined): str
     .join(' · ');
 }
 
-function DecidedTable({
-  view,
-  round,
-  entries,
-}: {
-  view: View;
-  round: Round;
-  entries: readonly RoundEntry[];
-}) {
+function DecidedTable({ view, round, asked }: Listed) {
   const say = view.say(text);
   const common = view.say(reviewText);
   return (
     <Table
       caption={common('works')}
-      rows={entries}
+      rows={asked.page.items}
       keyOf={(e) => e.entryId}
       columns={[
         {
@@ -153,6 +173,7 @@ function DecidedTable({
                 verdict={mayDecide(view.actor, round)}
                 label={say('undo.do')}
                 hidden={{ entryId: e.entryId }}
+                asked={asked.again}
               />
             ) : null,
         },

@@ -3,12 +3,22 @@
 import { nameIn } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { Badge, Empty, Section, Table } from '../../../ui/parts.tsx';
-import type { Judge, Round, RoundEntry } from '../review.ts';
+import { AskedLine, AskedPager, type AskedWorks, askWorks } from '../../entry/asking.tsx';
+import type { Judge, Ranked, Round, RoundEntry } from '../review.ts';
 import type { Score } from '../score.ts';
 import { listJudges, listOpenTo } from '../store/judging.ts';
+import { scoreExamples } from '../text/query.ts';
 import { text } from '../text.ts';
+import { scoreFieldsOf } from './asked.ts';
+import { roundHref } from './round.ts';
 
-type Shown = { view: View; round: Round; entries: readonly RoundEntry[]; scores: readonly Score[] };
+type Shown = {
+  view: View;
+  round: Round;
+  entries: readonly RoundEntry[];
+  ranked: readonly Ranked[];
+  scores: readonly Score[];
+};
 type Progress = Shown & {
   judges: readonly Judge[];
   /** By judge, the works they may know of. */
@@ -21,12 +31,14 @@ export async function JudgedPart(shown: Shown) {
   const opened = await Promise.all(judges.map((j) => listOpenTo(view.tx, round, j, entries)));
   const open = new Map(judges.map((j, i) => [j.personId, new Set(opened[i]!.map((e) => e.entryId))]));
   const progress = { ...shown, judges, open };
+  const isOpen = round.state === 'open';
+  const asked = isOpen ? await askWorks(view, entries, scoreFieldsOf(shown)) : undefined;
   return (
     <>
       <Judges {...progress} />
-      {round.state === 'open' ? (
-        <Section title={view.say(text)('works')}>
-          <Works {...progress} />
+      {asked ? (
+        <Section title={view.say(text)('works')} id="works">
+          <Works {...progress} asked={asked} />
         </Section>
       ) : null}
     </>
@@ -83,35 +95,43 @@ function Judges({ view, round, judges, entries, scores, open }: Progress) {
   );
 }
 
-function Works({ view, judges, entries, scores, open }: Progress) {
+function Works(props: Progress & { asked: AskedWorks<RoundEntry> }) {
+  const { view, round, judges, scores, open, asked } = props;
   const say = view.say(text);
+  const href = roundHref(round.id);
   return (
-    <Table
-      caption={say('works')}
-      rows={entries}
-      keyOf={(e) => e.entryId}
-      columns={[
-        {
-          key: 'work',
-          head: say('work'),
-          cell: (e) => <a href={`/office/entries/${e.entryId}`}>{e.title}</a>,
-        },
-        { key: 'unit', head: say('unit'), cell: (e) => nameIn(e.unitName, view.language) },
-        {
-          key: 'scores',
-          head: say('scores'),
-          align: 'end',
-          cell: (e) => {
-            const done = scores.filter((s) => s.entryId === e.entryId).length;
-            const all = judges.filter((j) => open.get(j.personId)!.has(e.entryId)).length;
-            return (
-              <Badge tone={done === 0 ? 'warn' : done < all ? 'wait' : 'good'}>
-                {say('scores.of', { done, all })}
-              </Badge>
-            );
-          },
-        },
-      ]}
-    />
+    <>
+      <AskedLine view={view} asked={asked} href={href} examples={scoreExamples[view.language]} />
+      {asked.page.total === 0 ? null : (
+        <Table
+          caption={say('works')}
+          rows={asked.page.items}
+          keyOf={(e) => e.entryId}
+          columns={[
+            {
+              key: 'work',
+              head: say('work'),
+              cell: (e) => <a href={`/office/entries/${e.entryId}`}>{e.title}</a>,
+            },
+            { key: 'unit', head: say('unit'), cell: (e) => nameIn(e.unitName, view.language) },
+            {
+              key: 'scores',
+              head: say('scores'),
+              align: 'end',
+              cell: (e) => {
+                const done = scores.filter((s) => s.entryId === e.entryId).length;
+                const all = judges.filter((j) => open.get(j.personId)!.has(e.entryId)).length;
+                return (
+                  <Badge tone={done === 0 ? 'warn' : done < all ? 'wait' : 'good'}>
+                    {say('scores.of', { done, all })}
+                  </Badge>
+                );
+              },
+            },
+          ]}
+        />
+      )}
+      <AskedPager view={view} asked={asked} href={href} />
+    </>
   );
 }

@@ -3,13 +3,17 @@
 import { nameIn } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { type Column, Section, Table } from '../../../ui/parts.tsx';
+import { AskedLine, AskedPager, askWorks, pageWorks } from '../../entry/asking.tsx';
 import { listStanding } from '../../recommendation/store.ts';
 import type { Ranked, Round, RoundEntry } from '../review.ts';
 import { type Score, sayPoints } from '../score.ts';
 import { isCheck } from '../stage.ts';
+import { scoreExamples } from '../text/query.ts';
 import { text as stageText } from '../text/stage.ts';
 import { text } from '../text.ts';
+import { scoreFieldsOf } from './asked.ts';
 import { OutcomeBadge } from './outcome.tsx';
+import { roundHref } from './round.ts';
 
 type Shown = {
   view: View;
@@ -21,6 +25,7 @@ type Shown = {
 };
 type Row = Ranked & { entry: RoundEntry; remarks: readonly string[] };
 
+/** Whoever does not run the round reads it page by page, and asks nothing. */
 export async function RankingPart({ view, round, entries, ranked, scores, isRunner }: Shown) {
   const say = view.say(text);
   const works = new Map(entries.map((entry) => [entry.entryId, entry]));
@@ -28,6 +33,9 @@ export async function RankingPart({ view, round, entries, ranked, scores, isRunn
   const rows = ranked.map(
     (r): Row => ({ ...r, entry: works.get(r.entryId)!, remarks: isRunner ? remarksOn(r.entryId) : [] }),
   );
+  const fields = scoreFieldsOf({ round, entries, ranked });
+  const asked = isRunner ? await askWorks(view, rows, fields) : pageWorks(view, rows);
+  const href = roundHref(round.id);
   return (
     <>
       <Section title={isCheck(round.stage) ? say('works') : say('ranking')} id="ranking">
@@ -37,12 +45,18 @@ export async function RankingPart({ view, round, entries, ranked, scores, isRunn
             <p className="prose">{round.minutes}</p>
           </details>
         ) : null}
-        <Table
-          caption={say('ranking')}
-          rows={rows}
-          keyOf={(r) => r.entryId}
-          columns={columnsOf(view, round, rows)}
-        />
+        {isRunner ? (
+          <AskedLine view={view} asked={asked} href={href} examples={scoreExamples[view.language]} />
+        ) : null}
+        {asked.page.total === 0 && rows.length > 0 ? null : (
+          <Table
+            caption={say('ranking')}
+            rows={asked.page.items}
+            keyOf={(r) => r.entryId}
+            columns={columnsOf(view, round, rows)}
+          />
+        )}
+        <AskedPager view={view} asked={asked} href={href} />
       </Section>
       {round.onward === 'owner' ? (
         <Chosen view={view} rows={await listStanding(view.tx, { callId: round.callId, leg: 'to-owner' })} />

@@ -41,6 +41,7 @@ export async function roundPage(view: View, found: FoundRound): Promise<ShownPag
   const state = round.onward === 'next' ? view.say(stageText)('chain.done') : say(`state.${round.state}`);
   return {
     title,
+    islands: ['entry.js'],
     body: (
       <>
         <Heading
@@ -158,11 +159,11 @@ async function Work({ view, round, call, preview }: Shown) {
   const { entries, ranked } = preview;
   if (round.stage.kind === 'score') {
     const scores = (await listScores(view.tx, round.id)).filter(isCounted);
-    return JudgedPart({ view, round, entries, scores });
+    return JudgedPart({ view, round, entries, ranked, scores });
   }
   if (round.state !== 'open') return null;
-  if (isDecidedByHand(round.stage)) return <DecidedPart {...{ view, round, call, entries, ranked }} />;
-  if (round.stage.kind === 'choice') return <OrderPart {...{ view, round, entries, ranked }} />;
+  if (isDecidedByHand(round.stage)) return DecidedPart({ view, round, call, entries, ranked });
+  if (round.stage.kind === 'choice') return OrderPart({ view, round, entries, ranked });
   return <p className="quiet">{view.say(stageText)('vote.hidden')}</p>;
 }
 

@@ -9,6 +9,10 @@ export type FoundRound = {
   /** Whether no stage follows: then the works go to the owner. */
   isLast: boolean;
   reckoning: Reckoning & { missing: number };
+  /** Whether who asks made, sent in or leads a unit of one of its works. */
+  hasStake: boolean;
+  /** The end of the address by which its works were asked for. */
+  again: string;
 };
 
 export const hostingHref = (callId: string) => `/office/calls/${callId}/round`;

@@ -3,6 +3,7 @@
 import { nameIn } from '../../../kernel/text.ts';
 import { type Ask, page, type Route, type ShownPage, type View } from '../../../platform/route.ts';
 import { Heading } from '../../../ui/parts.tsx';
+import { isEntrant } from '../../panel/policy.ts';
 import { maySeeRound, maySeeSpread } from '../policy.ts';
 import { listJudges, listOpenTo, listRoundEntries } from '../store/judging.ts';
 import { listScores } from '../store/score.ts';
@@ -14,6 +15,8 @@ async function findSpreadAsked({ tx, actor, params }: Ask): Promise<SpreadOf | u
   const round = await findRound(tx, params.round!);
   if (round?.stage.kind !== 'score' || !maySeeRound(actor, round).allowed) return undefined;
   const entries = await listRoundEntries(tx, round.id);
+  // As little there as the works themselves for whoever has a stake in one (AC-167).
+  if (isEntrant(actor, entries)) return undefined;
   const judges = await listJudges(tx, round);
   const dues = new Map<SpreadOf['judges'][number]['personId'], number>();
   for (const judge of judges) dues.set(judge.personId, (await listOpenTo(tx, round, judge, entries)).length);
