@@ -224,7 +224,10 @@ describe('who judges is known to the runner alone', () => {
     const differs = after.flatMap((answer, index) => (answer === before[index] ? [] : [index]));
     expect(differs.map((index) => pages[index % pages.length])).toEqual([]);
     const guAfter = await (await world.as('judge-gu')).get(`${place()}/wishes`);
-    expect([guBefore.text.includes(work.entryId), guAfter.text.includes(work.entryId)]).toEqual([true, false]);
+    expect([guBefore.text.includes(work.entryId), guAfter.text.includes(work.entryId)]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('AC-167 the runner’s officer who made a work is refused everything here', async () => {
