@@ -269,10 +269,13 @@ test('AC-172: the leader returns the result, the officer computes it anew, and i
   expect(await anyone.text()).not.toContain(title);
   await prepare();
   await leader.open(desk);
-  await leader.press('签发并公布');
+  await leader.press('签发这份名单');
   await anyone.open(site);
   await anyone.sees(new RegExp(`1 ${title} 马小禾 晨光机械厂工会 94.50 1 100.00 95.60 一等奖`));
   await anyone.fits();
+  await house.advanceDays(15);
+  await anyone.open(site);
+  await anyone.sees('已生效', 40);
   await anyone.press('证书');
   await anyone.sees('获奖证书');
   await anyone.sees(`《${title}》`);
