@@ -8,7 +8,7 @@ import { buildAll } from './build.mjs';
 
 process.chdir(path.join(path.dirname(fileURLToPath(import.meta.url)), '..'));
 
-const stepMinutesMax = 8;
+const stepMinutesMax = 20;
 const wordLinesMax = 250;
 const tests = (project) => ({ name: project, project });
 const steps = [
