@@ -141,6 +141,7 @@ test('the host sees how far judges are and who would go on, asks a substitute, c
   const marks = guest.page.locator('main input[type=number]');
   for (let nth = 0; nth < (await marks.count()); nth++) await marks.nth(nth).fill('25');
   await guest.press(/^提交/);
+  await guest.sees('您已完成全部打分');
   await guest.close();
   await host.open(`/office/rounds/${round}`);
   await host.press('结束评审');

@@ -11,6 +11,7 @@ export class Saving {
   private running: Promise<void> = Promise.resolve();
   private saved: string;
   private isStopped: boolean;
+  private isPaused = false;
   private readonly words: Record<string, string>;
   private readonly person: string;
   private readonly address: string;
@@ -57,7 +58,7 @@ export class Saving {
   }
 
   private wait(): void {
-    if (this.isStopped) return;
+    if (this.isStopped || this.isPaused) return;
     this.tell('waiting');
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => void this.flush(), pauseMs);
@@ -75,8 +76,9 @@ export class Saving {
     clearTimeout(this.timer);
   }
 
-  /** While the form is sent by hand nothing else is sent. */
+  /** While the form is sent by hand nothing else is sent, nor begun by a saving that only now ends. */
   async pause(): Promise<void> {
+    this.isPaused = true;
     clearTimeout(this.timer);
     await this.running;
   }
@@ -85,7 +87,9 @@ export class Saving {
     remember(this.person, this.address, undefined);
   }
 
+  /** Could not be sent: it stays on this device, and what is typed next tries again. */
   keep(): void {
+    this.isPaused = false;
     remember(this.person, this.address, this.content().toString());
     this.tell('offline');
   }
@@ -98,7 +102,7 @@ export class Saving {
 
   private async save(): Promise<void> {
     const content = this.content();
-    if (this.isStopped || content.toString() === this.saved) return;
+    if (this.isStopped || this.isPaused || content.toString() === this.saved) return;
     const body = new URLSearchParams(content.toString());
     body.set('intent', 'draft');
     const headers = { accept: 'application/json' };
