@@ -28,6 +28,9 @@ export function readRequest(room: Room, c: Context): Arrival {
     address,
     cookie: readCookie(header, cookieName('tongxin', room.origin)),
     told: readCookie(header, 'told'),
+    device: readCookie(header, cookieName('device', room.origin)),
+    agent: c.req.header('user-agent')?.slice(0, 300),
+    cameFrom: c.req.header('referer')?.slice(0, 1000),
     // Doors for programs answer programs, whatever they forgot to ask for.
     wantsJson: c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').includes('application/json'),
   };
@@ -48,6 +51,9 @@ export async function askOf(room: Room, c: Context, request: Arrival, tx: Tx, no
     language: request.language,
     params: c.req.param() as Record<string, string>,
     query: c.req.query(),
+    device: request.device,
+    agent: request.agent,
+    cameFrom: request.cameFrom,
   };
 }
 

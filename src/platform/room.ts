@@ -17,6 +17,14 @@ export type Room = {
   refusals: RefusalTable;
   /** Who sends this request, by the session cookie. */
   identify: (tx: Tx, cookie: string | undefined, now: Date, address: string) => Promise<Actor>;
+  /** The same for many requests at once, in the order asked. */
+  identifyAll: (
+    tx: Tx,
+    asked: readonly { cookie: string | undefined; address: string }[],
+    now: Date,
+  ) => Promise<Actor[]>;
+  /** Connections of their own for what is written in groups; they give up soon when there is no database. */
+  groupDb?: Database;
   asset: (name: string) => string;
   files?: FileReceiver;
   /** Where pages of the site are kept that may be shown again to people who are not signed in. */
@@ -32,5 +40,8 @@ export type Arrival = {
   address: string;
   cookie?: string;
   told?: string;
+  device?: string;
+  agent?: string;
+  cameFrom?: string;
   wantsJson: boolean;
 };
