@@ -80,7 +80,7 @@ test('without a network a report is kept on the phone, sent once when there is o
       () => true,
       () => false,
     );
-  await expect.poll(again, { timeout: 20_000, interval: 1000 }).toBe(true);
+  await expect.poll(again, { timeout: 60_000, interval: 1000 }).toBe(true);
   await officer.page.getByLabel('活动名称').fill(name);
   await officer.page.getByLabel('参与人数').first().fill('19');
   await officer.page.getByRole('button', { name: /^报送$/ }).click();

@@ -90,7 +90,8 @@ test('a judge on a tablet scores by keys, loses nothing without a network, and a
   await accepts(judge);
   await judge.press('去评审');
   await judge.fits();
-  await judge.press('开始打分');
+  // Judges meet the works in an order of their own; this one is scored first, because only this judge may.
+  await judge.press('副驾驶座');
   await judge.fits();
   expect(await judge.text()).not.toMatch(/严初|费远|晨曦站区|远山货运/);
 
