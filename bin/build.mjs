@@ -156,7 +156,8 @@ async function bundleAsset(from, how) {
     ...browser,
     ...how,
     entryPoints: from ? [from] : undefined,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'Object.hasOwn': 'hasOwn' },
+    inject: ['src/ui/has-own.ts'],
   });
   return result.outputFiles[0].contents;
 }

@@ -40,6 +40,8 @@ export class Visitor {
     readonly page: Page,
     private readonly context: BrowserContext,
     private readonly origin: string,
+    /** Looking takes scripts of its own, which do not run where a page may run none. */
+    private readonly isLookedAt = true,
   ) {
     page.on('console', (message) => {
       if (/Content Security Policy|Trusted Type/i.test(message.text())) this.troubles.push(message.text());
@@ -112,7 +114,7 @@ export class Visitor {
   /** Nothing serious for people with impairments; each kind of page is looked at once. */
   private async look(): Promise<void> {
     const kind = new URL(this.page.url()).pathname.replace(/[0-9a-f-]{36}/g, ':id');
-    if (looked.has(kind)) return;
+    if (!this.isLookedAt || looked.has(kind)) return;
     looked.add(kind);
     const found = await new AxeBuilder({ page: this.page as never }).analyze();
     const serious = found.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical');
@@ -217,7 +219,7 @@ async function handOf(
     });
     // Patience costs nothing when all is quick; a busy machine must not look like a fault.
     context.setDefaultTimeout(30_000);
-    return new Visitor(await context.newPage(), context, origin);
+    return new Visitor(await context.newPage(), context, origin, how.javaScript);
   };
   return {
     origin,

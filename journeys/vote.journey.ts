@@ -98,6 +98,7 @@ test('an officer sets votes aside, a leader confirms; nobody outside sees a diff
   await officer.sees('待确认隔离');
   await leader.open(`/office/polls/${poll}/scrutiny`);
   await leader.pressInRow('待确认隔离', title);
+  await leader.fill(/^理由/, '同意先隔离。');
   await leader.press(/^确认$/);
   await leader.sees('隔离中');
   await outside.open(work);
@@ -132,6 +133,7 @@ test('the vote closes: the table names what was set aside, it is released by two
   await officer.press('恢复计入');
   await leader.open(`/office/polls/${poll}/scrutiny`);
   await leader.pressInRow('待确认恢复', title);
+  await leader.fill(/^理由/, '核查材料已看。');
   await leader.press(/^确认$/);
   await leader.sees('已恢复计入');
   const isReleased = async () => {

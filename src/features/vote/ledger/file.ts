@@ -35,11 +35,8 @@ export class LineFiles {
     this.reader = reader;
     this.kind = kind;
     this.findings = findings;
-    this.lastNamed =
-      names
-        .filter((name) => name.startsWith(`${kind}-`))
-        .sort()
-        .at(-1) ?? '';
+    const named = names.filter((name) => name.startsWith(`${kind}-`)).sort();
+    this.lastNamed = named[named.length - 1] ?? '';
   }
 
   /** The next line if it is in memory; else `load` first. */
@@ -69,7 +66,7 @@ export class LineFiles {
   private take(text: string): void {
     this.lines = text.split('\n');
     this.at = 0;
-    const isWhole = this.lines.at(-1) === '';
+    const isWhole = this.lines[this.lines.length - 1] === '';
     if (isWhole) this.lines.pop();
     else this.findings.add(this.kind === 'events' ? 'line' : 'content', this.first + this.lines.length - 1);
   }

@@ -1,6 +1,6 @@
 /** A work in a gallery: its picture, or a cover drawn from the sign of the house. */
 
-import { nameIn } from '../../../kernel/text.ts';
+import { nameIn, type Say } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { Sign } from '../../../ui/rings.tsx';
 import type { Call } from '../../call/call.ts';
@@ -10,6 +10,7 @@ import type { MediaFile } from '../../media/media.ts';
 import type { Rendition } from '../../rendition/rendition.ts';
 import type { Card } from '../store.ts';
 import { text } from '../text.ts';
+import { isFinalTally, type Tally } from '../vote.ts';
 
 /** Where the public finds the file of a work. */
 export function fileBaseOf(work: { id: string }): string {
@@ -57,6 +58,11 @@ function Still({ base, poster }: { base: string; poster: Rendition }) {
   );
 }
 
+const sayShort = (say: Say<typeof text>, tally: Tally): string =>
+  isFinalTally(tally) || tally.votes > 0
+    ? say('tally.short', { votes: tally.votes })
+    : say('tally.few.short');
+
 type CardProps = {
   view: View;
   /** The call whose gallery this is; across calls nothing. */
@@ -85,9 +91,7 @@ export function CardItem({ view, call, card, poster }: CardProps) {
         </h2>
         <p>{card.makers.map((maker) => maker.name).join(say('separator'))}</p>
         <p>{nameIn(card.unitName, view.language)}</p>
-        <p className="card-foot">
-          {tally ? `${number} · ${say('tally.short', { votes: tally.votes })}` : number}
-        </p>
+        <p className="card-foot">{[number, tally && sayShort(say, tally)].filter(Boolean).join(' · ')}</p>
       </div>
     </li>
   );

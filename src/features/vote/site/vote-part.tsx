@@ -13,7 +13,7 @@ import { votesFor, votesLeft } from '../ballot.ts';
 import { mayVote } from '../policy.ts';
 import { viaOf, writeSeen } from '../seen.ts';
 import { text } from '../text.ts';
-import { ballotOf, gateOf, isFinalTally, type ShownEntry, type Tally, windowOfPoll } from '../vote.ts';
+import { ballotOf, gateOf, type ShownEntry, type Tally, windowOfPoll } from '../vote.ts';
 import { addressOf } from './gallery.tsx';
 import { type VoterHere, withVoter } from './voter.ts';
 
@@ -33,9 +33,10 @@ const codeOf = (verdict: Verdict) => (verdict.allowed ? undefined : verdict.refu
 export function sayTally(view: View, tally: Tally | undefined): string {
   const say = view.say(text);
   if (!tally) return say('tally.none');
-  return isFinalTally(tally)
-    ? say('tally.final', { votes: tally.votes })
-    : say('tally', { votes: tally.votes, at: sayClock(tally.countedAt) });
+  const { votes, exact } = tally;
+  if (exact)
+    return say(exact.quarantined + exact.void > 0 ? 'tally.exact' : 'tally.final', { votes, ...exact });
+  return say(votes === 0 ? 'tally.few' : 'tally', { votes, at: sayClock(tally.countedAt) });
 }
 
 /** What a form that votes carries beside the vote: since when its page was open, and how one came to it. */

@@ -5,6 +5,8 @@ import { refusalTable, sentences } from '../../../kernel/text.ts';
 export const text = sentences({
   'vote.told': { zh: '已投票', en: 'Your vote is cast' },
   tally: { zh: '{votes} 票（截至 {at}）', en: '{votes} vote(s) (as of {at})' },
+  'tally.few': { zh: '不足 10 票（截至 {at}）', en: 'Fewer than 10 votes (as of {at})' },
+  'tally.few.short': { zh: '不足 10 票', en: 'under 10 votes' },
   'tally.none': { zh: '尚未计票', en: 'Not counted yet' },
   'tally.final': { zh: '{votes} 票（投票已结束）', en: '{votes} vote(s) (vote closed)' },
   'tally.exact': {
