@@ -1290,6 +1290,7 @@ create table identity_membership (
   check (((state <> 'confirmed'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> person_id)))),
   check ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
 );
+create unique index identity_membership_known on identity_membership using btree (organisation_id, lower(known_by)) where (state = 'confirmed'::text);
 create index identity_membership_organisation on identity_membership using btree (organisation_id, state, asked_at);
 create unique index identity_membership_person on identity_membership using btree (person_id) where (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
 

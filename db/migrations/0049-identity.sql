@@ -85,6 +85,9 @@ create table identity_membership (
   check (state <> 'confirmed' or (decided_by is not null and decided_by <> person_id))
 );
 create unique index identity_membership_person on identity_membership (person_id) where state in ('asked', 'confirmed');
+-- One name on the roll or staff number makes one member, however many accounts say it is theirs.
+create unique index identity_membership_known on identity_membership (organisation_id, lower(known_by))
+  where state = 'confirmed';
 create index identity_membership_organisation on identity_membership (organisation_id, state, asked_at);
 
 -- A demo has no gateway: what it would have sent stands here, to be read.

@@ -2,6 +2,7 @@
 
 import type { BucketSetting } from './files-bucket.ts';
 import type { OidcSetting } from './oidc.ts';
+import { readProxies, type Trusts } from './proxy.ts';
 import type { SmsSetting } from './sms.ts';
 import type { WechatSetting } from './wechat.ts';
 
@@ -10,6 +11,8 @@ export type Config = {
   port: number;
   /** The address people use, without a slash at the end; decides cookies' Secure and the allowed Origin. */
   origin: string;
+  /** The keeper's own reverse proxies; none unless said. */
+  proxies: Trusts | undefined;
   databaseUrl: string;
   dataDir: string;
   distDir: string;
@@ -42,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     port,
     origin: env.TONGXIN_ORIGIN ?? `http://${host}:${port}`,
+    proxies: env.TONGXIN_TRUSTED_PROXIES ? readProxies(env.TONGXIN_TRUSTED_PROXIES) : undefined,
     databaseUrl: env.TONGXIN_DATABASE ?? env.DATABASE_URL ?? '',
     dataDir: env.TONGXIN_DATA ?? 'data',
     distDir: env.TONGXIN_DIST ?? 'dist',

@@ -54,6 +54,13 @@ export async function removeSession(tx: Tx, sessionId: string): Promise<void> {
   await sql`delete from account_session where id = ${sessionId}`.execute(tx);
 }
 
+/** Ends every session of a person but one. */
+export async function removeOtherSessions(tx: Tx, personId: PersonId, keptId?: string): Promise<void> {
+  await sql`
+    delete from account_session
+    where person_id = ${personId} and id is distinct from ${keptId ?? null}`.execute(tx);
+}
+
 /** Opens a session for somebody who has proved who they are; the token leaves once, to their cookie. */
 export async function insertSession(tx: Tx, personId: PersonId, address: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');

@@ -3,7 +3,7 @@
 import type { PersonId } from '../../kernel/id.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
 
-/** What a code is worth, and how many are sent: to a phone, for a person, to an address and its neighbours, in all. */
+/** What a code is worth. */
 export const rule = {
   digits: 6,
   minutes: 5,
@@ -11,14 +11,38 @@ export const rule = {
   pauseSeconds: 60,
   /** Not sent by then, it is given up. */
   waitMinutes: 10,
-  perPhoneDayMax: 8,
-  perPersonDayMax: 8,
-  perAddressHourMax: 300,
-  perSubnetDayMax: 2000,
-  perDayMax: 5000,
 } as const;
 
 export type Purpose = 'bind' | 'sign-in';
+
+type Budget = {
+  perPhoneDayMax: number;
+  perPersonDayMax: number;
+  perAddressHourMax: number;
+  perSubnetHourMax: number;
+  perDayMax: number;
+};
+
+/**
+ * How many are sent: to a phone, for a person, to an address and its neighbours, in all. Each purpose has its own, so
+ * that strangers who ask sign-in codes for a number, or for thousands, keep nobody from binding theirs (AC-006).
+ */
+export const budgets: Record<Purpose, Budget> = {
+  'sign-in': {
+    perPhoneDayMax: 5,
+    perPersonDayMax: 5,
+    perAddressHourMax: 30,
+    perSubnetHourMax: 30,
+    perDayMax: 5000,
+  },
+  bind: {
+    perPhoneDayMax: 3,
+    perPersonDayMax: 8,
+    perAddressHourMax: 300,
+    perSubnetHourMax: 600,
+    perDayMax: 5000,
+  },
+};
 
 export type Code = {
   id: string;
@@ -44,7 +68,7 @@ export function stateOf(code: Code, now: Date): CodeState {
   return code.sentAt ? 'sent' : 'waiting';
 }
 
-/** What was already sent, as it stands when another is asked for. */
+/** What was already sent for the same purpose, as it stands when another is asked for. */
 export type CodesSent = {
   lastToPhoneAt?: Date;
   toPhone: number;
@@ -55,7 +79,8 @@ export type CodesSent = {
 };
 
 /** Why no further code is sent now; the words are the same for a number that is known and one that is not. */
-export function judgeAsking(sent: CodesSent, now: Date): Refusal | undefined {
+export function judgeAsking(purpose: Purpose, sent: CodesSent, now: Date): Refusal | undefined {
+  const budget = budgets[purpose];
   const field = 'phone';
   const waitedMs = sent.lastToPhoneAt
     ? now.getTime() - sent.lastToPhoneAt.getTime()
@@ -64,11 +89,11 @@ export function judgeAsking(sent: CodesSent, now: Date): Refusal | undefined {
   if (waitedMs < rule.pauseSeconds * 1000)
     return { code: 'identity.code-too-soon', about: { seconds: rule.pauseSeconds }, field };
   const isOver =
-    sent.toPhone >= rule.perPhoneDayMax ||
-    sent.forPerson >= rule.perPersonDayMax ||
-    sent.fromAddress >= rule.perAddressHourMax ||
-    sent.fromSubnet >= rule.perSubnetDayMax ||
-    sent.inAll >= rule.perDayMax;
+    sent.toPhone >= budget.perPhoneDayMax ||
+    sent.forPerson >= budget.perPersonDayMax ||
+    sent.fromAddress >= budget.perAddressHourMax ||
+    sent.fromSubnet >= budget.perSubnetHourMax ||
+    sent.inAll >= budget.perDayMax;
   return isOver ? { code: 'identity.codes-enough', field } : undefined;
 }
 

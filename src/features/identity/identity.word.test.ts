@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../kernel/id.ts';
 import { plusDays } from '../../kernel/period.ts';
 import {
+  budgets,
   type Code,
   type CodesSent,
   digitsOf,
   judgeAsking,
   retryAt,
-  rule,
   spellDigits,
   stateOf,
 } from './code.ts';
@@ -138,27 +138,36 @@ test('AC-140 a neighbourhood is /24 or /56, however the address is written', () 
 describe('codes', () => {
   const none: CodesSent = { toPhone: 0, forPerson: 0, fromAddress: 0, fromSubnet: 0, inAll: 0 };
 
-  test('AC-201 each limit closes by itself: phone, person, address, neighbourhood, all', () => {
-    expect(judgeAsking(none, at(0))).toBeUndefined();
-    const full: [keyof CodesSent, number][] = [
-      ['toPhone', rule.perPhoneDayMax],
-      ['forPerson', rule.perPersonDayMax],
-      ['fromAddress', rule.perAddressHourMax],
-      ['fromSubnet', rule.perSubnetDayMax],
-      ['inAll', rule.perDayMax],
-    ];
-    for (const [name, most] of full) {
-      expect(judgeAsking({ ...none, [name]: most - 1 }, at(0))).toBeUndefined();
-      expect(judgeAsking({ ...none, [name]: most }, at(0))?.code).toBe('identity.codes-enough');
+  test('AC-201 AC-006 each limit closes by itself: phone, person, address, neighbourhood, all', () => {
+    for (const purpose of ['sign-in', 'bind'] as const) {
+      expect(judgeAsking(purpose, none, at(0))).toBeUndefined();
+      const full: [keyof CodesSent, number][] = [
+        ['toPhone', budgets[purpose].perPhoneDayMax],
+        ['forPerson', budgets[purpose].perPersonDayMax],
+        ['fromAddress', budgets[purpose].perAddressHourMax],
+        ['fromSubnet', budgets[purpose].perSubnetHourMax],
+        ['inAll', budgets[purpose].perDayMax],
+      ];
+      for (const [name, most] of full) {
+        expect(judgeAsking(purpose, { ...none, [name]: most - 1 }, at(0))).toBeUndefined();
+        expect(judgeAsking(purpose, { ...none, [name]: most }, at(0))?.code).toBe('identity.codes-enough');
+      }
     }
   });
 
+  test('AC-006 people signed out get five a day for a number and thirty an hour for a neighbourhood', () => {
+    expect(budgets['sign-in']).toMatchObject({ perPhoneDayMax: 5, perSubnetHourMax: 30 });
+    expect(budgets.bind.perSubnetHourMax).toBeGreaterThan(budgets['sign-in'].perSubnetHourMax);
+  });
+
   test('AC-202 a minute lies between two codes to a phone; a clock that went back opens nothing', () => {
-    expect(judgeAsking({ ...none, lastToPhoneAt: at(0) }, new Date(at(1).getTime() - 1))?.code).toBe(
+    expect(
+      judgeAsking('sign-in', { ...none, lastToPhoneAt: at(0) }, new Date(at(1).getTime() - 1))?.code,
+    ).toBe('identity.code-too-soon');
+    expect(judgeAsking('sign-in', { ...none, lastToPhoneAt: at(0) }, at(1))).toBeUndefined();
+    expect(judgeAsking('sign-in', { ...none, lastToPhoneAt: at(500) }, at(1))?.code).toBe(
       'identity.code-too-soon',
     );
-    expect(judgeAsking({ ...none, lastToPhoneAt: at(0) }, at(1))).toBeUndefined();
-    expect(judgeAsking({ ...none, lastToPhoneAt: at(500) }, at(1))?.code).toBe('identity.code-too-soon');
   });
 
   test('digits are six, whatever the digest; blanks and full-width digits are forgiven', () => {

@@ -91,6 +91,24 @@ describe('an officer', () => {
     expect((await (await world.as('worker-tao')).get('/my/letters')).text).toContain('名册无此人');
   });
 
+  test('AC-141 identity.known-already: one staff number makes one member, however it is written', async () => {
+    const officer = await world.as('chenguang-officer');
+    await ask('worker-ma', 'chenguang', '工号 A7');
+    const first = await membershipOf('worker-ma');
+    const confirm = { version: first.version };
+    expect((await officer.post(`/office/memberships/${first.id}/confirm`, confirm)).status).toBe(303);
+    await ask('worker-tao', 'chenguang', '工号 a7');
+    const second = await membershipOf('worker-tao');
+    const address = `/office/memberships/${second.id}/confirm`;
+    const taken = await officer.json(address, { version: second.version });
+    expect([taken.status, taken.body.code]).toEqual([409, 'identity.known-already']);
+    expect((await officer.post(address, { version: second.version })).status).toBe(409);
+    expect((await membershipOf('worker-tao')).state).toBe('asked');
+    const end = { version: first.version + 1, reason: '已调离' };
+    await officer.post(`/office/memberships/${first.id}/end`, end);
+    expect((await officer.post(address, { version: second.version })).status).toBe(303);
+  });
+
   test('ends a membership; identity.own-membership: never decides on their own', async () => {
     await ask('worker-yang', 'chenguang');
     const officer = await world.as('chenguang-officer');

@@ -3,6 +3,7 @@
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { demoPassword } from '../../../world/demo.ts';
 import { Client, useWorld } from '../../../world/fixture.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { openApp } from '../../main/app.ts';
@@ -106,6 +107,29 @@ describe('binding', () => {
     expect((await tao.post(fourth.page, { digits: fourth.digits })).status).toBe(303);
   });
 
+  test('AC-022 binding and letting go end the sessions elsewhere, and a letter says so in masked form', async () => {
+    await world.advanceDays(1);
+    const phone = number();
+    const masked = `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+    const [here, there, again] = [world.anyone(), world.anyone(), world.anyone()];
+    const enter = { username: 'worker-ma', password: demoPassword };
+    for (const client of [here, there]) await client.post('/sign-in', enter);
+    const { page, digits } = await codeFor(here, '/me/identity/phone', { phone });
+    expect((await here.post(page, { digits })).status).toBe(303);
+    expect((await there.get('/me/identity')).status).toBe(401);
+    await again.post('/sign-in', enter);
+    const end = /\/me\/identity\/bindings\/[0-9a-f-]+\/end/.exec((await here.get('/me/identity')).text)![0];
+    expect((await here.post(end)).status).toBe(303);
+    expect([(await here.get('/me/identity')).status, (await again.get('/me/identity')).status]).toEqual([
+      200, 401,
+    ]);
+    await world.runWorker();
+    const letters = (await here.get('/my/letters')).text;
+    expect(letters).toContain(`绑定了手机号 ${masked}`);
+    expect(letters).toContain(`解除了手机号 ${masked}的绑定`);
+    expect(letters).not.toContain(phone);
+  });
+
   test('five wrong tries void a code, of which two at once are two; it is used once, by whoever asked, in time', async () => {
     const tao = await world.as('worker-tao');
     const { page, digits } = await codeFor(tao, '/me/identity/phone', { phone: number() });
@@ -168,49 +192,6 @@ describe('signing in', () => {
       seen.push([shown.status, plain(shown.text), refused.status, plain(refused.text)]);
     }
     expect(seen[0]).toEqual(seen[1]);
-  });
-});
-
-describe('AC-201 limits', () => {
-  test('AC-202 identity.code-too-soon: of ten at once one is sent, at whichever process they arrive', async () => {
-    const phone = number();
-    const { db, media } = world;
-    const log = openLog('test', 'silent');
-    const house = { db, media, log, origin: 'http://tongxin.test', distDir: path.resolve('dist'), secret };
-    const other = openApp({ ...house, isDemo: true });
-    const clients = [world.app, other].flatMap((app) => Array.from({ length: 5 }, () => new Client(app)));
-    const answers = await Promise.all(clients.map((client) => client.post('/sign-in/phone', { phone })));
-    expect(answers.map((one) => one.status).sort()).toEqual([303, ...Array(9).fill(429)]);
-    sent.length = 0;
-    await deliver();
-    expect(sent.length).toBe(1);
-  });
-
-  test('identity.codes-enough: a phone gets so many a day and no more, also after the clock went back', async () => {
-    const phone = number();
-    const client = world.anyone();
-    for (let i = 0; i < rule.perPhoneDayMax; i++) {
-      expect((await client.post('/sign-in/phone', { phone })).status).toBe(303);
-      await secondsOn(rule.pauseSeconds);
-    }
-    const most = await client.json('/sign-in/phone', { phone });
-    expect([most.status, most.body.code]).toEqual([429, 'identity.codes-enough']);
-    await secondsOn(-7200);
-    expect((await client.json('/sign-in/phone', { phone })).status).toBe(429);
-    await secondsOn(7200);
-  });
-
-  test('F-27 without the place where limits are kept nothing is sent: closed, and open again afterwards', async () => {
-    await deliver();
-    sent.length = 0;
-    const phone = number();
-    await sql`alter table identity_code rename to identity_code_lost`.execute(world.owner);
-    const shut = await world.anyone().post('/sign-in/phone', { phone });
-    await sql`alter table identity_code_lost rename to identity_code`.execute(world.owner);
-    expect(shut.status).toBe(503);
-    await deliver();
-    expect(sent).toEqual([]);
-    expect((await world.anyone().post('/sign-in/phone', { phone })).status).toBe(303);
   });
 });
 

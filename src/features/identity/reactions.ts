@@ -8,10 +8,12 @@ import type { Doing } from '../../platform/db.ts';
 import { forgetProofs } from '../../platform/proof-of-work.ts';
 import { type Chore, type Errand, every, on, type Reaction } from '../../platform/worker.ts';
 import { type SendingRoom, sendCodes } from './actions/send-codes.ts';
+import type { Binding } from './identity.ts';
 import { forgetBindings } from './store/binding.ts';
 import { forgetCodes } from './store/code.ts';
 import { forgetFlows } from './store/flow.ts';
 import { getMembership } from './store/membership.ts';
+import { text } from './text.ts';
 
 /** How a letter is posted; letters stand above identities, so main hands it in. */
 export type PostsLetter = (
@@ -25,14 +27,22 @@ export type PostsLetter = (
   },
 ) => Promise<void>;
 
-/** What a unit has said of somebody is written to them. */
+/** What a unit has said of somebody is written to them, and what was bound to them or let go (AC-022). */
 export function reactionsOf(post: PostsLetter): Reaction[] {
   const tell = (kind: `identity.${string}`) => async (doing: Doing, fact: KeptFact) => {
     const { personId, organisationName, reason } = await getMembership(doing.tx, fact.subjectId);
     const about = { unit: organisationName, reason: reason ?? '' };
     await post(doing, { personId, fact, kind, about, link: '/me/identity' });
   };
+  const warn = (kind: 'identity.bound' | 'identity.unbound') => async (doing: Doing, fact: KeptFact) => {
+    const { kind: way, masked } = (fact.after ?? fact.before) as Pick<Binding, 'kind' | 'masked'>;
+    const about = { way: text[`kind.${way}`], masked };
+    // Everybody binds and lets go for themselves only: whoever did it is whom it concerns.
+    await post(doing, { personId: fact.actorId as PersonId, fact, kind, about, link: '/me/identity' });
+  };
   return [
+    on('identity.bound', 'tell-person', warn('identity.bound')),
+    on('identity.unbound', 'tell-person', warn('identity.unbound')),
     on('identity.membership-confirmed', 'tell-person', tell('identity.confirmed')),
     on('identity.membership-refused', 'tell-person', tell('identity.refused')),
     on('identity.membership-ended', 'tell-person', tell('identity.ended')),

@@ -257,6 +257,11 @@ export const refusals = refusalTable({
     zh: '已经办理过了，请看当前状态',
     en: 'This has been decided already; see how it stands now',
   },
+  'identity.known-already': {
+    status: 409,
+    zh: '本单位已有一位确认的会员用同样的名册信息或工号。请核对是不是同一个人；确是另一人，请其补充部门或工号后重新提出',
+    en: 'A confirmed member of this unit is known by the same words already. See whether it is one person; if not, let this one ask again with department or staff number',
+  },
   'identity.own-membership': {
     status: 403,
     zh: '自己的会员身份须由其他经办人确认',

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import type { PersonId } from '../../../kernel/id.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { insertPersonBy, insertSession, removeSession } from '../store.ts';
+import { insertPersonBy, insertSession, removeOtherSessions, removeSession } from '../store.ts';
 import type { SignedIn } from './sign-in.ts';
 
 /** A fresh session; the one that was there before the proof ends, so that nobody who knew it gains by it. */
@@ -13,6 +13,11 @@ export async function renewSession(doing: Doing, personId: PersonId): Promise<Si
   if (actor.kind === 'person') await removeSession(tx, actor.sessionId);
   const token = await insertSession(tx, personId, 'address' in actor ? actor.address : 'machine');
   return { token, personId };
+}
+
+/** Ends the sessions that a person has elsewhere: what proves them has changed, and who sits there may not be them (AC-022). */
+export async function endSessionsElsewhere({ tx, actor }: Doing): Promise<void> {
+  if (actor.kind === 'person') await removeOtherSessions(tx, actor.id, actor.sessionId);
 }
 
 /** Signs in by another way than a password; `way` is for the record. */

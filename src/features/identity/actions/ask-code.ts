@@ -28,16 +28,17 @@ export function askCode(room: { key: Key; hasSms: boolean }, purpose: Purpose) {
     if (!phone) return refuse('identity.not-a-phone', undefined, 'phone');
     const address = actor.kind === 'machine' ? 'machine' : actor.address;
     const asker = {
+      purpose,
       subject: subjectOf(room.key, 'phone', phone).digest,
       personId: purpose === 'bind' ? personIdOf(actor) : undefined,
       address: room.key.digest('identity-address', address),
       subnet: room.key.digest('identity-address', subnetOf(address)),
     };
-    const wrong = judgeAsking(await countCodes(tx, asker, now), now);
+    const wrong = judgeAsking(purpose, await countCodes(tx, asker, now), now);
     if (wrong) return refuseAll([wrong]);
     const sealed = room.key.seal(phonePurpose, phone);
     const masked = maskPhone(phone);
-    const id = await insertCode(tx, now, { ...asker, purpose, masked, sealed, next: taken.next });
+    const id = await insertCode(tx, now, { ...asker, masked, sealed, next: taken.next });
     await announce(doing, { name: 'identity.code-asked', subjectId: id, after: { purpose, masked } });
     return done(id);
   };

@@ -10,7 +10,7 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Wechat } from '../../../platform/wechat.ts';
 import { type Flow, type FlowKind, maskLabel } from '../flow.ts';
 import { mayReturn } from '../policy.ts';
-import { findFlow, insertFlow, spendFlow } from '../store/flow.ts';
+import { insertFlow, takeFlow } from '../store/flow.ts';
 import type { Entered } from './answer-code.ts';
 import { bind, type Proved, signInBy, subjectOf } from './prove.ts';
 
@@ -79,17 +79,32 @@ async function redeem(room: Providers, flow: Flow, back: Returned): Promise<Prov
   return { subject: subjectOf(room.key, 'oidc', answer.subject), masked: maskLabel(answer.label) };
 }
 
-/** Refuses with identity.flow-void, identity.provider-refused, identity.provider-away and with what binding refuses. */
+type Taken = { flow: Flow; proved: Proved | 'refused' | 'away' };
+
+/** The way, taken by whoever is first, and what its provider says; nothing where there is none to take. */
+async function takeAndRedeem(
+  room: Providers,
+  { tx, now, actor }: Doing,
+  device: string | undefined,
+  back: Returned,
+): Promise<Taken | undefined> {
+  const flow = back.state ? await takeFlow(tx, { state: back.state, device }, now) : undefined;
+  const isKnown = flow && (flow.kind === 'wechat' ? room.wechat : room.oidc);
+  if (!isKnown || !mayReturn(actor, { flow }).allowed) return undefined;
+  return { flow, proved: await redeem(room, flow, back) };
+}
+
+/**
+ * Refuses with identity.flow-void, identity.provider-refused, identity.provider-away and with what binding refuses. The
+ * gate stands before the row, and nobody waits for the row: a state posted many times over holds no connections (F-28).
+ */
 export function endFlow(room: Providers) {
   return async (doing: Doing, { device }: { device?: string }, back: Returned): Promise<Outcome<Entered>> => {
-    const { tx, now, actor } = doing;
-    const flow = back.state ? await findFlow(tx, { state: back.state, device }, now) : undefined;
-    const isKnown = flow && (flow.kind === 'wechat' ? room.wechat : room.oidc);
-    const isOpen = isKnown && mayReturn(actor, { flow }).allowed && (await spendFlow(tx, flow.id, now));
-    if (!isOpen) return refuse('identity.flow-void');
-    const proved = await whileFew(() => redeem(room, flow, back));
+    const taken = await whileFew(() => takeAndRedeem(room, doing, device, back));
+    if (taken === undefined) return refuse('identity.flow-void');
+    if (taken === 'busy' || taken.proved === 'away') return refuse('identity.provider-away');
+    const { flow, proved } = taken;
     if (proved === 'refused') return refuse('identity.provider-refused');
-    if (proved === 'away' || proved === 'busy') return refuse('identity.provider-away');
     const entered = await (flow.personId ? bind(doing, proved) : signInBy(doing, proved));
     return entered.ok
       ? done({ ...entered.value, next: flow.personId ? '/me/identity' : flow.next })

@@ -3,7 +3,7 @@
 import { personIdOf } from '../../../kernel/actor.ts';
 import type { OrganisationId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
-import type { Doing } from '../../../platform/db.ts';
+import { constraintOf, type Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { findOrganisation } from '../../organisation/store.ts';
 import { type Membership, type MembershipVerb, stepOf } from '../membership.ts';
@@ -36,7 +36,7 @@ const factOf = {
   end: { name: 'identity.membership-ended' },
 } as const satisfies Record<MembershipVerb, { name: string }>;
 
-/** One step of a membership, by the person or by the unit's officer. Refuses with http.stale. */
+/** One step of a membership, by the person or by the unit's officer. Refuses with http.stale, identity.known-already. */
 export function stepMembership(verb: MembershipVerb) {
   return async (
     doing: Doing,
@@ -46,8 +46,13 @@ export function stepMembership(verb: MembershipVerb) {
     const [state, by] = [stepOf(membership.state, verb), personIdOf(doing.actor)];
     if (!state || !by) return refuse('identity.membership-decided');
     const to = { state, by, reason: taken.reason };
-    if (!(await decideMembership(doing, { ...membership, version: taken.version }, to)))
-      return refuse('http.stale');
+    try {
+      if (!(await decideMembership(doing, { ...membership, version: taken.version }, to)))
+        return refuse('http.stale');
+    } catch (error) {
+      if (constraintOf(error) !== 'identity_membership_known') throw error;
+      return refuse('identity.known-already');
+    }
     const { id: subjectId, organisationId } = membership;
     const seat = verb === 'withdraw' ? undefined : 'officer';
     const { reason } = taken;

@@ -7,7 +7,12 @@ import { done, type Outcome, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { Key } from '../../../platform/key.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { openSession, renewSession, signUpBy } from '../../account/actions/open-session.ts';
+import {
+  endSessionsElsewhere,
+  openSession,
+  renewSession,
+  signUpBy,
+} from '../../account/actions/open-session.ts';
 import type { SignedIn } from '../../account/actions/sign-in.ts';
 import { type BindingKind, judgeBinding } from '../identity.ts';
 import { findHolder, type Subject, saveBinding } from '../store/binding.ts';
@@ -20,7 +25,7 @@ export function subjectOf(key: Key, kind: BindingKind, what: string): Subject {
   return { kind, digest: key.digest(`identity-${kind}`, what) };
 }
 
-/** Binds to the person who is signed in. Refuses with identity.bound-elsewhere, identity.resting. */
+/** Binds to the person who is signed in, and ends their other sessions. Refuses with identity.bound-elsewhere, identity.resting. */
 export async function bind(doing: Doing, proved: Proved): Promise<Outcome<SignedIn>> {
   const personId = personIdOf(doing.actor);
   if (!personId) throw new Error('only a person binds');
@@ -29,6 +34,7 @@ export async function bind(doing: Doing, proved: Proved): Promise<Outcome<Signed
   if (wrong) return refuseAll([wrong]);
   const subjectId = await saveBinding(doing.tx, doing.now, { personId, ...proved });
   await announce(doing, { name: 'identity.bound', subjectId, after: { kind, masked: proved.masked } });
+  await endSessionsElsewhere(doing);
   return done(await renewSession(doing, personId));
 }
 

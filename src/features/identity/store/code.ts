@@ -36,10 +36,16 @@ function codeOf(row: Row): Code {
   };
 }
 
-export type Asker = { subject: string; personId?: PersonId; address: string; subnet: string };
+export type Asker = {
+  purpose: Purpose;
+  subject: string;
+  personId?: PersonId;
+  address: string;
+  subnet: string;
+};
 
 /**
- * What was sent before; whoever counts is counted alone, so a thousand at once get as many codes as one after the other.
+ * What was sent before for the same purpose; whoever counts is counted alone, so a thousand at once get as many codes as one after the other.
  * What was asked for in the future counts too: a clock that jumps opens nothing (AC-202).
  */
 export async function countCodes(tx: Tx, asker: Asker, now: Date): Promise<CodesSent> {
@@ -48,13 +54,14 @@ export async function countCodes(tx: Tx, asker: Asker, now: Date): Promise<Codes
   const row = await rowOf(
     tx,
     sql<{ last: Date | null; phone: number; person: number; address: number; subnet: number; all: number }>`
+      with sent as (select * from identity_code where purpose = ${asker.purpose} and asked_at > ${day})
       select
-        (select max(asked_at) from identity_code where subject = ${asker.subject} and asked_at > ${day}) as last,
-        (select count(*)::int from identity_code where subject = ${asker.subject} and asked_at > ${day}) as phone,
-        (select count(*)::int from identity_code where person_id = ${asker.personId ?? null}::uuid and asked_at > ${day}) as person,
-        (select count(*)::int from identity_code where address = ${asker.address} and asked_at > ${hour}) as address,
-        (select count(*)::int from identity_code where subnet = ${asker.subnet} and asked_at > ${day}) as subnet,
-        (select count(*)::int from identity_code where asked_at > ${day}) as all`,
+        (select max(asked_at) from sent where subject = ${asker.subject}) as last,
+        (select count(*)::int from sent where subject = ${asker.subject}) as phone,
+        (select count(*)::int from sent where person_id = ${asker.personId ?? null}::uuid) as person,
+        (select count(*)::int from sent where address = ${asker.address} and asked_at > ${hour}) as address,
+        (select count(*)::int from sent where subnet = ${asker.subnet} and asked_at > ${hour}) as subnet,
+        (select count(*)::int from sent) as all`,
   );
   return {
     lastToPhoneAt: row!.last ?? undefined,
@@ -66,18 +73,20 @@ export async function countCodes(tx: Tx, asker: Asker, now: Date): Promise<Codes
   };
 }
 
-/** A new code waits to be sent; those asked for before to the same phone are void from now on. */
+/** A new code waits to be sent; those asked for before to the same phone for the same purpose are void from now on. */
 export async function insertCode(
   tx: Tx,
   now: Date,
-  asked: Asker & { purpose: Purpose; masked: string; sealed: Buffer; next?: string },
+  asked: Asker & { masked: string; sealed: Buffer; next?: string },
 ): Promise<string> {
   const id: string = newId(now.getTime());
   const expiresAt = new Date(now.getTime() + rule.waitMinutes * 60_000);
   await sql`
     update identity_code set expires_at = greatest(asked_at + interval '1 microsecond', least(expires_at, ${now})),
       sealed = null, next_try_at = null
-    where subject = ${asked.subject} and used_at is null and expires_at > ${now}`.execute(tx);
+    where subject = ${asked.subject} and purpose = ${asked.purpose} and used_at is null and expires_at > ${now}`.execute(
+    tx,
+  );
   await sql`
     insert into identity_code (id, purpose, subject, masked, sealed, person_id, address, subnet, next, asked_at,
       expires_at, next_try_at)

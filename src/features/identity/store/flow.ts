@@ -64,14 +64,24 @@ export async function findFlow(
   return row && flowOf(row);
 }
 
-/** Uses a way up, once; a second one who comes at the same moment waits and gets nothing. */
-export async function spendFlow(tx: Tx, id: string, now: Date): Promise<boolean> {
+/** Uses a way up, once; a second one who comes at the same moment gets nothing and does not wait. */
+export async function takeFlow(
+  tx: Tx,
+  by: { state: string; device: string | undefined },
+  now: Date,
+): Promise<Flow | undefined> {
+  if (!by.device) return undefined;
   const row = await rowOf(
     tx,
-    sql<{ id: string }>`
-      update identity_flow set used_at = ${now} where id = ${id} and used_at is null returning id`,
+    sql<Row>`
+      update identity_flow set used_at = ${now}
+      where id = (select id from identity_flow
+        where device = ${digestOf(by.device)} and state = ${digestOf(by.state)} and used_at is null
+          and expires_at > ${now}
+        for update skip locked)
+      returning ${columns}`,
   );
-  return row !== undefined;
+  return row && flowOf(row);
 }
 
 export async function forgetFlows(tx: Tx, before: Date): Promise<void> {
