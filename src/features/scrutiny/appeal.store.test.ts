@@ -21,7 +21,7 @@ import type { Poll } from '../vote/vote.ts';
 import { decideAlteration, proposeAlteration } from './actions/alter.ts';
 import { answerAppeal } from './actions/answer-appeal.ts';
 import { fileAppeal } from './actions/file-appeal.ts';
-import { confirm } from './actions/move-quarantine.ts';
+import { askVoid, confirm, refuseProposal, release } from './actions/move-quarantine.ts';
 import { setAside } from './actions/set-aside.ts';
 import { tellClosed } from './actions/tell-closed.ts';
 import { mayAnswer } from './policy.ts';
@@ -223,6 +223,27 @@ describe('after the close (AC-149)', () => {
     await world.runWorker();
     const letters = await (await world.as('mechanics-officer')).get('/my/letters');
     expect(letters.text).toContain('的申诉已采纳');
+  });
+
+  it('is granted as it is when everything was released meanwhile; nothing is voided before it is answered', async () => {
+    const [held] = await quarantines(0);
+    expect(codeOf(await move('qh-officer', held!.id, askVoid))).toBe('scrutiny.appeal-open');
+    must(await move('qh-officer', held!.id, release));
+    if ((await quarantines(0))[0]!.state === 'release-proposed') {
+      expect(codeOf(await move('qh-leader', held!.id, refuseProposal))).toBe('scrutiny.own-decision');
+      must(await move('qh-leader', held!.id, confirm));
+    }
+    const [filed] = await world.read((tx) => listAppeals(tx, poll.id, works[0]!.id));
+    expect(filed!.state).toBe('filed');
+    const granted = await world.doing(await secondOfficer(), async (doing) =>
+      answerAppeal(doing, (await findAppealScene(doing, filed!.id))!, {
+        ...{ version: filed!.version, outcome: 'grant', answer: '已恢复计入' },
+      }),
+    );
+    expect(codeOf(granted)).toBe('done');
+    expect(await world.read((tx) => listAppeals(tx, poll.id, works[0]!.id))).toMatchObject([
+      { state: 'granted' },
+    ]);
   });
 
   /** Another officer of the owner, who had no part in anything. */

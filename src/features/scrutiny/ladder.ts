@@ -2,6 +2,7 @@
 
 import type { CampaignId, EntryId, PersonId } from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
+import type { TreePath } from '../../kernel/tree.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
 import { text } from './text/ladder.ts';
 
@@ -27,6 +28,8 @@ export type Sanction = {
   entryId: EntryId;
   entryTitle: string;
   unitName: Named;
+  unitPath: TreePath;
+  makerId?: PersonId;
   step: string;
   stepName: Named;
   reason: string;

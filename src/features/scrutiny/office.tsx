@@ -119,7 +119,7 @@ export const routes: Route[] = [
   act({
     post: '/office/quarantines/:quarantine/refuse',
     ...ofQuarantine,
-    may: policy.mayConfirm,
+    may: policy.mayRefuse,
     does: refuseProposal,
     tells: text['told.refused'],
   }),

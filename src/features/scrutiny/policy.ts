@@ -6,7 +6,7 @@ import { isWithin, type TreePath } from '../../kernel/tree.ts';
 import { all, never, next, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Campaign } from '../campaign/campaign.ts';
-import type { Poll } from '../vote/vote.ts';
+import { endOf, type Poll } from '../vote/vote.ts';
 import { type Alteration, type AlterationVerb, alterationTransitions } from './alteration.ts';
 import { type Appeal, type AppealVerb, appealTransitions } from './appeal.ts';
 import type { Sanction } from './ladder.ts';
@@ -16,18 +16,27 @@ import { scrutinyUntil } from './scrutiny.ts';
 export type AtCall = { call: Pick<Call, 'ownerPath' | 'hostPath'> };
 /** A work somebody may have a stake in: its unit, and who sent it in for themselves. */
 export type Stake = { unitPath: TreePath; makerId?: PersonId | null };
+/** Where something is decided on a poll: with all works in it, for each of them gains or loses by it. */
+export type AtPoll = AtCall & { works: readonly Stake[] };
 
 function isMaker(actor: Actor, { makerId }: Stake): boolean {
   return makerId !== undefined && makerId !== null && personIdOf(actor) === makerId;
 }
 
-/** Whoever sent a work in, and everybody with a seat at its unit or beneath it. */
-export function hasStake(actor: Actor, stake: Stake): boolean {
+/** Officers and leaders of the work's very unit, and who sent it in. */
+export function isConcerned(actor: Actor, { entry }: { entry: Stake }): boolean {
+  return isMaker(actor, entry) || seatAt(actor, ['officer', 'leader'], entry.unitPath) !== undefined;
+}
+
+/** Of the work that is decided on: everybody with a seat beneath its unit besides. */
+function hasStake(actor: Actor, stake: Stake): boolean {
   return isMaker(actor, stake) || seatsOf(actor).some((seat) => isWithin(seat.path, stake.unitPath));
 }
 
-function withoutStake(actor: Actor, stakes: readonly Stake[]): Verdict {
-  return unless(!stakes.some((stake) => hasStake(actor, stake)), never('scrutiny.own-stake'));
+/** Nobody with a work in the poll decides anything there, on rivals least of all (AC-146, AC-167). */
+function withoutStake(actor: Actor, works: readonly Stake[], decidedOn: readonly Stake[] = []): Verdict {
+  const isIn = works.some((entry) => isConcerned(actor, { entry }));
+  return unless(!isIn && !decidedOn.some((stake) => hasStake(actor, stake)), never('scrutiny.own-stake'));
 }
 
 /** Officers and leaders of owner and host; for everybody else there is no such page, above all before the close (AC-148). */
@@ -50,38 +59,47 @@ function mayLead(actor: Actor, { call }: AtCall): Verdict {
 /** Setting votes aside: while the poll has opened, until some weeks after its close. */
 export function maySetAside(
   actor: Actor,
-  at: AtCall & { poll: Poll; stakes: readonly Stake[] },
+  at: AtPoll & { poll: Poll; stakes: readonly Stake[] },
   now: Date,
 ): Verdict {
   return all(
     mayServe(actor, at),
-    withoutStake(actor, at.stakes),
+    withoutStake(actor, at.works, at.stakes),
     unless(now >= at.poll.opensAt, notNow('scrutiny.poll-not-open', { opensAt: at.poll.opensAt })),
     unless(now < scrutinyUntil(at.poll), notNow('scrutiny.over', { until: scrutinyUntil(at.poll) })),
   );
 }
 
 /** Saying that nothing is wrong with votes, with the reason. */
-export function mayDismiss(actor: Actor, at: AtCall & { stakes: readonly Stake[] }): Verdict {
-  return all(mayServe(actor, at), withoutStake(actor, at.stakes));
+export function mayDismiss(actor: Actor, at: AtPoll & { stakes: readonly Stake[] }): Verdict {
+  return all(mayServe(actor, at), withoutStake(actor, at.works, at.stakes));
 }
 
-type Held = AtCall & { quarantine: Quarantine };
+/** `hasAppeal`: one of the work is open. */
+type Held = AtPoll & { quarantine: Quarantine; poll: Poll; hasAppeal: boolean };
 const stateLets = ({ quarantine }: Held, verb: QuarantineVerb): Verdict =>
   unless(next(quarantineTransitions, quarantine.state, verb) !== undefined, notNow('scrutiny.wrong-state'));
 
+const unstaked = (actor: Actor, { works, quarantine }: Held) => withoutStake(actor, works, [quarantine]);
+
 export function mayRelease(actor: Actor, held: Held): Verdict {
-  return all(mayServe(actor, held), withoutStake(actor, [held.quarantine]), stateLets(held, 'release'));
+  return all(mayServe(actor, held), unstaked(actor, held), stateLets(held, 'release'));
 }
-export function mayVoid(actor: Actor, held: Held): Verdict {
-  return all(mayServe(actor, held), withoutStake(actor, [held.quarantine]), stateLets(held, 'ask-void'));
+/** What is void stays void: never before the end, when nobody could appeal yet, nor while an appeal is open. */
+export function mayVoid(actor: Actor, held: Held, now: Date): Verdict {
+  return all(
+    mayServe(actor, held),
+    unstaked(actor, held),
+    stateLets(held, 'ask-void'),
+    unless(now >= endOf(held.poll), notNow('scrutiny.poll-runs-yet', { closesAt: held.poll.closesAt })),
+    unless(!held.hasAppeal, notNow('scrutiny.appeal-open')),
+  );
 }
 
-/** The second person: a leader of the owner, never who asked for it (AC-146). */
-export function mayConfirm(actor: Actor, held: Held): Verdict {
+function maySecond(actor: Actor, held: Held): Verdict {
   return all(
     mayLead(actor, held),
-    withoutStake(actor, [held.quarantine]),
+    unstaked(actor, held),
     unless(
       !isAsked(held.quarantine.state) || held.quarantine.askedBy !== personIdOf(actor),
       never('scrutiny.same-person'),
@@ -89,14 +107,19 @@ export function mayConfirm(actor: Actor, held: Held): Verdict {
     stateLets(held, 'confirm'),
   );
 }
-export const mayRefuse = mayConfirm;
+/** The second person: a leader of the owner, never who asked for it (AC-146). An appeal filed meanwhile comes before voiding. */
+export function mayConfirm(actor: Actor, held: Held): Verdict {
+  const isVoiding = held.quarantine.state === 'void-proposed';
+  return all(maySecond(actor, held), unless(!isVoiding || !held.hasAppeal, notNow('scrutiny.appeal-open')));
+}
+/** Who confirmed the quarantine does not refuse the release that an appeal brought about (AC-149). */
+export function mayRefuse(actor: Actor, held: Held): Verdict {
+  const { state, stoodBy } = held.quarantine;
+  const isOwn = state === 'release-proposed' && held.hasAppeal && stoodBy === personIdOf(actor);
+  return all(maySecond(actor, held), unless(!isOwn, never('scrutiny.own-decision')));
+}
 
 export type Concerned = { entry: Stake; poll: Poll; isOpen: boolean; hasHeld: boolean; hasAppeal: boolean };
-
-/** Officers and leaders of the work's very unit, and who sent it in. */
-export function isConcerned(actor: Actor, { entry }: Pick<Concerned, 'entry'>): boolean {
-  return isMaker(actor, entry) || seatAt(actor, ['officer', 'leader'], entry.unitPath) !== undefined;
-}
 
 /** After the close, where anything was set aside, once at a time. */
 export function mayAppeal(actor: Actor, concerned: Concerned, now: Date): Verdict {
@@ -113,13 +136,13 @@ export function mayAppeal(actor: Actor, concerned: Concerned, now: Date): Verdic
 /** Answered by an officer who neither set the votes aside nor confirmed it (AC-149). */
 export function mayAnswer(
   actor: Actor,
-  { appeal, call, deciders }: AtCall & { appeal: Appeal; deciders: readonly PersonId[] },
+  { appeal, call, works, deciders }: AtPoll & { appeal: Appeal; deciders: readonly PersonId[] },
   verb: AppealVerb = 'refuse',
 ): Verdict {
   const id = personIdOf(actor);
   return all(
     mayServe(actor, { call }),
-    withoutStake(actor, [appeal]),
+    withoutStake(actor, works, [appeal]),
     unless(id !== undefined && !deciders.includes(id), never('scrutiny.own-decision')),
     unless(next(appealTransitions, appeal.state, verb) !== undefined, notNow('scrutiny.appeal-answered')),
   );
@@ -133,22 +156,33 @@ export function maySanction(
   const seat = seatAt(actor, ['officer', 'leader'], campaign.organisationPath);
   return unless(seat !== undefined, never('scrutiny.not-owner'));
 }
+/** A step against a work, by nobody whose own it is. */
+export function mayStep(
+  actor: Actor,
+  { campaign, work }: { campaign: Pick<Campaign, 'organisationPath'>; work: Stake },
+): Verdict {
+  return all(maySanction(actor, { campaign }), withoutStake(actor, [], [work]));
+}
 export function mayLift(
   actor: Actor,
   { campaign, sanction }: { campaign: Pick<Campaign, 'organisationPath'>; sanction: Sanction },
 ): Verdict {
   return all(
-    maySanction(actor, { campaign }),
+    mayStep(actor, { campaign, work: sanction }),
     unless(sanction.liftedAt === undefined, notNow('scrutiny.sanction-lifted')),
   );
 }
 
 /** An officer proposes to alter a poll. */
-export function mayAlter(actor: Actor, at: AtCall & { hasOpen: boolean }): Verdict {
-  return all(mayServe(actor, at), unless(!at.hasOpen, notNow('scrutiny.alteration-open')));
+export function mayAlter(actor: Actor, at: AtPoll & { hasOpen: boolean }): Verdict {
+  return all(
+    mayServe(actor, at),
+    withoutStake(actor, at.works),
+    unless(!at.hasOpen, notNow('scrutiny.alteration-open')),
+  );
 }
 
-type Proposed = AtCall & { alteration: Alteration };
+type Proposed = AtPoll & { alteration: Alteration };
 const alterationLets = ({ alteration }: Proposed, verb: AlterationVerb): Verdict =>
   unless(next(alterationTransitions, alteration.state, verb) !== undefined, notNow('scrutiny.wrong-state'));
 
@@ -156,6 +190,7 @@ const alterationLets = ({ alteration }: Proposed, verb: AlterationVerb): Verdict
 export function mayDecideAlteration(actor: Actor, proposed: Proposed): Verdict {
   return all(
     mayLead(actor, proposed),
+    withoutStake(actor, proposed.works),
     unless(proposed.alteration.proposedBy !== personIdOf(actor), never('scrutiny.same-person')),
     alterationLets(proposed, 'confirm'),
   );

@@ -10,6 +10,7 @@ import { getCall } from '../call/store.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
 import { listSeatsAt } from '../organisation/store.ts';
 import { findPollById } from '../vote/store/poll.ts';
+import { endOf } from '../vote/vote.ts';
 import { lookThrough } from './actions/look-through.ts';
 import { tellClosed } from './actions/tell-closed.ts';
 import type { letters } from './letters.ts';
@@ -81,15 +82,34 @@ async function tellConcerned(doing: Doing, fact: KeptFact, entryId: EntryId, let
     await postLetter(doing, { personId, fact, ...letter });
 }
 
-async function tellHeld(doing: Doing, fact: KeptFact): Promise<void> {
-  const call = await callOf(doing, fact.subjectId);
-  const { entries } = fact.after as { entries: EntryId[] };
+async function tellHeldOf(
+  doing: Doing,
+  fact: KeptFact,
+  pollId: PollId,
+  entries: readonly EntryId[],
+): Promise<void> {
+  const call = await callOf(doing, pollId);
   for (const work of await listWorksOf(doing.tx, entries)) {
     await tellConcerned(doing, fact, work.id, {
       ...{ kind: 'scrutiny.held', about: { call: call.name, title: work.title } },
-      link: `/votes/${fact.subjectId}/works/${work.id}`,
+      link: `/votes/${pollId}/works/${work.id}`,
     });
   }
+}
+const tellHeld = (doing: Doing, fact: KeptFact) =>
+  tellHeldOf(doing, fact, fact.subjectId as PollId, (fact.after as { entries: EntryId[] }).entries);
+
+/** What is set aside after the close is told at once; before it, only when the poll has closed (AC-148). */
+async function tellLate(doing: Doing, fact: KeptFact, ids: readonly string[]): Promise<void> {
+  const held = await Promise.all(ids.map((id) => getQuarantine(doing.tx, id)));
+  const poll = held[0] && (await findPollById(doing.tx, held[0].pollId));
+  if (!poll || fact.at < endOf(poll)) return;
+  await tellHeldOf(doing, fact, poll.id, [...new Set(held.map((one) => one.entryId))]);
+}
+const tellSetAside = (doing: Doing, fact: KeptFact) =>
+  tellLate(doing, fact, (fact.after as { quarantines: string[] }).quarantines);
+async function tellStanding(doing: Doing, fact: KeptFact): Promise<void> {
+  if ((fact.after as { state?: string }).state === 'standing') await tellLate(doing, fact, [fact.subjectId]);
 }
 
 async function tellAppeal(doing: Doing, fact: KeptFact): Promise<void> {
@@ -145,6 +165,8 @@ export const reactions: Reaction[] = [
   on('scrutiny.appeal-put', 'ask-second', askAboutAppeal),
   on('scrutiny.alteration-proposed', 'ask-second', askAboutAlteration),
   on('scrutiny.closed', 'tell-concerned', tellHeld),
+  on('scrutiny.set-aside', 'tell-concerned', tellSetAside),
+  on('scrutiny.confirmed', 'tell-held', tellStanding),
   on('scrutiny.appeal-filed', 'tell-officers', tellAppeal),
   on('scrutiny.appeal-answered', 'tell-concerned', tellAnswered),
   on('scrutiny.confirmed', 'tell-concerned', tellConfirmed),

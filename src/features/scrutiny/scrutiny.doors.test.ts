@@ -189,6 +189,10 @@ describe('after the close', () => {
     await world.runWorker();
     const { text } = await world.anyone().get(`/votes/${poll.id}`);
     for (const said of ['云上的服务站', '人工选定 4', '验证计票']) expect(text).toContain(said);
+    await sql`update entry set shown_at = null where id = ${works[1]!.id}`.execute(world.owner);
+    const hidden = (await world.anyone().get(`/votes/${poll.id}`)).text;
+    expect([hidden.includes(works[1]!.number!), hidden.includes('晨光点单')]).toEqual([true, false]);
+    expect(hidden).not.toContain(`/works/${works[1]!.id}`);
     const own = `/votes/${poll.id}/works/${works[0]!.id}`;
     const unit = await world.as('pasture-officer');
     const page = await unit.get(own);

@@ -140,9 +140,8 @@ describe('one person and two (AC-146)', () => {
     const [asked] = await quarantines(2);
     expect(await totals(2)).toMatchObject({ quarantined: 0 });
     const officer = { ...(await world.person('qh-leader')), id: (await world.person('qh-officer')).id };
-    expect(mayConfirm(officer, { call, quarantine: asked! })).toMatchObject({
-      refusal: { code: 'scrutiny.same-person' },
-    });
+    const held = (await world.read((tx) => findHeld({ tx, actor: officer }, asked!.id)))!;
+    expect(mayConfirm(officer, held)).toMatchObject({ refusal: { code: 'scrutiny.same-person' } });
     expect(codeOf(await move('qh-leader', asked!.id, refuseProposal, '系单位组织'))).toBe('done');
     expect((await quarantines(2))[0]).toMatchObject({ state: 'refused' });
     expect(await totals(2)).toMatchObject({ effective: 210, quarantined: 0 });
@@ -159,7 +158,7 @@ describe('one person and two (AC-146)', () => {
     expect([entry.shownAt !== undefined, entry.state]).toEqual([true, works[3]!.state]);
   });
 
-  it('released where it hangs nothing on it by one, else by two; voided only out of quarantine and by two', async () => {
+  it('released where nothing hangs on it by one, else by two; not voided before the end', async () => {
     const [, small] = await quarantines(0);
     expect(codeOf(await move('qh-officer', small!.id, release))).toBe('done');
     const [farm] = await quarantines(3);
@@ -167,11 +166,7 @@ describe('one person and two (AC-146)', () => {
     expect((await quarantines(3))[0]).toMatchObject({ state: 'release-proposed' });
     expect(await totals(3)).toMatchObject({ effective: 200 });
     must(await move('qh-leader', farm!.id, refuseProposal));
-    must(await move('qh-officer', farm!.id, askVoid));
-    expect(await totals(3)).toMatchObject({ void: 0 });
-    must(await move('qh-leader', farm!.id, confirm, '经查属实'));
-    expect(await totals(3)).toEqual({ raw: 350, quarantined: 0, void: 150, effective: 200 });
-    expect(codeOf(await move('qh-officer', farm!.id, release))).toBe('scrutiny.wrong-state');
+    expect(codeOf(await move('qh-officer', farm!.id, askVoid))).toBe('scrutiny.poll-runs-yet');
   });
 });
 
@@ -240,5 +235,28 @@ describe('suspicions', () => {
 
   it('nothing can be chosen twice: what stands in quarantine is left out (scrutiny.nothing-chosen)', async () => {
     expect(codeOf(await aside('qh-officer', byHand(3, { agent: 'Farm' })))).toBe('scrutiny.nothing-chosen');
+  });
+});
+
+describe('after the end', () => {
+  it('votes are voided only out of quarantine and by two', async () => {
+    await world.setClock(new Date(poll.closesAt.getTime() + 60_000));
+    const [farm] = await quarantines(3);
+    must(await move('qh-officer', farm!.id, askVoid));
+    expect(await totals(3)).toMatchObject({ void: 0 });
+    must(await move('qh-leader', farm!.id, confirm, '经查属实'));
+    expect(await totals(3)).toEqual({ raw: 350, quarantined: 0, void: 150, effective: 200 });
+    expect(codeOf(await move('qh-officer', farm!.id, release))).toBe('scrutiny.wrong-state');
+  });
+
+  it('what is set aside only now is told to unit and maker at once', async () => {
+    const unit = await world.as('chenguang-officer');
+    const said = '《晨光点单》有部分投票未计入';
+    await world.runWorker();
+    expect((await unit.get('/my/letters')).text).not.toContain(said);
+    must(await aside('qh-officer', byHand(2, { fromOn: dayOf(minute(10)) })));
+    must(await move('qh-leader', (await quarantines(2))[0]!.id, confirm));
+    await world.runWorker();
+    expect((await unit.get('/my/letters')).text).toContain(said);
   });
 });

@@ -15,6 +15,7 @@ import {
   alterationTransitions,
   judgeAlteration,
 } from '../alteration.ts';
+import { mayAlter } from '../policy.ts';
 import { getAlteration, insertAlteration, moveAlteration } from '../store/alteration.ts';
 import type { Scene } from '../store/preview.ts';
 import { lockScrutiny } from '../store/quarantine.ts';
@@ -32,6 +33,8 @@ function untilTyped({ kind, untilOn, untilAt }: Typed): Date | undefined {
 
 export async function proposeAlteration(doing: Doing, scene: Scene, typed: Typed): Promise<Outcome<Scene>> {
   const { kind, reason } = typed;
+  const verdict = mayAlter(doing.actor, { ...scene, hasOpen: false });
+  if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const until = untilTyped(typed);
   const refusal = judgeAlteration(kind, until, scene.poll, doing.now);
   if (refusal) return refuseAll([refusal]);

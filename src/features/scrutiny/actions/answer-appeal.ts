@@ -5,6 +5,7 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { AppealAnswer, AppealState } from '../appeal.ts';
 import { mayAnswer } from '../policy.ts';
+import type { QuarantineState } from '../quarantine.ts';
 import { joinVotes } from '../scrutiny.ts';
 import { getAppeal, moveAppeal } from '../store/appeal.ts';
 import type { AppealScene } from '../store/held.ts';
@@ -40,13 +41,21 @@ export async function answerAppeal(
   return done({ ...scene, appeal: await getAppeal(tx, appeal.id) });
 }
 
-/** Releases all of a work's votes that stand in quarantine, judged together; asks the second person where two are needed. */
+/**
+ * Releases all of a work's votes that stand in quarantine, judged together; asks the second person where two are needed.
+ * What others released meanwhile is granted with it; what they asked to void, the second person has to refuse first.
+ */
 async function releaseAll(doing: Doing, scene: AppealScene, reason: string): Promise<Outcome<AppealState>> {
   const { poll, appeal } = scene;
-  const standing = (await listQuarantines(doing.tx, poll.id, appeal.entryId)).filter(
-    (one) => one.state === 'standing',
-  );
-  if (standing.length === 0) return refuse('scrutiny.nothing-held');
+  const all = await listQuarantines(doing.tx, poll.id, appeal.entryId);
+  const isThere = (state: QuarantineState) => all.some((one) => one.state === state);
+  if (isThere('void-proposed')) return refuse('scrutiny.wrong-state');
+  const standing = all.filter((one) => one.state === 'standing');
+  const isAwaited = isThere('release-proposed');
+  if (standing.length === 0) {
+    if (!isAwaited && !isThere('released')) return refuse('scrutiny.nothing-held');
+    return done(isAwaited ? 'releasing' : 'granted');
+  }
   const votes = standing.reduce((sum, one) => joinVotes(sum, one.votes), [] as [number, number][]);
   const { whyTwo } = await reckonEffect(doing.tx, scene, { votes, to: 'counted' });
   const isAlone = whyTwo.length === 0;
@@ -62,5 +71,5 @@ async function releaseAll(doing: Doing, scene: AppealScene, reason: string): Pro
     });
     if (!moved.ok) return moved;
   }
-  return done(isAlone ? 'granted' : 'releasing');
+  return done(isAlone && !isAwaited ? 'granted' : 'releasing');
 }

@@ -8,6 +8,7 @@ import { type Appeal, answerDays, endOfWorkingDay } from '../appeal.ts';
 import { mayAppeal } from '../policy.ts';
 import { getAppeal, insertAppeal } from '../store/appeal.ts';
 import type { ConcernedScene } from '../store/concerned.ts';
+import { lockScrutiny } from '../store/quarantine.ts';
 
 export async function fileAppeal(
   doing: Doing,
@@ -15,6 +16,7 @@ export async function fileAppeal(
   { words }: { words: string },
 ): Promise<Outcome<Appeal>> {
   const { tx, actor, now } = doing;
+  await lockScrutiny(tx, scene.poll.id);
   const verdict = mayAppeal(actor, scene, now);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const { poll, entry, call } = scene;

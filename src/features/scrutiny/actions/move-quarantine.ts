@@ -6,14 +6,14 @@ import { announce } from '../../../platform/outbox.ts';
 import { appendEvents } from '../../vote/actions/append-events.ts';
 import type { EventContent } from '../../vote/ledger/line.ts';
 import type { WhyTwo } from '../effect.ts';
-import { mayConfirm, mayRelease, mayVoid } from '../policy.ts';
+import { mayConfirm, mayRefuse, mayRelease, mayVoid } from '../policy.ts';
 import {
   type Quarantine,
   type QuarantineState,
   type QuarantineVerb,
   quarantineTransitions,
 } from '../quarantine.ts';
-import type { HeldScene } from '../store/held.ts';
+import { type HeldScene, hasOpenAppeal } from '../store/held.ts';
 import { reckonEffect } from '../store/preview.ts';
 import { getQuarantine, insertStep, lockScrutiny, moveQuarantine } from '../store/quarantine.ts';
 import { dismissOf } from '../store/suspicion.ts';
@@ -52,7 +52,7 @@ export async function step(
   return done({ to });
 }
 
-type May = (actor: Doing['actor'], held: HeldScene) => Verdict;
+type May = (actor: Doing['actor'], held: HeldScene, now: Date) => Verdict;
 type Plan = { may: May; seat: 'officer' | 'leader'; name: `scrutiny.${string}` };
 
 async function move(
@@ -61,10 +61,11 @@ async function move(
   taken: Taken & { verb: QuarantineVerb; whyTwo?: readonly WhyTwo[]; isAlone?: boolean },
   { may, seat, name }: Plan,
 ): Promise<Outcome<HeldScene>> {
-  const { tx, actor } = doing;
+  const { tx, actor, now } = doing;
   await lockScrutiny(tx, held.poll.id);
   const quarantine = await getQuarantine(tx, held.quarantine.id);
-  const verdict = may(actor, { ...held, quarantine });
+  const hasAppeal = await hasOpenAppeal(tx, quarantine);
+  const verdict = may(actor, { ...held, quarantine, hasAppeal }, now);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const moved = await step(doing, quarantine, taken);
   if (!moved.ok) return moved;
@@ -110,6 +111,6 @@ export function confirm(doing: Doing, held: HeldScene, taken: Taken): Promise<Ou
 }
 
 export function refuseProposal(doing: Doing, held: HeldScene, taken: Taken): Promise<Outcome<HeldScene>> {
-  const plan: Plan = { may: mayConfirm, seat: 'leader', name: 'scrutiny.refused' };
+  const plan: Plan = { may: mayRefuse, seat: 'leader', name: 'scrutiny.refused' };
   return move(doing, held, { ...taken, verb: 'refuse' }, plan);
 }

@@ -1,13 +1,14 @@
 /** Sanctioning: the owner takes a step of the ladder against a work, with its reason; never the machine. */
 
-import { done, type Outcome, refuse } from '../../../kernel/verdict.ts';
+import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { listPollsOf } from '../../vote/store/poll.ts';
 import type { Sanction } from '../ladder.ts';
+import { mayStep } from '../policy.ts';
 import { getLadder, insertSanction, liftSanction } from '../store/sanction.ts';
-import { findWorkByNumber } from '../store/work.ts';
+import { findWorkByNumber, listWorksOf } from '../store/work.ts';
 
 type Taken = { number: string; step: string; reason: string };
 type Of = { campaign: Campaign };
@@ -18,6 +19,9 @@ export async function sanction(doing: Doing, { campaign }: Of, taken: Taken): Pr
   const polls = entryId ? await listPollsOf(tx, entryId) : [];
   if (!entryId || !polls.some((poll) => poll.campaignId === campaign.id))
     return refuse('scrutiny.no-work', undefined, 'number');
+  const [work] = await listWorksOf(tx, [entryId]);
+  const verdict = mayStep(doing.actor, { campaign, work: work! });
+  if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const step = (await getLadder(tx, campaign.id)).steps.find((one) => one.key === taken.step);
   if (!step) return refuse('scrutiny.no-step', undefined, 'step');
   const { reason } = taken;

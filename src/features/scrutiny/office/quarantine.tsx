@@ -6,7 +6,7 @@ import type { ShownPage, View } from '../../../platform/route.ts';
 import { Form, formOf, ProseField, SendButton } from '../../../ui/form.tsx';
 import { Badge, Heading, Note, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
-import { mayConfirm, mayRelease, mayVoid } from '../policy.ts';
+import { mayConfirm, mayRefuse, mayRelease, mayVoid } from '../policy.ts';
 import { isAsked, type Quarantine } from '../quarantine.ts';
 import type { HeldScene } from '../store/held.ts';
 import { reckonEffect } from '../store/preview.ts';
@@ -56,14 +56,14 @@ export async function quarantinePage(view: View, held: HeldScene): Promise<Shown
 
 const mays = {
   confirm: mayConfirm,
-  refuse: mayConfirm,
+  refuse: mayRefuse,
   release: mayRelease,
   void: mayVoid,
 } as const;
 
 function shownForms(view: View, held: HeldScene): string[] {
   return Object.entries(mays)
-    .filter(([, may]) => may(view.actor, held).allowed)
+    .filter(([, may]) => may(view.actor, held, view.now).allowed)
     .map(([verb]) => `${base(held.quarantine)}/${verb}`);
 }
 
@@ -94,9 +94,15 @@ function StepForms({ view, held }: { view: View; held: HeldScene }) {
       {isOwn ? <Note tone="wait">{view.sayRefusal(confirm.refusal)}</Note> : null}
       {confirm.allowed ? <p>{say('confirm.lead')}</p> : null}
       <StepForm view={view} held={held} verb="confirm" verdict={confirm} tone="danger" />
-      <StepForm view={view} held={held} verb="refuse" verdict={confirm} tone="calm" />
+      <StepForm view={view} held={held} verb="refuse" verdict={mayRefuse(view.actor, held)} tone="calm" />
       <StepForm view={view} held={held} verb="release" verdict={mayRelease(view.actor, held)} tone="main" />
-      <StepForm view={view} held={held} verb="void" verdict={mayVoid(view.actor, held)} tone="calm" />
+      <StepForm
+        view={view}
+        held={held}
+        verb="void"
+        verdict={mayVoid(view.actor, held, view.now)}
+        tone="calm"
+      />
     </>
   );
 }

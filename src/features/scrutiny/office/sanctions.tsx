@@ -9,7 +9,7 @@ import { listNames } from '../../account/store.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { type Ladder, ladderStepsMax, type Sanction } from '../ladder.ts';
 import { LadderList } from '../ladder.tsx';
-import { maySanction } from '../policy.ts';
+import { mayLift, maySanction } from '../policy.ts';
 import { getLadder, listSanctions } from '../store/sanction.ts';
 import { text } from '../text/ladder.ts';
 
@@ -22,7 +22,9 @@ export async function sanctionsPage(view: View, { campaign }: { campaign: Campai
   const log = await listSanctions(view.tx, campaign.id);
   const isOwn = maySanction(view.actor, { campaign }).allowed;
   const forms = [sanctionsOf(campaign), `/office/campaigns/${campaign.id}/ladder`];
-  const lifts = log.filter((one) => !one.liftedAt).map((one) => `/office/sanctions/${one.id}/lift`);
+  const lifts = log
+    .filter((one) => mayLift(view.actor, { campaign, sanction: one }).allowed)
+    .map((one) => `/office/sanctions/${one.id}/lift`);
   return {
     title,
     body: (
@@ -39,7 +41,7 @@ export async function sanctionsPage(view: View, { campaign }: { campaign: Campai
           <LadderList view={view} ladder={ladder} />
         </Section>
         {isOwn ? <ApplyPart view={view} campaign={campaign} ladder={ladder} /> : null}
-        {await LogPart(view, log, isOwn)}
+        {await LogPart(view, log, campaign)}
         {isOwn ? <LadderForm view={view} campaign={campaign} ladder={ladder} /> : null}
       </>
     ),
@@ -72,7 +74,7 @@ function ApplyPart({ view, campaign, ladder }: { view: View; campaign: Campaign;
   );
 }
 
-async function LogPart(view: View, log: readonly Sanction[], isOwn: boolean) {
+async function LogPart(view: View, log: readonly Sanction[], campaign: Campaign) {
   const say = view.say(text);
   if (log.length === 0) return <Empty title={say('sanctions.none')} />;
   const names = await listNames(
@@ -95,7 +97,7 @@ async function LogPart(view: View, log: readonly Sanction[], isOwn: boolean) {
           {
             key: 'lifted',
             head: say('sanction.lift'),
-            cell: (one) => <LiftCell view={view} one={one} isOwn={isOwn} />,
+            cell: (one) => <LiftCell view={view} one={one} campaign={campaign} />,
           },
         ]}
       />
@@ -103,11 +105,11 @@ async function LogPart(view: View, log: readonly Sanction[], isOwn: boolean) {
   );
 }
 
-function LiftCell({ view, one, isOwn }: { view: View; one: Sanction; isOwn: boolean }) {
+function LiftCell({ view, one, campaign }: { view: View; one: Sanction; campaign: Campaign }) {
   const say = view.say(text);
   if (one.liftedAt)
     return <>{say('sanction.lifted', { at: one.liftedAt, reason: one.liftedReason ?? '' })}</>;
-  if (!isOwn) return <>{say('sanction.standing')}</>;
+  if (!mayLift(view.actor, { campaign, sanction: one }).allowed) return <>{say('sanction.standing')}</>;
   const hand = formOf(view, `/office/sanctions/${one.id}/lift`);
   return (
     <details open={view.form?.action === hand.action}>

@@ -72,7 +72,8 @@ async function TotalsPart(view: View, poll: Poll) {
             head: say('work'),
             cell: (work) => (
               <>
-                <a href={`/works/${work.id}`}>{work.title}</a> <span className="quiet">{work.number}</span>
+                {work.isShown ? <a href={`/works/${work.id}`}>{work.title}</a> : null}{' '}
+                <span className="quiet">{work.number}</span>
                 {isConcerned(view.actor, { entry: work }) ? (
                   <p>
                     <a href={`/votes/${poll.id}/works/${work.id}`}>{say('own.look')}</a>

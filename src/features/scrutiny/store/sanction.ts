@@ -47,6 +47,8 @@ type Row = {
   title: string;
   unit_zh: string;
   unit_en: string | null;
+  unit_path: string;
+  maker_id: PersonId | null;
   step: string;
   step_name: Named;
   reason: string;
@@ -62,7 +64,8 @@ async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Sanction[]> {
   const rows = await rowsOf(
     tx,
     sql<Row>`
-      select s.id, s.campaign_id, s.entry_id, e.title, u.name_zh as unit_zh, u.name_en as unit_en, s.step, s.step_name, s.reason,
+      select s.id, s.campaign_id, s.entry_id, e.title, u.name_zh as unit_zh, u.name_en as unit_en, u.path::text as unit_path,
+        case when e.entered_by = 'person' then e.sent_by end as maker_id, s.step, s.step_name, s.reason,
         s.at, s.by_id, s.lifted_at, s.lifted_by, s.lifted_reason, s.version
       from scrutiny_sanction s join ${entryJoin(sql`s.entry_id`)} join ${organisationJoin(sql`e.unit_id`, 'u')}
       where ${where}`,
@@ -73,6 +76,8 @@ async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Sanction[]> {
     entryId: r.entry_id,
     entryTitle: r.title,
     unitName: { zh: r.unit_zh, en: r.unit_en ?? undefined },
+    unitPath: r.unit_path,
+    makerId: r.maker_id ?? undefined,
     step: r.step,
     stepName: r.step_name,
     reason: r.reason,

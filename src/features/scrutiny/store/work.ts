@@ -13,6 +13,8 @@ export type PollWork = {
   id: EntryId;
   number: string;
   title: string;
+  /** Before the public; one that was hidden shows its number alone. */
+  isShown: boolean;
   unitId: OrganisationId;
   unitPath: TreePath;
   unitName: Named;
@@ -30,7 +32,7 @@ export async function listWorksOf(tx: Tx, ids: readonly EntryId[]): Promise<Poll
   const rows = await rowsOf(
     tx,
     sql<Omit<PollWork, 'unitName'> & { zh: string; en: string | null }>`
-      select e.id, coalesce(e.number, '') as number, e.title, e.unit_id as "unitId", u.path::text as "unitPath", u.name_zh as zh,
+      select e.id, coalesce(e.number, '') as number, e.title, (e.shown_at is not null) as "isShown", e.unit_id as "unitId", u.path::text as "unitPath", u.name_zh as zh,
         u.name_en as en, case when e.entered_by = 'person' then e.sent_by end as "makerId"
       from unnest(${[...ids]}::uuid[]) as asked (id) join ${entryJoin(sql`asked.id`)}
         join ${organisationJoin(sql`e.unit_id`, 'u')} order by e.number, e.id`,
