@@ -65,6 +65,7 @@ import type { KeptPages } from '../platform/kept-page.ts';
 import { type Key, keyFrom } from '../platform/key.ts';
 import type { Log } from '../platform/log.ts';
 import { openOutward } from '../platform/outward.ts';
+import type { Trusts } from '../platform/proxy.ts';
 import type { Published } from '../platform/published.ts';
 import type { Route } from '../platform/route.ts';
 import { stampOf } from '../platform/signed.ts';
@@ -104,6 +105,7 @@ export type House = {
   published?: Published;
   log: Log;
   origin: string;
+  proxies?: Trusts;
   distDir: string;
   media: MediaRoom;
   /** Whether the database's clock can be moved. */
@@ -245,6 +247,7 @@ export function openApp(house: House): Hono {
     routes: [...assets.routes, ...routesOf(house)],
     frames: frames(house.isDemo),
     refusals,
+    proxies: house.proxies,
     identify,
     identifyAll,
     groupDb: house.groupDb,

@@ -1,6 +1,7 @@
 /** What the person who starts Tongxin may set, read once and refused in words. */
 
 import path from 'node:path';
+import { readProxies } from '../platform/proxy.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
 
 export type Setting = {
@@ -48,6 +49,7 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
       `TONGXIN_WEBS=${env.TONGXIN_WEBS} 不是有效的网页进程数。请使用 1 到 ${websMax}，不超过处理器个数。`,
     );
   }
+  refuseOddProxies(env.TONGXIN_TRUSTED_PROXIES);
   refuseHalfMail(env);
   refuseHalfBucket(env);
   refuseHalfProving(env);
@@ -59,6 +61,15 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
     outside: appUrl ? { appUrl, ownerUrl: env.DATABASE_OWNER_URL || appUrl } : undefined,
     isDemo: !appUrl && isLoopback(host),
   };
+}
+
+/** A proxy written wrongly would be trusted by nobody, and its people share one address. */
+function refuseOddProxies(written: string | undefined): void {
+  if (!written || readProxies(written)) return;
+  throw new StartRefusal(
+    `TONGXIN_TRUSTED_PROXIES=${written} must be addresses or CIDR with commas between, such as 127.0.0.1,10.0.0.0/8`,
+    `TONGXIN_TRUSTED_PROXIES=${written} 应为用逗号分隔的 IP 地址或网段，例如 127.0.0.1,10.0.0.0/8`,
+  );
 }
 
 /** Mail takes both a server and a sender; half of it would lose letters without a word. */

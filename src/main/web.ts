@@ -38,6 +38,7 @@ const app = openApp({
     providerName: config.oidc?.name ? { zh: config.oidc.name } : undefined,
   },
   origin: config.origin,
+  proxies: config.proxies,
   distDir: config.distDir,
   kept,
   ways: { hasMail: config.mail !== undefined, robotHosts: config.robotHosts },

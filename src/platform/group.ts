@@ -45,7 +45,8 @@ export class Batches<A, B> {
         const answers = await this.work(batch.map(({ asked }) => asked));
         for (const [index, { settle }] of batch.entries()) settle(answers[index]!);
       } catch (error) {
-        for (const { fail } of batch) fail(error);
+        // What waits would only meet the same: told at once, it may come again (F-14).
+        for (const { fail } of [...batch, ...this.waiting.splice(0)]) fail(error);
       }
     }
     this.isUnderWay = false;
@@ -107,7 +108,7 @@ async function write(room: Room, route: GroupRoute, batch: readonly Sent[]): Pro
   try {
     return await writeTogether(room, route, batch);
   } catch (error) {
-    if (batch.length === 1 || !/^2[23]/.test(String((error as { code?: unknown }).code))) throw error;
+    if (batch.length === 1 || !isOfOne(error)) throw error;
     room.log.warn({ error: String(error), size: batch.length }, 'a batch is written one by one');
   }
   const judged: Judged[] = [];
@@ -116,6 +117,12 @@ async function write(room: Room, route: GroupRoute, batch: readonly Sent[]): Pro
     judged.push(...(await alone.catch((): Judged[] => [{ outcome: refuse('http.out-of-order') }])));
   }
   return judged;
+}
+
+/** Wrong data, a broken rule, or a defect that one request met: the others are not to blame. */
+function isOfOne(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code);
+  return error instanceof TypeError || error instanceof RangeError || /^2[23]/.test(code);
 }
 
 async function writeTogether(room: Room, route: GroupRoute, batch: readonly Sent[]): Promise<Judged[]> {

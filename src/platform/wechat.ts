@@ -70,7 +70,7 @@ export function openWechat(setting: WechatSetting, limitMs = answerMs): Wechat {
 const odd: WechatAnswer = { ok: false, trouble: 'odd', again: false };
 const idForm = /^[\w-]{8,128}$/;
 
-/** Errors come with status 200 and an errcode; a person is the unionid where there is one, else the openid. */
+/** Errors come with status 200 and an errcode. A person is the openid, always: a unionid comes and goes (decision 0034). */
 function readAnswer(text: string): WechatAnswer {
   const answer = parsed(text);
   if (!answer) return odd;
@@ -80,8 +80,7 @@ function readAnswer(text: string): WechatAnswer {
   }
   // Some WeChat sign-ins are of a shared, nameless visitor; such a one proves nothing.
   if (answer.is_snapshotuser === 1) return { ok: false, trouble: 'refused', again: false };
-  const [union, open] = [answer.unionid, answer.openid];
-  if (typeof union === 'string' && idForm.test(union)) return { ok: true, subject: `union:${union}` };
+  const open = answer.openid;
   if (typeof open === 'string' && idForm.test(open)) return { ok: true, subject: `open:${open}` };
   return odd;
 }

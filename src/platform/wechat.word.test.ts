@@ -35,7 +35,7 @@ test('people are sent with the parameters in WeChat’s order and its fragment, 
   );
 });
 
-test('a code is redeemed for the person: the unionid where there is one, else the openid', async () => {
+test('AC-141 a code is redeemed for the person: the openid, with a unionid beside it or without, so nobody is two', async () => {
   says({ access_token: 'a', expires_in: 7200, openid: 'openid-12345678', scope: 'snsapi_base' });
   expect(await open().redeem('c0de')).toEqual({ ok: true, subject: 'open:openid-12345678' });
   const { pathname, searchParams } = asked.at(-1)!;
@@ -44,7 +44,7 @@ test('a code is redeemed for the person: the unionid where there is one, else th
     { appid: 'wx1', secret: 'shh', code: 'c0de', grant_type: 'authorization_code' },
   ]);
   says({ access_token: 'a', openid: 'openid-12345678', unionid: 'union-12345678' });
-  expect(await open().redeem('c0de')).toEqual({ ok: true, subject: 'union:union-12345678' });
+  expect(await open().redeem('c0de')).toEqual({ ok: true, subject: 'open:openid-12345678' });
 });
 
 test('an error that comes with status 200 is an error; AC-140 an answer without a person proves nothing', async () => {

@@ -43,7 +43,7 @@ function judgeVoting(casting: Casting, { actor, found, now, key, how }: Voting):
   const { poll, call } = found;
   const head = poll && casting.heads.get(poll.id);
   if (actor.kind !== 'person') return refuse('http.sign-in-needed');
-  if (!poll || !head) return refuse('vote.not-shown');
+  if (!poll || !head || found.works.length === 0) return refuse('vote.not-shown');
   if (!head.key) return refuse('vote.closed', { closesAt: poll.closesAt });
   const [ballot, entryIds] = [ballotOf(poll, call), found.works.map(({ entry }) => entry.id)];
   // A demo's clock may go back; a ledger's instants never do, and what they are written by must be open as well.

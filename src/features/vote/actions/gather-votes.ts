@@ -82,9 +82,14 @@ async function choosePolls(
   });
 }
 
-/** Polls whose first vote this may be: they promise before anything is added, in one order for everybody. */
+/**
+ * Polls whose first vote this may be: they promise before anything is added, in one order for everybody. Not before
+ * their works are shown: what is promised names them.
+ */
 async function freezeOpened(tx: Tx, polls: readonly (Poll | undefined)[], at: Date): Promise<void> {
-  const unfrozen = polls.flatMap((poll) => (poll && !poll.ballot && poll.opensAt <= at ? [poll.id] : []));
+  const unfrozen = polls.flatMap((poll) =>
+    poll?.openedAt && !poll.ballot && poll.opensAt <= at ? [poll.id] : [],
+  );
   for (const id of [...new Set(unfrozen)].sort()) await freezePoll(tx, at, id);
 }
 

@@ -57,13 +57,15 @@ async function writeFiles({ db, published }: Room, id: PollId): Promise<void> {
   const promise = await inSnapshot(db, (tx) => findPublished(tx, id));
   if (there.get('poll.json') !== Buffer.byteLength(promise!))
     await published.write(folder, 'poll.json', promise!);
+  const opened = await inSnapshot(db, (tx) => openedBefore(tx, id, there));
   const names = { events: [] as string[], contents: [] as string[] };
   for (const kind of last?.isFinal ? (['events', 'contents'] as const) : (['events'] as const)) {
     for (let from = 1; from <= (last?.size ?? 0); from += linesOfFile) {
       const to = Math.min(from + linesOfFile - 1, last!.size);
       const name = fileNameOf(kind, from);
       names[kind].push(name);
-      if (to === from + linesOfFile - 1 && isWhole(there.get(name), kind, from, to)) continue;
+      const isKept = kind === 'events' || to <= opened;
+      if (to === from + linesOfFile - 1 && isKept && isWhole(there.get(name), kind, from, to)) continue;
       const events = await inSnapshot(db, (tx) => listEvents(tx, id, from, to));
       await published.write(folder, name, textOf(kind, events));
     }
@@ -71,6 +73,14 @@ async function writeFiles({ db, published }: Room, id: PollId): Promise<void> {
   await inSnapshot(db, (tx) => writeCheckpoints({ published, tx, id, there }));
   const index = { ...names, checkpoints: last?.number ?? 0 };
   await published.write(folder, 'index.json', `${JSON.stringify(index)}\n`);
+}
+
+/** How many contents the folder opened with the last checkpoint it holds: a file behind that has grown since. */
+async function openedBefore(tx: Tx, id: PollId, there: ReadonlyMap<string, number>): Promise<number> {
+  let number = 0;
+  while (there.has(checkpointNameOf(number + 1))) number++;
+  const last = number > 0 ? (await listCheckpoints(tx, id, number))[0] : undefined;
+  return last?.is_final ? last.size : 0;
 }
 
 async function writeCheckpoints(room: {

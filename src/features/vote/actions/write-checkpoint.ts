@@ -34,9 +34,10 @@ export async function writeCheckpoint(
   const published = (await findPublished(tx, pollId))!;
   const promise = readPoll(published)!;
   if (promise.publicKey !== signer.publicKey) return 'other-key';
-  const poll = (await findPollById(tx, pollId))!;
   const reading = await readLength(tx, pollId);
   if (!reading) return 'busy';
+  // Read after the lock: an extension that held it counts.
+  const poll = (await findPollById(tx, pollId))!;
   const last = await findLastCheckpoint(tx, pollId);
   const at = last && last.at > reading.at ? last.at : reading.at;
   await saveCount(tx, poll, reading, false);

@@ -53,8 +53,8 @@ export async function findLastCheckpoint(tx: Tx, pollId: PollId): Promise<KeptCh
 export function listCheckpoints(tx: Tx, pollId: PollId, from = 1) {
   return rowsOf(
     tx,
-    sql<{ number: number; body: string; signature: string }>`
-      select number, body, signature from vote_checkpoint where poll_id = ${pollId} and number >= ${from} order by number`,
+    sql<{ number: number; body: string; signature: string; size: number; is_final: boolean }>`
+      select number, body, signature, size::float8 as size, is_final from vote_checkpoint where poll_id = ${pollId} and number >= ${from} order by number`,
   );
 }
 

@@ -220,11 +220,10 @@ export async function findSignerKey(tx: Tx): Promise<string | undefined> {
   return row?.public_key;
 }
 
-/** Announces the public half of the key in the data folder; once. */
+/** Announces the public half of the key in the data folder: the last announced is what polls promise. */
 export async function announceSigner(tx: Tx, publicKey: string): Promise<void> {
-  await sql`insert into vote_signer (public_key, at) values (${publicKey}, now()) on conflict do nothing`.execute(
-    tx,
-  );
+  await sql`insert into vote_signer (public_key, at) values (${publicKey}, now())
+    on conflict (public_key) do update set at = excluded.at`.execute(tx);
 }
 
 /** The bytes of poll.json; nothing before the poll has opened. */
@@ -255,5 +254,7 @@ export async function saveFrozen(
     values (${poll.id}, 0, decode(${digest}, 'hex'), least(${poll.opensAt}::timestamptz, ${now}))`.execute(
     tx,
   );
+  // Votes of earlier versions may be very many; once, and by whoever waits for nothing.
+  await sql`set local statement_timeout = 0`.execute(tx);
   await sql`select vote_carry(${poll.id})`.execute(tx);
 }

@@ -25,6 +25,8 @@ export async function saveCount(
   { at, no }: Reading,
   anew: boolean,
 ): Promise<void> {
+  // From where it stood to where it stands is two statements: nobody else may count between them.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`tally/${poll.id}`}, 0))`.execute(tx);
   const before = await rowOf(
     tx,
     sql<{ upto: number | null }>`select min(upto)::float8 as upto from vote_tally where poll_id = ${poll.id}`,
