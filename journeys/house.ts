@@ -1,6 +1,7 @@
 /** The house of a journey: real web and worker processes on a copy of the demo, and people at real browsers. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
@@ -170,6 +171,8 @@ export function useHouse(): JourneyHouse {
     await buildAll({ quiet: true });
     const made = await makeDatabase();
     ends.push(made.drop);
+    // Houses share one data folder; what another one published of the same polls is not this one's history.
+    rmSync(path.join(made.dir, 'published'), { recursive: true, force: true });
     const port = await freePort();
     const env = {
       HOST: '127.0.0.1',

@@ -8,7 +8,8 @@ const house = useHouse();
 let work = '';
 let poll = '';
 let receipt = '';
-let kept = '';
+/** The receipt as its voter keeps it. */
+let kept: { name: string; mimeType: string; buffer: Buffer } | undefined;
 
 async function photo() {
   const [row] = await house.query<{ id: string; title: string; poll: string }>(
@@ -20,7 +21,7 @@ async function photo() {
 }
 
 /** Runs the recount in the visitor's browser and gives what it says. */
-async function recount(visitor: Visitor, file?: string): Promise<string> {
+async function recount(visitor: Visitor, file?: typeof kept): Promise<string> {
   await visitor.open(`/votes/${poll}/recount`);
   await visitor.fits();
   if (file) await visitor.page.locator('main input[type=file]').setInputFiles(file);
@@ -59,8 +60,9 @@ test('a shared link on a phone leads to the work, to a vote, to a receipt, and t
     voter.page.waitForEvent('download'),
     voter.page.getByRole('link', { name: /下载回执文件/ }).click(),
   ]);
-  kept = await download.path();
-  expect(JSON.parse(await readFile(kept, 'utf8'))).toMatchObject({ poll });
+  const buffer = await readFile(await download.path());
+  kept = { name: 'receipt.json', mimeType: 'application/json', buffer };
+  expect(JSON.parse(buffer.toString('utf8'))).toMatchObject({ poll });
   expect(await recount(voter, kept)).toContain('已公开的部分完整');
   await voter.close();
 });
