@@ -1,4 +1,8 @@
-/** Kills web, worker and PostgreSQL in turn under votes and entries, then counts what is lost or doubled: `bin/bench kill`. */
+/**
+ * Kills web, worker and PostgreSQL in turn under votes and entries, and stops PostgreSQL for a while, then counts what is
+ * lost or doubled: `bin/bench kill [--kills 9] [--freezes 1]`. With `--durability off` the database acknowledges before it
+ * has written: then the count must find losses, or it would not find any.
+ */
 
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,31 +13,34 @@ import { demoPassword } from '../world/demo.ts';
 import { House, parts } from './load/house.ts';
 import { builtScript } from './load/machine.ts';
 import { Persistent, type Said, wait } from './load/persistent.ts';
+import { makeVoters, tokenOf } from './load/voter.ts';
 
 const voters = 24;
 const votersAtOnce = 4;
 const makers = 4;
 const daysMax = 6;
+const freezeMs = 5000;
 /** How long letters may stand still before what is left is taken to wait for a lease. */
 const settleSeconds = 3;
 const unit = '晨光机械厂工会';
 const officer = 'chenguang-officer';
-const password = 'bench-kills-it-42';
 
 /** An entry as its maker was told: how far each of its steps was acknowledged. */
 type Told = { id: string; title: string; steps: number };
 const stepWords = ['begun', 'saved', 'sent', 'admitted'];
 type Vote = { voter: Persistent; username: string; entryId: string };
 /** What the clients were told, and what they were refused, which nobody should have been. */
-type Ledger = { votes: Map<string, number>; entries: Told[]; days: number; refused: string[] };
+type Ledger = { votes: ToldVote[]; entries: Told[]; days: number; refused: string[] };
+/** A vote as its voter was told: the key it was sent with, its work and its receipt. */
+type ToldVote = { key: string; entryId: string; receipt?: string };
 type Ground = { campaignId: string; call: string; unitId: string; shown: string[]; perDay: number };
 
 /** Where there is something to do: the works in voting, and a call that takes links from grassroots unions. */
 async function survey(house: House): Promise<Ground> {
   const [row] = await house.query<Ground>(
-    `select l.campaign_id as "campaignId", (l.ballot->>'perDay')::int as "perDay",
-       (select array_agg(e.id) from entry e where e.call_id in (select id from call a where a.lineage <@ l.lineage)
-         and e.shown_at is not null) as shown,
+    `select l.campaign_id as "campaignId", coalesce(l.ballot->>'perPeriod', l.ballot->>'perDay')::int as "perDay",
+       (select array_agg(e.id) from vote_poll b join vote_poll_entry x on x.poll_id = b.id join entry e on e.id = x.entry_id
+         where b.call_id = l.id and b.stage is null and e.shown_at is not null) as shown,
        (select p.id from call p where p.key = 'platform' and p.campaign_id = l.campaign_id) as call,
        (select o.id from organisation o where $1 in (o.name_zh, o.short_zh) or o.id = any(
          select s.organisation_id from organisation_seat s join account_person a on a.id = s.person_id
@@ -77,9 +84,8 @@ class Ballots {
     this.inHand++;
     const said = await vote.voter.send(`/works/${vote.entryId}/votes`, {});
     this.inHand--;
-    const key = `${vote.username} ${vote.entryId}`;
     if (isRefused(said, this.ledger)) return true;
-    this.ledger.votes.set(key, (this.ledger.votes.get(key) ?? 0) + 1);
+    this.ledger.votes.push({ key: said.key, entryId: vote.entryId, receipt: said.receipt });
     return true;
   }
 
@@ -145,13 +151,12 @@ async function makeOne(
 
 /** Everybody at work until told to stop; then each finishes what is in hand, so that nothing is left unsaid. */
 async function openClients(house: House, ground: Ground, ledger: Ledger): Promise<() => Promise<void>> {
-  const signedUp = async (username: string) => {
-    const voter = new Persistent(house.origin);
-    await voter.signUp(username, 'Bench', password);
-    return { username, voter };
-  };
-  const people = await Promise.all(Array.from({ length: voters }, (_, i) => signedUp(`bench-voter-${i}`)));
-  const authors = await Promise.all(Array.from({ length: makers }, (_, i) => signedUp(`bench-maker-${i}`)));
+  await house.furnish((client) => makeVoters(client, voters + makers));
+  const all = Array.from({ length: voters + makers }, (_, i) => ({
+    username: `bench-voter-${i}`,
+    voter: Persistent.withToken(house.origin, tokenOf(i)),
+  }));
+  const [people, authors] = [all.slice(0, voters), all.slice(voters)];
   const admitter = new Persistent(house.origin);
   await admitter.signIn(officer, demoPassword);
   const ballots = new Ballots(ground, people, ledger);
@@ -181,14 +186,20 @@ function reckon(sums: Count, what: string, found: number, told: number): void {
   else sums.doubled += found - told;
 }
 
+/** Each vote by its key: there once, for its work, under the receipt its voter was given; and none that nobody was told of. */
 async function compareVotes(house: House, ledger: Ledger, sums: Count): Promise<void> {
-  const rows = await house.query<{ key: string; n: number }>(
-    `select a.username || ' ' || v.entry_id as key, count(*)::int as n from vote_event v
-     join account_person a on a.id = v.voter_id where a.username like 'bench-%' group by 1`,
+  const rows = await house.query<{ key: string; work: string; receipt: string }>(
+    `select v.request_key as key, v.entry_id as work, v.receipt from vote_event v where v.request_key is not null`,
   );
-  const found = new Map(rows.map((row) => [row.key, row.n]));
-  for (const key of new Set([...found.keys(), ...ledger.votes.keys()]))
-    reckon(sums, `votes of ${key}`, found.get(key) ?? 0, ledger.votes.get(key) ?? 0);
+  const found = new Map<string, typeof rows>();
+  for (const row of rows) found.set(row.key, [...(found.get(row.key) ?? []), row]);
+  for (const told of ledger.votes) {
+    const there = found.get(told.key) ?? [];
+    const isSame = there.some((row) => row.work === told.entryId && row.receipt === told.receipt);
+    reckon(sums, `vote ${told.key} under receipt ${told.receipt}`, isSame ? there.length : 0, 1);
+    found.delete(told.key);
+  }
+  for (const [key, there] of found) reckon(sums, `vote ${key}`, there.length, 0);
 }
 
 type FoundEntry = {
@@ -231,8 +242,8 @@ async function compareLetters(house: House, ledger: Ledger, sums: Count): Promis
   const ask = async () =>
     (
       await house.query<{ letters: number; doubled: number; waiting: number }>(
-        `select count(distinct l.fact_id)::int as letters, (count(l.id) - count(distinct l.fact_id))::int as doubled,
-           count(*) filter (where l.id is null and (p.fact_id is not null or r.done_at is null and r.fact_id is not null))::int as waiting
+        `select count(distinct l.fact_id)::int as letters, (count(distinct l.id) - count(distinct (l.fact_id, l.person_id)) filter (where l.id is not null))::int as doubled,
+           count(distinct f.id) filter (where l.id is null and (p.fact_id is not null or r.done_at is null and r.fact_id is not null))::int as waiting
          from outbox_fact f join entry e on e.id = f.subject_id join account_person a on a.id = e.sent_by
          left join message_letter l on l.fact_id = f.id left join outbox_pending p on p.fact_id = f.id
          left join outbox_reaction r on r.fact_id = f.id
@@ -275,18 +286,44 @@ async function killAll(house: House, kills: number): Promise<number[]> {
   return times;
 }
 
-async function run(kills: number, dataDir: string, keep: (house: House) => void): Promise<boolean> {
+/** Answers before anything is written, as a database with its safety off does. */
+async function dropDurability(house: House): Promise<void> {
+  await house.query('alter role tongxin_app set synchronous_commit = off');
+  await house.query("alter system set wal_writer_delay = '2s'");
+  await house.query('alter system set wal_writer_flush_after = 0');
+  await house.query('select pg_reload_conf()');
+  await house.kill('web');
+}
+
+async function freezeAll(house: House, freezes: number): Promise<void> {
+  for (let n = 0; n < freezes; n++) {
+    const before = Persistent.failed;
+    const began = performance.now();
+    await house.freeze(freezeMs);
+    const took = Math.round(performance.now() - began - freezeMs);
+    console.log(
+      `PostgreSQL stopped for ${freezeMs} ms; works again ${took} ms later; ${Persistent.failed - before} were told so meanwhile`,
+    );
+  }
+}
+
+type Asked = { kills: number; freezes: number; isDurable: boolean };
+
+async function run(asked: Asked, dataDir: string, keep: (house: House) => void): Promise<boolean> {
   const house = await House.start(dataDir);
   keep(house);
   const ground = await survey(house);
-  const ledger: Ledger = { votes: new Map(), entries: [], days: 0, refused: [] };
+  if (!asked.isDurable) await dropDurability(house);
+  const ledger: Ledger = { votes: [], entries: [], days: 0, refused: [] };
   const daysBefore = await shiftDays(house);
   const stop = await openClients(house, ground, ledger);
-  const times = await killAll(house, kills);
+  const times = await killAll(house, asked.kills);
+  await freezeAll(house, asked.freezes);
   await wait(300);
   await stop();
   const sums: Count = { lost: 0, doubled: 0 };
   await compareVotes(house, ledger, sums);
+  const lostVotes = sums.lost;
   await compareEntries(house, ledger, sums);
   await compareLetters(house, ledger, sums);
   reckon(sums, 'days the clock moved', (await shiftDays(house)) - daysBefore, ledger.days);
@@ -296,22 +333,50 @@ async function run(kills: number, dataDir: string, keep: (house: House) => void)
   });
   console.log(`invariants: ${doctor.stdout.trim()}${doctor.stderr}`);
   for (const refused of ledger.refused.slice(0, 10)) console.log(`refused: ${refused}`);
-  const votes = [...ledger.votes.values()].reduce((sum, n) => sum + n, 0);
-  const steps = stepWords.map((word, i) => `${ledger.entries.filter((e) => e.steps > i).length} ${word}`);
-  console.log(
-    `${votes} votes; entries: ${steps.join(', ')}; ${ledger.days} days; sent again ${Persistent.again} times`,
-  );
-  const acknowledged = votes + ledger.days + ledger.entries.reduce((sum, entry) => sum + entry.steps, 0);
-  console.log(
-    JSON.stringify({ kills, acknowledged, ...sums, restartMsMax: Math.round(Math.max(0, ...times)) }),
-  );
-  return sums.lost + sums.doubled + ledger.refused.length === 0 && doctor.status === 0;
+  tell(asked, ledger, times, sums);
+  if (!asked.isDurable) {
+    console.log(
+      `durability off: ${lostVotes} acknowledged votes lost; ${lostVotes > 0 ? 'the count sees it' : 'the count saw NOTHING'}`,
+    );
+    return lostVotes > 0;
+  }
+  const differing = Persistent.differing.length;
+  return sums.lost + sums.doubled + ledger.refused.length + differing === 0 && doctor.status === 0;
 }
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '9' } } });
-const kills = Number(values.kills);
-if (!Number.isInteger(kills) || kills < 0 || kills > 1000) {
-  console.error('--kills takes a whole number from 0 to 1000');
+function tell(asked: Asked, ledger: Ledger, times: readonly number[], sums: Count): void {
+  for (const one of Persistent.differing.slice(0, 5)) console.log(`told differently: ${one}`);
+  const steps = stepWords.map((word, i) => `${ledger.entries.filter((e) => e.steps > i).length} ${word}`);
+  console.log(
+    `${ledger.votes.length} votes with receipts; entries: ${steps.join(', ')}; ${ledger.days} days; sent again ${Persistent.again} times, ${Persistent.twice} times twice at once; ${Persistent.failed} told to come back, the slowest after ${Math.round(Persistent.failedMsMax)} ms`,
+  );
+  const acknowledged =
+    ledger.votes.length + ledger.days + ledger.entries.reduce((sum, entry) => sum + entry.steps, 0);
+  console.log(
+    JSON.stringify({
+      kills: asked.kills,
+      acknowledged,
+      votes: ledger.votes.length,
+      ...sums,
+      differing: Persistent.differing.length,
+      restartMsMax: Math.round(Math.max(0, ...times)),
+    }),
+  );
+}
+
+const { values } = parseArgs({
+  options: {
+    kills: { type: 'string', default: '9' },
+    freezes: { type: 'string', default: '1' },
+    durability: { type: 'string', default: 'on' },
+  },
+});
+const [kills, freezes] = [Number(values.kills), Number(values.freezes)];
+const isWhole = (n: number, most: number) => Number.isInteger(n) && n >= 0 && n <= most;
+if (!isWhole(kills, 1000) || !isWhole(freezes, 100) || !['on', 'off'].includes(values.durability)) {
+  console.error(
+    '--kills takes a whole number from 0 to 1000, --freezes one from 0 to 100, --durability on or off',
+  );
   process.exit(2);
 }
 const dataDir = mkdtempSync(path.join(os.tmpdir(), 'tongxin-kill-'));
@@ -324,7 +389,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => void end().then(() => process.exit(1)));
 try {
   if (
-    !(await run(kills, dataDir, (house) => {
+    !(await run({ kills, freezes, isDurable: values.durability === 'on' }, dataDir, (house) => {
       running = house;
     }))
   )

@@ -87,6 +87,26 @@ async function buildServer() {
 }
 
 async function buildAssets() {
+  const manifest = {};
+  const made = await bundleAssets(async (name, bytes) => {
+    manifest[name] ??= await keepAsset(name, bytes);
+    return manifest[name];
+  });
+  const copies = (await listFiles('src')).filter((file) => file.startsWith('src/ui/assets/'));
+  for (const file of copies)
+    made.push([path.relative('src/ui/assets', file), await readFile(path.join(root, file))]);
+  for (const [name, bytes] of made.sort(([a], [b]) => (a < b ? -1 : 1)))
+    manifest[name] = await keepAsset(name, bytes);
+  await replace('manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
+  await forgetOld(new Set(Object.values(manifest)));
+}
+
+/**
+ * Every script and style sheet that travels to a browser, as `[name, bytes]`.
+ * @param {(name: string, bytes: Uint8Array) => Promise<string>} keep is handed what islands fetch apart, and says under which
+ * name it is found.
+ */
+export async function bundleAssets(keep) {
   const sources = await listFiles('src');
   const islands = sources
     .map((file) => ({ file, found: /^src\/(?:features|surfaces)\/([a-z-]+)\/island\.tsx?$/.exec(file) }))
@@ -94,7 +114,7 @@ async function buildAssets() {
     .map((island) => ({
       from: island.file,
       name: `${island.found[1]}.js`,
-      how: { format: 'iife', jsx: 'automatic' },
+      how: { format: 'iife', jsx: 'automatic', plugins: [fetchedApart(keep)] },
     }));
   const styles = sheets
     .map((name) => ({
@@ -103,28 +123,15 @@ async function buildAssets() {
       how: { loader, external: ['/assets/*'] },
     }))
     .filter((sheet) => sources.includes(sheet.from));
-  const copies = sources.filter((file) => file.startsWith('src/ui/assets/'));
-  const fetched = {};
-  for (const island of islands) island.how.plugins = [fetchedApart(fetched)];
-  const made = await Promise.all([
-    ...[...islands, ...styles].map(async ({ from, name, how }) => [name, await bundleAsset(from, how)]),
-    ...copies.map(async (file) => [
-      path.relative('src/ui/assets', file),
-      await readFile(path.join(root, file)),
-    ]),
-  ]);
-  const manifest = fetched;
-  for (const [name, bytes] of made.sort(([a], [b]) => (a < b ? -1 : 1)))
-    manifest[name] = await keepAsset(name, bytes);
-  await replace('manifest.json', `${JSON.stringify(manifest, undefined, 2)}\n`);
-  await forgetOld(new Set(Object.values(manifest)));
+  return Promise.all(
+    [...islands, ...styles].map(async ({ from, name, how }) => [name, await bundleAsset(from, how)]),
+  );
 }
 
 /**
  * What an island fetches with `import()` becomes an asset of its own, loaded by a browser only when it is needed.
- * @param {Record<string, string>} manifest gains the name under which it is kept.
  */
-function fetchedApart(manifest) {
+function fetchedApart(keep) {
   return {
     name: 'fetched-apart',
     setup(island) {
@@ -135,8 +142,8 @@ function fetchedApart(manifest) {
         const name = isPackage ? `${asked}.js` : `${feature}-${path.parse(asked).name}.js`;
         const contents = `export * from ${JSON.stringify(asked)};`;
         const how = { format: 'esm', stdin: { contents, resolveDir, loader: 'js' } };
-        manifest[name] ??= await keepAsset(name, await bundleAsset(undefined, how));
-        return { path: `/assets/${manifest[name]}`, external: true };
+        const kept = await keep(name, await bundleAsset(undefined, how));
+        return { path: `/assets/${kept}`, external: true };
       });
     },
   };
@@ -149,7 +156,8 @@ async function bundleAsset(from, how) {
     ...browser,
     ...how,
     entryPoints: from ? [from] : undefined,
-    define: { 'process.env.NODE_ENV': '"production"' },
+    define: { 'process.env.NODE_ENV': '"production"', 'Object.hasOwn': 'hasOwn' },
+    inject: ['src/ui/has-own.ts'],
   });
   return result.outputFiles[0].contents;
 }

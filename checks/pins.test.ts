@@ -28,6 +28,13 @@ it('a lock file that says where a package was fetched is found', () => {
   ]);
 });
 
+it('what we only compare with is held to the same', () => {
+  const packages = { 'node_modules/a': { version: '1.0.0', resolved: 'somewhere' } };
+  expect(pinsOf('bench/against/a/package-lock.json', { packages })).toHaveLength(1);
+  expect(pinsOf('bench/against/a/package.json', { dependencies: { a: '^1.0.0' } })).toHaveLength(1);
+  expect(pins(plant({ 'bench/against/a/.npmrc': 'registry=somewhere' }))).toHaveLength(1);
+});
+
 it('a named registry is found', () => {
   expect(pins(plant({ '.npmrc': 'save-exact=true\nregistry=somewhere\n' }))).toEqual([
     '.npmrc names a registry',

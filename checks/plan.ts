@@ -28,6 +28,7 @@ export type Shelf = (typeof shelves)[number];
 export const rooms: readonly { path: string; packages: RegExp }[] = [
   { path: 'src/features/account/credential.ts', packages: /^@?better-auth($|\/)/ },
   { path: 'src/features/media/reader.ts', packages: /^mediabunny$/ },
+  { path: 'src/features/vote/digest.ts', packages: /^@noble\// },
 ];
 
 /** Tests and what sets them up stand outside the floors: they may reach what they test and the world. */

@@ -15,6 +15,7 @@ it('a table of whole rows is left alone', () => {
       "page({ get: '/entries/:entry', may, shows })",
       "act({ post: '/entries', may: maySubmit, does: submit })",
       "raw({ get: '/entries/:entry/film', may: maySee, answers })",
+      "group({ post: '/entries/:entry/votes', may: maySee, does: cast })",
     ),
   ).toEqual([]);
 });
@@ -26,6 +27,8 @@ it.each([
   ["page({ get: '/a', may, does: submit })", `${place} GET /a is read and yet does something`],
   ["page({ post: '/a', may, shows })", `${place} POST /a is a page and yet not read`],
   ["act({ get: '/a', may })", `${place} GET /a is an act behind GET`],
+  ["group({ get: '/a', may })", `${place} GET /a is a group behind GET`],
+  ["group({ post: '/a', does: cast })", `${place} POST /a does not say who may`],
   ['page({ get: address, may, shows })', `${place} writes its address where nobody can read it`],
 ])('%s is found', (row, wrong) => {
   expect(rowsOf(row)).toEqual([wrong]);

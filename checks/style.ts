@@ -7,7 +7,7 @@ import { isCode, nameOf, part, parts, placeOf, type Syntax, stringOf, syntaxOf }
 const chinese = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef]/u;
 /** Pages speak from text.ts, and phrase.ts holds the words by which a Chinese paper is read; what the keeper reads on the console before any page exists says both languages at once. */
 const mayHoldChinese =
-  /^src\/(.*\/)?(text|letters|phrase)(\.ts$|\/)|^src\/kernel\/period\.ts$|^src\/main\/(child|cli|port|setting|supervise)\.ts$|^src\/platform\/(data-lock|migrate|postgres[a-z-]*)\.ts$/;
+  /^src\/(.*\/)?(text|letters|phrase)(\.ts$|\/)|^src\/kernel\/period\.ts$|^src\/main\/(child|cli|port|setting|supervise)\.ts$|^src\/platform\/(data-lock|key|migrate|postgres[a-z-]*)\.ts$/;
 const mayTellTime = /^src\/(main|platform)\/|^src\/kernel\/id\.ts$/;
 const workplace = [
   { trace: /(?<![\w.:-])\/(?:work|root|home|Users)\/[\w.-]/, called: 'a path of one machine' },

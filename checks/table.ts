@@ -3,7 +3,7 @@
 import type { Source } from './source.ts';
 
 /** Prefixes of the machine's own tables. */
-const platformPrefixes = ['outbox', 'http', 'clock', 'migration'];
+const platformPrefixes = ['outbox', 'http', 'clock', 'migration', 'proof'];
 
 /** The tables and views that the migrations leave behind. */
 export function tablesOf(sources: readonly Source[]): string[] {

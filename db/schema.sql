@@ -110,6 +110,7 @@ create table activity (
   approved_by uuid,
   accepted_at timestamp with time zone,
   edits_after_approval integer not null default 0,
+  withheld_at timestamp with time zone,
   primary key (id),
   foreign key (acceptor_id) references organisation(id),
   foreign key (approved_by) references account_person(id),
@@ -131,6 +132,7 @@ create table activity (
   check (((spread >= 0) AND (spread <= 1000000000))),
   check ((state = ANY (ARRAY['reported'::text, 'returned'::text, 'approved'::text, 'accepted'::text])))
 );
+create index activity_public on activity using btree (root_campaign_id, held_at DESC, id DESC) where ((withheld_at IS NULL) AND ((state = 'accepted'::text) OR ((state = 'approved'::text) AND (acceptor_id IS NULL))));
 create index activity_root on activity using btree (root_campaign_id, state);
 create index activity_sent_back on activity using btree (reporter_id, reported_at) where (state = 'returned'::text);
 create index activity_to_accept on activity using btree (acceptor_id, approved_at) INCLUDE (approved_by) where (state = 'approved'::text);
@@ -1096,6 +1098,9 @@ create index entry_newest on entry using btree (COALESCE(submitted_at, created_a
 create index entry_number_words on entry using gin (lower(number) gin_trgm_ops);
 create index entry_sent_by on entry using btree (sent_by);
 create index entry_shown on entry using btree (call_id, shown_at) where (shown_at IS NOT NULL);
+create index entry_shown_grams on entry using gin (entry_grams(((((COALESCE(title, ''::text) || ' '::text) || COALESCE(number, ''::text)) || ' '::text) || (jsonb_path_query_array(makers, '$[*]."name"'::jsonpath))::text))) where (shown_at IS NOT NULL);
+create index entry_shown_latest on entry using btree (shown_at DESC, id DESC) where (shown_at IS NOT NULL);
+create index entry_shown_unit on entry using btree (unit_id) where (shown_at IS NOT NULL);
 create index entry_title_words on entry using gin (lower(title) gin_trgm_ops);
 create index entry_unit on entry using btree (unit_id, state);
 
@@ -1182,6 +1187,120 @@ create table http_answer (
   primary key (key, actor)
 );
 create index http_answer_at on http_answer using btree (at);
+
+create table identity_binding (
+  id uuid not null,
+  person_id uuid not null,
+  kind text not null,
+  subject text not null,
+  masked text not null,
+  verified_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  unique (kind, subject),
+  primary key (id),
+  foreign key (person_id) references account_person(id),
+  check ((ended_at >= verified_at)),
+  check ((kind = ANY (ARRAY['phone'::text, 'wechat'::text, 'oidc'::text]))),
+  check ((masked !~ '[0-9]{7}'::text)),
+  check ((subject ~ '^[0-9a-f]{64}$'::text))
+);
+create unique index identity_binding_person on identity_binding using btree (person_id, kind) where (ended_at IS NULL);
+
+create table identity_code (
+  id uuid not null,
+  purpose text not null,
+  subject text not null,
+  masked text not null,
+  sealed bytea,
+  person_id uuid,
+  address text not null,
+  subnet text not null,
+  next text,
+  asked_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  trouble text,
+  sendings integer not null default 0,
+  next_try_at timestamp with time zone,
+  tries integer not null default 0,
+  used_at timestamp with time zone,
+  primary key (id),
+  foreign key (person_id) references account_person(id),
+  check ((expires_at > asked_at)),
+  check (((purpose = 'bind'::text) = (person_id IS NOT NULL))),
+  check ((masked !~ '[0-9]{7}'::text)),
+  check ((purpose = ANY (ARRAY['bind'::text, 'sign-in'::text]))),
+  check ((sendings >= 0)),
+  check ((subject ~ '^[0-9a-f]{64}$'::text)),
+  check (((tries >= 0) AND (tries <= 5)))
+);
+create index identity_code_address on identity_code using btree (address, asked_at);
+create index identity_code_asked on identity_code using btree (asked_at);
+create index identity_code_due on identity_code using btree (next_try_at) where (next_try_at IS NOT NULL);
+create index identity_code_person on identity_code using btree (person_id, asked_at) where (person_id IS NOT NULL);
+create index identity_code_subject on identity_code using btree (subject, asked_at);
+create index identity_code_subnet on identity_code using btree (subnet, asked_at);
+
+create table identity_demo_message (
+  id uuid not null,
+  at timestamp with time zone not null,
+  masked text not null,
+  digits text not null,
+  primary key (id)
+);
+
+create table identity_flow (
+  id uuid not null,
+  kind text not null,
+  state text not null,
+  device text not null,
+  person_id uuid,
+  away text not null,
+  verifier text not null,
+  nonce text not null,
+  next text,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  unique (state),
+  primary key (id),
+  foreign key (person_id) references account_person(id),
+  check ((device ~ '^[0-9a-f]{64}$'::text)),
+  check ((kind = ANY (ARRAY['wechat'::text, 'oidc'::text]))),
+  check ((state ~ '^[0-9a-f]{64}$'::text))
+);
+create index identity_flow_expires on identity_flow using btree (expires_at);
+
+create table identity_membership (
+  id uuid not null,
+  person_id uuid not null,
+  organisation_id uuid not null,
+  state text not null,
+  known_by text not null,
+  asked_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (organisation_id) references organisation(id),
+  foreign key (person_id) references account_person(id),
+  check ((decided_at >= asked_at)),
+  check (((state = 'asked'::text) = (decided_at IS NULL))),
+  check (((state <> 'confirmed'::text) OR ((decided_by IS NOT NULL) AND (decided_by <> person_id)))),
+  check ((state = ANY (ARRAY['asked'::text, 'confirmed'::text, 'refused'::text, 'withdrawn'::text, 'ended'::text])))
+);
+create unique index identity_membership_known on identity_membership using btree (organisation_id, lower(known_by)) where (state = 'confirmed'::text);
+create index identity_membership_organisation on identity_membership using btree (organisation_id, state, asked_at);
+create unique index identity_membership_person on identity_membership using btree (person_id) where (state = ANY (ARRAY['asked'::text, 'confirmed'::text]));
+
+create table identity_person (
+  person_id uuid not null,
+  is_minor boolean not null,
+  declared_at timestamp with time zone not null,
+  primary key (person_id),
+  foreign key (person_id) references account_person(id)
+);
 
 create table material (
   id uuid not null,
@@ -2097,6 +2216,14 @@ create table promoter_visit_by (
 );
 create index promoter_visit_by_promoter on promoter_visit_by using btree (promoter_id);
 
+create table proof_spent (
+  digest text not null,
+  expires_at timestamp with time zone not null,
+  primary key (digest),
+  check ((digest ~ '^[0-9a-f]{64}$'::text))
+);
+create index proof_spent_expires on proof_spent using btree (expires_at);
+
 create table recommendation (
   id uuid not null,
   call_id uuid not null,
@@ -2527,6 +2654,202 @@ create table review_score (
   check (((total >= (0)::numeric) AND (total <= (1000)::numeric)))
 );
 
+create table scrutiny_alteration (
+  id uuid not null,
+  poll_id uuid not null,
+  kind text not null,
+  reason text not null,
+  until timestamp with time zone,
+  state text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  decision text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (poll_id) references vote_poll(id),
+  foreign key (proposed_by) references account_person(id),
+  check (((until IS NULL) = (kind <> 'extend'::text))),
+  check ((num_nulls(decided_at, decided_by) = ANY (ARRAY[0, 2]))),
+  check (((decided_at IS NULL) = (state = 'proposed'::text))),
+  check (((state <> 'standing'::text) OR (decided_by <> proposed_by))),
+  check (((length(decision) >= 1) AND (length(decision) <= 1000))),
+  check ((kind = ANY (ARRAY['pause'::text, 'resume'::text, 'extend'::text, 'cancel'::text]))),
+  check (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  check ((state = ANY (ARRAY['proposed'::text, 'standing'::text, 'refused'::text, 'withdrawn'::text])))
+);
+create unique index scrutiny_alteration_open on scrutiny_alteration using btree (poll_id) where (state = 'proposed'::text);
+create index scrutiny_alteration_poll on scrutiny_alteration using btree (poll_id, decided_at);
+
+create table scrutiny_appeal (
+  id uuid not null,
+  poll_id uuid not null,
+  entry_id uuid not null,
+  side text not null,
+  words text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  due_at timestamp with time zone not null,
+  state text not null,
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (answered_by) references account_person(id),
+  foreign key (by_id) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (poll_id, entry_id) references vote_poll_entry(poll_id, entry_id),
+  foreign key (poll_id) references vote_poll(id),
+  check (((length(answer) >= 1) AND (length(answer) <= 3000))),
+  check ((num_nulls(answer, answered_at, answered_by) = ANY (ARRAY[0, 3]))),
+  check (((answer IS NULL) = (state = 'filed'::text))),
+  check ((side = ANY (ARRAY['unit'::text, 'maker'::text]))),
+  check ((state = ANY (ARRAY['filed'::text, 'releasing'::text, 'granted'::text, 'refused'::text]))),
+  check (((length(words) >= 1) AND (length(words) <= 3000)))
+);
+create index scrutiny_appeal_entry on scrutiny_appeal using btree (entry_id);
+create unique index scrutiny_appeal_open on scrutiny_appeal using btree (poll_id, entry_id) where (state = ANY (ARRAY['filed'::text, 'releasing'::text]));
+
+create table scrutiny_ladder (
+  campaign_id uuid not null,
+  steps jsonb not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  version integer not null default 1,
+  primary key (campaign_id),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id)
+);
+
+create table scrutiny_quarantine (
+  id uuid not null,
+  poll_id uuid not null,
+  entry_id uuid not null,
+  rule text not null,
+  rule_version text not null,
+  reason text not null,
+  votes int8multirange not null,
+  vote_count integer not null,
+  state text not null,
+  why_two text[] not null default '{}'::text[],
+  proposed_at timestamp with time zone not null,
+  proposed_by uuid not null,
+  stood_at timestamp with time zone,
+  stood_by uuid,
+  ended_at timestamp with time zone,
+  ended_by uuid,
+  asked_by uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (asked_by) references account_person(id),
+  foreign key (ended_by) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (poll_id, entry_id) references vote_poll_entry(poll_id, entry_id),
+  foreign key (poll_id) references vote_poll(id),
+  foreign key (proposed_by) references account_person(id),
+  foreign key (stood_by) references account_person(id),
+  check (((asked_by IS NULL) = (state <> ALL (ARRAY['proposed'::text, 'release-proposed'::text, 'void-proposed'::text])))),
+  check (((stood_at IS NULL) = (state = ANY (ARRAY['proposed'::text, 'refused'::text])))),
+  check (((ended_at IS NULL) = (state <> ALL (ARRAY['refused'::text, 'released'::text, 'void'::text])))),
+  check (((state <> ALL (ARRAY['void'::text, 'void-proposed'::text])) OR (stood_at IS NOT NULL))),
+  check (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  check (((length(rule) >= 1) AND (length(rule) <= 60))),
+  check ((state = ANY (ARRAY['proposed'::text, 'refused'::text, 'standing'::text, 'release-proposed'::text, 'released'::text, 'void-proposed'::text, 'void'::text]))),
+  check ((vote_count > 0)),
+  check ((NOT isempty(votes)))
+);
+create index scrutiny_quarantine_entry on scrutiny_quarantine using btree (entry_id);
+create index scrutiny_quarantine_poll on scrutiny_quarantine using btree (poll_id, entry_id);
+
+create table scrutiny_quarantine_step (
+  id bigint not null generated always as identity,
+  quarantine_id uuid not null,
+  verb text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  reason text not null,
+  is_alone boolean not null,
+  events bigint[] not null default '{}'::bigint[],
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (quarantine_id) references scrutiny_quarantine(id),
+  check (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  check ((verb = ANY (ARRAY['propose'::text, 'set-aside'::text, 'confirm'::text, 'refuse'::text, 'release'::text, 'ask-release'::text, 'ask-void'::text])))
+);
+create index scrutiny_quarantine_step_of on scrutiny_quarantine_step using btree (quarantine_id, id);
+
+create table scrutiny_sanction (
+  id uuid not null,
+  campaign_id uuid not null,
+  entry_id uuid not null,
+  step text not null,
+  step_name jsonb not null,
+  reason text not null,
+  at timestamp with time zone not null,
+  by_id uuid not null,
+  lifted_at timestamp with time zone,
+  lifted_by uuid,
+  lifted_reason text,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (by_id) references account_person(id),
+  foreign key (campaign_id) references campaign(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (lifted_by) references account_person(id),
+  check ((num_nulls(lifted_at, lifted_by, lifted_reason) = ANY (ARRAY[0, 3]))),
+  check (((length(lifted_reason) >= 1) AND (length(lifted_reason) <= 1000))),
+  check (((length(reason) >= 1) AND (length(reason) <= 1000)))
+);
+create index scrutiny_sanction_campaign on scrutiny_sanction using btree (campaign_id, at);
+create unique index scrutiny_sanction_standing on scrutiny_sanction using btree (entry_id, step) where (lifted_at IS NULL);
+
+create table scrutiny_suspicion (
+  id uuid not null,
+  poll_id uuid not null,
+  entry_id uuid not null,
+  rule text not null,
+  rule_version text not null,
+  grounds jsonb not null,
+  votes int8multirange not null,
+  vote_count integer not null,
+  state text not null,
+  found_at timestamp with time zone not null,
+  grown_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  reason text,
+  quarantine_id uuid,
+  version integer not null default 1,
+  primary key (id),
+  foreign key (decided_by) references account_person(id),
+  foreign key (entry_id) references entry(id),
+  foreign key (poll_id, entry_id) references vote_poll_entry(poll_id, entry_id),
+  foreign key (poll_id) references vote_poll(id),
+  foreign key (quarantine_id) references scrutiny_quarantine(id),
+  check (((decided_at IS NULL) = (state = 'found'::text))),
+  check (((decided_by IS NULL) = (state = 'found'::text))),
+  check (((quarantine_id IS NULL) = (state <> 'quarantined'::text))),
+  check (((length(reason) >= 1) AND (length(reason) <= 1000))),
+  check (((length(rule) >= 1) AND (length(rule) <= 60))),
+  check ((state = ANY (ARRAY['found'::text, 'quarantined'::text, 'dismissed'::text]))),
+  check ((vote_count > 0)),
+  check ((NOT isempty(votes)))
+);
+create unique index scrutiny_suspicion_open on scrutiny_suspicion using btree (poll_id, entry_id, rule) where (state = 'found'::text);
+create index scrutiny_suspicion_poll on scrutiny_suspicion using btree (poll_id, entry_id);
+
+create table scrutiny_watch (
+  poll_id uuid not null,
+  looked_at timestamp with time zone,
+  size bigint not null default 0,
+  told_at timestamp with time zone,
+  primary key (poll_id),
+  foreign key (poll_id) references vote_poll(id)
+);
+
 create table upload (
   id uuid not null,
   owner_id uuid not null,
@@ -2561,8 +2884,7 @@ create table upload (
 create index upload_expires on upload using btree (expires_at) where (state = ANY (ARRAY['arriving'::text, 'complete'::text]));
 create index upload_owner on upload using btree (owner_id, purpose, created_at);
 
--- ledger: appended to, never changed
-create table vote_event (
+create table vote_before (
   seq bigint not null generated always as identity,
   id uuid not null,
   campaign_id uuid not null,
@@ -2585,9 +2907,134 @@ create table vote_event (
   foreign key (voter_id) references account_person(id),
   check (((slot >= 1) AND (slot <= 50)))
 );
-create index vote_event_campaign on vote_event using btree (campaign_id, seq);
-create index vote_event_entry on vote_event using btree (entry_id, at);
-create index vote_event_poll on vote_event using btree (poll_id, entry_id, at);
+create index vote_event_campaign on vote_before using btree (campaign_id, seq);
+create index vote_event_entry on vote_before using btree (entry_id, at);
+create index vote_event_poll on vote_before using btree (poll_id, entry_id, at);
+
+create table vote_block (
+  poll_id uuid not null,
+  block bigint not null,
+  hash bytea not null,
+  primary key (poll_id, block),
+  foreign key (poll_id) references vote_poll(id)
+);
+
+-- ledger: appended to, never changed
+create table vote_checkpoint (
+  poll_id uuid not null,
+  number integer not null,
+  size bigint not null,
+  shown_size bigint not null,
+  is_final boolean not null,
+  body text not null,
+  signature text not null,
+  counts jsonb not null,
+  at timestamp with time zone not null,
+  primary key (poll_id, number),
+  foreign key (poll_id) references vote_poll(id),
+  check ((number > 0))
+);
+
+-- ledger: appended to, never changed
+create table vote_event (
+  poll_id uuid not null,
+  no bigint not null,
+  at timestamp with time zone not null,
+  act text not null,
+  content text not null,
+  seal bytea not null,
+  hash bytea not null,
+  receipt uuid,
+  voter uuid,
+  entry_id uuid,
+  tier text,
+  period text,
+  slot integer,
+  turn integer,
+  request_key text,
+  request_part integer,
+  of_no bigint,
+  primary key (poll_id, no),
+  check ((act = ANY (ARRAY['vote'::text, 'retract'::text, 'quarantine'::text, 'release'::text, 'void'::text, 'pause'::text, 'resume'::text, 'cancel'::text, 'extend'::text]))),
+  check ((num_nulls(receipt, voter, entry_id, tier, period, slot, turn) =
+CASE act
+    WHEN 'vote'::text THEN 0
+    ELSE 7
+END)),
+  check (((act = 'vote'::text) OR (num_nulls(request_key, request_part) = 2))),
+  check (((act = 'retract'::text) = (of_no IS NOT NULL))),
+  check ((of_no < no)),
+  check ((no > 0)),
+  check ((slot > 0)),
+  check ((turn > 0))
+);
+create unique index vote_event_receipt on vote_event using btree (receipt) where (act = 'vote'::text);
+create unique index vote_event_request on vote_event using btree (poll_id, voter, request_key, request_part) where (request_key IS NOT NULL);
+create unique index vote_event_slot on vote_event using btree (poll_id, voter, period, slot) where (act = 'vote'::text);
+create unique index vote_event_taken_back on vote_event using btree (poll_id, of_no) where (of_no IS NOT NULL);
+create unique index vote_event_turn on vote_event using btree (poll_id, voter, period, entry_id, turn) where (act = 'vote'::text);
+
+create table vote_head (
+  poll_id uuid not null,
+  no bigint not null,
+  hash bytea not null,
+  at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  extended_until timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  primary key (poll_id),
+  foreign key (poll_id) references vote_poll(id),
+  check ((length(hash) = 32)),
+  check ((no >= 0))
+);
+
+create table vote_key (
+  poll_id uuid not null,
+  key bytea,
+  destroyed_at timestamp with time zone,
+  primary key (poll_id),
+  foreign key (poll_id) references vote_poll(id),
+  check (((key IS NULL) = (destroyed_at IS NOT NULL))),
+  check ((length(key) = 32))
+);
+
+create table vote_like (
+  entry_id uuid not null,
+  day date not null,
+  token text not null,
+  subnet text not null,
+  primary key (entry_id, day, token),
+  foreign key (entry_id) references entry(id),
+  check ((token ~ '^[0-9a-f]{64}$'::text))
+);
+create index vote_like_subnet on vote_like using btree (entry_id, day, subnet);
+
+create table vote_like_count (
+  entry_id uuid not null,
+  likes integer not null,
+  primary key (entry_id),
+  foreign key (entry_id) references entry(id),
+  check ((likes >= 0))
+);
+
+create table vote_mark (
+  poll_id uuid not null,
+  vote_no bigint not null,
+  no bigint not null,
+  entry_id uuid not null,
+  is_retracted boolean not null,
+  is_quarantined boolean not null,
+  is_void boolean not null,
+  rule text not null,
+  state text not null default 
+CASE
+    WHEN is_void THEN 'void'::text
+    WHEN is_retracted THEN 'retracted'::text
+    WHEN is_quarantined THEN 'quarantined'::text
+    ELSE 'counted'::text
+END,
+  primary key (poll_id, vote_no, no)
+);
 
 create table vote_poll (
   id uuid not null,
@@ -2598,12 +3045,17 @@ create table vote_poll (
   closes_at timestamp with time zone,
   at timestamp with time zone not null,
   opened_at timestamp with time zone,
+  published text,
+  published_at timestamp with time zone,
+  ballot jsonb,
+  promised_closes_at timestamp with time zone,
   unique (call_id, "position"),
   unique NULLS NOT DISTINCT (call_id, stage),
   primary key (id),
   foreign key (call_id) references call(id),
   check ((closes_at > opens_at)),
   check ((num_nulls(stage, opens_at, closes_at) = ANY (ARRAY[0, 3]))),
+  check ((num_nulls(published, published_at, ballot, promised_closes_at) = ANY (ARRAY[0, 4]))),
   check (("position" >= 0))
 );
 
@@ -2611,18 +3063,45 @@ create table vote_poll_entry (
   poll_id uuid not null,
   entry_id uuid not null,
   at timestamp with time zone not null,
+  is_awaited boolean not null default false,
   primary key (poll_id, entry_id),
   foreign key (entry_id) references entry(id),
   foreign key (poll_id) references vote_poll(id)
 );
 create index vote_poll_entry_entry on vote_poll_entry using btree (entry_id);
 
+create table vote_signal (
+  poll_id uuid not null,
+  no bigint not null,
+  address_prefix text not null,
+  region text not null,
+  agent text not null,
+  dwell_ms integer,
+  via text not null,
+  voter_since timestamp with time zone,
+  primary key (poll_id, no)
+);
+
+create table vote_signer (
+  public_key text not null,
+  at timestamp with time zone not null,
+  primary key (public_key),
+  check ((public_key ~ '^[0-9a-f]{64}$'::text))
+);
+
 create table vote_tally (
   entry_id uuid not null,
   call_id uuid not null,
-  votes integer not null,
+  raw integer not null,
   counted_at timestamp with time zone not null,
   poll_id uuid not null,
+  retracted integer not null default 0,
+  quarantined integer not null default 0,
+  void integer not null default 0,
+  upto bigint not null default 0,
+  shown integer not null default 0,
+  shown_at timestamp with time zone,
+  effective integer not null default (((raw - retracted) - quarantined) - void),
   primary key (poll_id, entry_id),
   foreign key (call_id) references call(id),
   foreign key (entry_id) references entry(id),

@@ -16,13 +16,23 @@ async function publicPages(): Promise<string[]> {
   const place = await oneOf(
     'select result_id as result, entry_id as entry from award_place order by rank limit 1',
   );
+  const poll = await oneOf(
+    "select b.id from vote_poll b join call c on c.id = b.call_id where c.key = 'photography' and b.stage is null",
+  );
   const notice = await oneOf("select id from notice where number = '青总发〔2020〕25号'");
   return [
     '/',
     `/campaigns/${photo.campaignId}`,
     callPage(photo),
     `/works/${await shownPhoto()}`,
+    `/works/${await shownPhoto()}/poster`,
     `${callPage(photo)}/rules`,
+    `${callPage(photo)}/poster`,
+    `/votes/${poll.id}`,
+    `/votes/${poll.id}/recount`,
+    `/campaigns/${photo.campaignId}/works`,
+    `/campaigns/${photo.campaignId}/organisations/${await house.organisation('xining')}`,
+    '/archive',
     `${callPage(lesson)}/result`,
     `/certificates/${place.result}/${place.entry}`,
     `/notices/${notice.id}`,

@@ -3,6 +3,7 @@
  * dates stand here as printed and are moved by whole days when seeded. What the notice lacks is named in `supplements`.
  */
 
+import { plainBallot } from '../src/features/call/ballot.ts';
 import type { Ballot, Criterion, EntryKind, HostConflict } from '../src/features/call/call.ts';
 import { blind, type Stage } from '../src/features/call/stage.ts';
 import type { Body, CalendarItem } from '../src/features/campaign/campaign.ts';
@@ -134,7 +135,7 @@ const rubric: Criterion[] = [
     guidance: { zh: '画面清晰，声音清楚', en: 'Clear picture and sound' },
   },
 ];
-const ballot: Ballot = { perDay: 5, perWorkPerDay: 1 };
+const ballot: Ballot = plainBallot;
 const formula: Formula = {
   judgesPercent: 80,
   votesPercent: 20,

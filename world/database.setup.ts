@@ -5,10 +5,12 @@ import os from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { buildScript } from '../bin/build.mjs';
+import { announceSigner } from '../src/features/vote/store/poll.ts';
 import { openMedia } from '../src/main/open.ts';
 import { openDatabase } from '../src/platform/db.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
+import { openSigner } from '../src/platform/signing.ts';
 import { prepareQueue } from '../src/platform/worker.ts';
 import { seedWorld } from './seed.ts';
 
@@ -26,6 +28,7 @@ export async function startWorld(works: boolean): Promise<() => Promise<void>> {
   await migrate(postgres.ownerUrl, 'db/migrations');
   await prepareQueue(postgres.ownerUrl);
   const db = openDatabase(postgres.ownerUrl, 2);
+  await announceSigner(db, openSigner(dir).publicKey);
   await seedWorld({ db, media: await openMedia(dir, path.resolve('dist')), works });
   await db.destroy();
   await makeTemplate(postgres.ownerUrl);

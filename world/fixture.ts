@@ -31,6 +31,7 @@ import {
 } from '../src/platform/db.ts';
 import { openLog } from '../src/platform/log.ts';
 import { claimReaction, noteReaction, takePending } from '../src/platform/outbox.ts';
+import { Published } from '../src/platform/published.ts';
 import type { Route } from '../src/platform/route.ts';
 import { databaseUrl } from './database.setup.ts';
 import { demoPassword } from './demo.ts';
@@ -47,6 +48,11 @@ export type Answer = { status: number; location: string | null; text: string; he
 export class Client {
   private cookies = new Map<string, string>();
   constructor(private readonly app: Hono) {}
+
+  /** The session's cookie, for whoever asks whether it is another one than before. */
+  session(): string | undefined {
+    return this.cookies.get('tongxin');
+  }
 
   async request(
     target: string,
@@ -233,6 +239,7 @@ async function openHand(made: { appUrl: string; ownerUrl: string; dir: string })
     log: openLog('test', 'silent'),
     origin: testOrigin,
     distDir: path.resolve('dist'),
+    published: new Published(made.dir),
     isDemo: true,
     secret: 'a secret of the tests, 32 characters',
     ways: { hasMail: true, robotHosts: ['127.0.0.1'] },

@@ -1,6 +1,7 @@
 /** The one call of a bench: works are collected now, judged and voted for later. */
 
 import type { CallPlan } from '../../src/features/call/actions/open-call.ts';
+import { plainBallot } from '../../src/features/call/ballot.ts';
 import type { OrganisationId } from '../../src/kernel/id.ts';
 import { plusDays } from '../../src/kernel/period.ts';
 
@@ -8,7 +9,7 @@ export function planOf(now: Date, hostId: OrganisationId): CallPlan {
   return {
     ...{ key: 'song', position: 0, name: { zh: 'song' }, brief: { zh: '' }, entryKind: 'work' },
     ...{ channels: ['person', 'unit'], fileRules: [], takesLink: false, hostId, supplements: [] },
-    ballot: { perDay: 5, perWorkPerDay: 1 },
+    ballot: plainBallot,
     opensAt: plusDays(now, -50),
     closesAt: plusDays(now, 10),
     recommendUntil: plusDays(now, 20),

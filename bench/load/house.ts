@@ -8,7 +8,7 @@ import { readRunning } from '../../src/main/running.ts';
 import { builtScript, childrenOf, endScript, freePort } from './machine.ts';
 import { wait } from './persistent.ts';
 
-const startSecondsMax = 60;
+const startSecondsMax = 180;
 const returnSecondsMax = 40;
 
 export const parts = ['web', 'worker', 'postgres'] as const;
@@ -20,6 +20,7 @@ export class House {
   private readonly supervisor: ChildProcess;
   private readonly pool: pg.Pool;
   private readonly clusterDir: string;
+  private readonly logFile: string;
   private probes = 0;
 
   private constructor(
@@ -28,15 +29,17 @@ export class House {
     ownerUrl: string,
     pool: pg.Pool,
     clusterDir: string,
+    logFile: string,
   ) {
     this.supervisor = supervisor;
     this.origin = origin;
     this.ownerUrl = ownerUrl;
     this.pool = pool;
     this.clusterDir = clusterDir;
+    this.logFile = logFile;
   }
 
-  static async start(dataDir: string): Promise<House> {
+  static async start(dataDir: string, more: Record<string, string> = {}): Promise<House> {
     const { DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, ...inherited } = process.env;
     const port = await freePort();
     const logFile = path.join(dataDir, 'supervisor.log');
@@ -47,6 +50,7 @@ export class House {
       PORT: String(port),
       TONGXIN_DATA: dataDir,
       LOG_LEVEL: 'warn',
+      ...more,
     };
     const script = ['--enable-source-maps', builtScript('supervise')];
     const supervisor = spawn(process.execPath, script, { env, stdio: ['ignore', fd, fd] });
@@ -64,11 +68,23 @@ export class House {
     pool.on('error', () => undefined);
     pool.on('connect', (client) => void client.on('error', () => undefined));
     const { rows } = await pool.query<{ data_directory: string }>('show data_directory');
-    return new House(supervisor, `http://127.0.0.1:${port}`, ownerUrl, pool, rows[0]!.data_directory);
+    return new House(
+      supervisor,
+      `http://127.0.0.1:${port}`,
+      ownerUrl,
+      pool,
+      rows[0]!.data_directory,
+      logFile,
+    );
   }
 
   async query<R>(statement: string, values: unknown[] = []): Promise<R[]> {
     return (await this.pool.query(statement, values)).rows as R[];
+  }
+
+  /** Work on the database by its owner. */
+  furnish<T>(work: (client: Pick<pg.Client, 'query'>) => Promise<T>): Promise<T> {
+    return work(this.pool as unknown as Pick<pg.Client, 'query'>);
   }
 
   pidOf(part: Part): number | undefined {
@@ -106,6 +122,50 @@ export class House {
       return response.status === 200;
     } catch {
       return false;
+    }
+  }
+
+  /** Puts new processes in the place of all, as `bin/tongxin renew` does: how long it took, in milliseconds. */
+  async renew(): Promise<number> {
+    const said = () => readFileSync(this.logFile, 'utf8').split('renewed in').length;
+    const [before, began] = [said(), performance.now()];
+    process.kill(this.supervisor.pid!, 'SIGUSR2');
+    while (said() === before) {
+      if (performance.now() - began > returnSecondsMax * 2000)
+        throw new Error(`not renewed:\n${readFileSync(this.logFile, 'utf8').slice(-2000)}`);
+      await wait(20);
+    }
+    return performance.now() - began;
+  }
+
+  /** The processes of one part, however many there are. */
+  pidsOf(part: Exclude<Part, 'postgres'>): number[] {
+    const script = builtScript(part);
+    return childrenOf(this.supervisor.pid!)
+      .filter((child) => child.command.includes(script))
+      .map((child) => child.pid);
+  }
+
+  /** Stops PostgreSQL for a while as a cut line does: it is there and answers nothing (F-14). */
+  async freeze(ms: number): Promise<void> {
+    const postmaster = this.pidOf('postgres');
+    if (!postmaster) throw new Error('PostgreSQL is not there to be stopped');
+    const pids = [postmaster, ...childrenOf(postmaster).map((child) => child.pid)];
+    const tell = (signal: 'SIGSTOP' | 'SIGCONT') => {
+      for (const pid of pids) {
+        try {
+          process.kill(pid, signal);
+        } catch {}
+      }
+    };
+    tell('SIGSTOP');
+    await wait(ms);
+    tell('SIGCONT');
+    const end = performance.now() + returnSecondsMax * 1000;
+    while (!(await this.answers())) {
+      if (performance.now() > end)
+        throw new Error(`nothing answers after PostgreSQL was stopped for ${ms} ms`);
+      await wait(20);
     }
   }
 

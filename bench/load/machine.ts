@@ -12,8 +12,9 @@ const readySecondsMax = 30;
 /** Processes that were asked to end. */
 const ending = new WeakSet<ChildProcess>();
 
-/** A script of the build, whether this runs from dist/bench or not. */
+/** A script of the build, whether this runs from dist/bench or not; a whole path is that of a script made elsewhere. */
 export function builtScript(name: string): string {
+  if (path.isAbsolute(name)) return name;
   const here = path.dirname(fileURLToPath(import.meta.url));
   return path.join(here, '..', `${name}.js`);
 }

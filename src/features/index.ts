@@ -3,6 +3,7 @@
 export const features = [
   'account',
   'organisation',
+  'identity',
   'media',
   'upload',
   'rendition',
@@ -22,6 +23,7 @@ export const features = [
   'allocation',
   'recommendation',
   'vote',
+  'scrutiny',
   'panel',
   'review',
   'award',

@@ -44,7 +44,7 @@ export type Say<D extends Record<string, Sentence>> = <K extends keyof D & strin
 /** Puts the arguments into a sentence. A name without an argument stays visible as {name}. */
 export function fill(template: string, about: Values, language: Language): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    Object.hasOwn(about, name) ? sayValue(about[name]!, language, isEnd(name)) : whole,
+    Object.keys(about).includes(name) ? sayValue(about[name]!, language, isEnd(name)) : whole,
   );
 }
 

@@ -9,21 +9,39 @@ import { features } from '../features/index.ts';
 import { findProgram, findTools, hasIsolation, installLines } from '../platform/ffmpeg.ts';
 import { describeSchema } from '../platform/schema.ts';
 import { reckonFile } from './reckon.ts';
+import { recountPlace } from './recount.ts';
 import { readRunning } from './running.ts';
+import { scrutiniseFile } from './scrutinise.ts';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const dataDir = process.env.TONGXIN_DATA ?? path.join(root, 'data');
 
 const commands: Record<string, { says: string; does: (ownerUrl: string) => Promise<number> }> = {
   doctor: { says: 'asks the database every invariant of every feature', does: doctor },
   schema: { says: 'writes db/schema.sql from the running database', does: schema },
+  renew: {
+    says: 'puts new web and worker processes in the place of those that run; nobody is turned away',
+    does: renew,
+  },
 };
 
 /** Commands that need no database: what follows the name is theirs. */
-const placeCommands: Record<string, { says: string; does: (place: string) => Promise<number> }> = {
+const placeCommands: Record<
+  string,
+  { says: string; does: (place: string, options: readonly string[]) => Promise<number> }
+> = {
   hostile: { says: 'FOLDER: writes files made to break a reader, to try the checks with', does: hostile },
   reckon: {
     says: 'FILE: reckons a result again from its workings, and says whether it is the published one',
     does: reckon,
+  },
+  recount: {
+    says: 'FOLDER|URL [--checkpoint FILE] [--receipt FILE] [--json]: recounts a vote from its published files alone',
+    does: async () => recountPlace(process.argv.slice(3)),
+  },
+  scrutinise: {
+    says: 'FILE [--json] [--lenient]: says which votes of a file (NDJSON; - is the standard input) it would set aside, and why',
+    does: async (file, options) => scrutiniseFile(file, options),
   },
 };
 
@@ -36,6 +54,18 @@ async function hostile(folder: string): Promise<number> {
   await writeHostile(folder, files);
   const bytes = files.reduce((sum, file) => sum + file.bytes.length, 0);
   console.log(`${files.length} files, ${Math.ceil(bytes / 1_048_576)} MB, in ${folder}`);
+  return 0;
+}
+
+/** Tells the one who runs here; how it went is told where that one was started. */
+async function renew(): Promise<number> {
+  const running = readRunning(dataDir);
+  if (!running) {
+    console.error('Nothing runs on this data folder. 此数据目录没有运行中的实例。');
+    return 1;
+  }
+  process.kill(running.supervisor, 'SIGUSR2');
+  console.log('Renewing; ./bin/run says when it is done. 正在更新，完成后 ./bin/run 会提示。');
   return 0;
 }
 
@@ -88,8 +118,12 @@ async function schema(ownerUrl: string): Promise<number> {
 }
 
 const name = process.argv[2] ?? '';
-const [placeCommand, place] = [placeCommands[name], process.argv[3]];
-if (placeCommand && place) process.exit(await placeCommand.does(path.resolve(place)));
+const rest = process.argv.slice(3);
+const place = rest.find((word) => word === '-' || !word.startsWith('--'));
+const options = rest.filter((word) => word.startsWith('--'));
+const placeCommand = placeCommands[name];
+if (placeCommand && place)
+  process.exit(await placeCommand.does(place === '-' ? place : path.resolve(place), options));
 const command = commands[name];
 if (!command) {
   console.log(
@@ -99,10 +133,7 @@ if (!command) {
   );
   process.exit(name === '' || name === '--help' ? 0 : 2);
 }
-const ownerUrl =
-  process.env.DATABASE_OWNER_URL ??
-  process.env.DATABASE_URL ??
-  readRunning(process.env.TONGXIN_DATA ?? path.join(root, 'data'))?.ownerUrl;
+const ownerUrl = process.env.DATABASE_OWNER_URL ?? process.env.DATABASE_URL ?? readRunning(dataDir)?.ownerUrl;
 if (!ownerUrl) {
   console.error(
     'Nothing runs here: start ./bin/run first, or set DATABASE_OWNER_URL. 没有运行中的实例，请先执行 ./bin/run。',

@@ -5,8 +5,10 @@ import path from 'node:path';
 import { demoPassword, demoPeople } from '../../world/demo.ts';
 import { seedWorld } from '../../world/seed.ts';
 import { digestOf, insertSetupToken, isEmpty } from '../features/account/store.ts';
+import { announceSigner } from '../features/vote/store/poll.ts';
 import { done } from '../kernel/verdict.ts';
 import { inSnapshot, inTransaction, openDatabase } from '../platform/db.ts';
+import { openSigner } from '../platform/signing.ts';
 import { prepareQueue } from '../platform/worker.ts';
 import { openMedia } from './open.ts';
 
@@ -30,6 +32,7 @@ export async function firstData(room: {
   try {
     if (!(await inSnapshot(db, isEmpty))) return undefined;
     if (!room.demo) return { setupToken: await makeToken(db) };
+    await announceSigner(db, openSigner(room.dataDir).publicKey);
     const mediaDir = path.join(room.distDir, '..', 'world', 'media');
     await seedWorld({ db, media: await openMedia(room.dataDir, room.distDir), works: true, mediaDir });
     return {

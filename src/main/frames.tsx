@@ -3,9 +3,9 @@
 import { isStaff } from '../kernel/actor.ts';
 import { sayInstant } from '../kernel/period.ts';
 import { nameIn } from '../kernel/text.ts';
-import type { Frames, ShownPage, View } from '../platform/route.ts';
+import type { Frames, Share, ShownPage, View } from '../platform/route.ts';
 import { text as demoText } from '../surfaces/demo/text.ts';
-import { type FrameProps, type Link, OfficeFrame, SiteFrame } from '../ui/frames.tsx';
+import { BareFrame, type FrameProps, type Link, OfficeFrame, SiteFrame } from '../ui/frames.tsx';
 import { text } from './text.ts';
 
 function isHere(view: View, href: string): boolean {
@@ -19,6 +19,7 @@ function siteLinks(view: View): Link[] {
     links.push(
       { label: say('my-entries'), href: '/my/entries' },
       { label: say('my-letters'), href: '/my/letters' },
+      { label: say('my-identity'), href: '/me/identity' },
     );
     if (!isStaff(view.actor)) links.push({ label: say('review'), href: '/review' });
     else links.push({ label: say('desk'), href: '/office' });
@@ -91,14 +92,31 @@ function propsOf(view: View, shown: ShownPage, isDemo: boolean): Omit<FrameProps
     banner: isDemo ? <Banner view={view} /> : undefined,
     islands: shown.islands,
     paper: shown.paper,
-    foot: <p>{say('foot')}</p>,
-    share: shown.share
-      ? {
-          description: shown.share.description,
-          image: shown.share.image ? new URL(shown.share.image, view.origin).href : undefined,
-          url: new URL(view.path, view.origin).href,
-        }
-      : undefined,
+    foot: (
+      <>
+        <p>
+          <a href="/archive">{say('archive')}</a>
+        </p>
+        <p>{say('foot')}</p>
+      </>
+    ),
+    share: shown.share ? shareOf(view, shown.share) : undefined,
+  };
+}
+
+/** Everything a chat, a search machine or a reader of feeds is told, with whole addresses. */
+function shareOf(view: View, share: Share): FrameProps['share'] {
+  const whole = (path: string) => new URL(path, view.origin).href;
+  const url = whole(share.canonical ?? view.path);
+  return {
+    description: share.description,
+    image: share.image ? whole(share.image) : undefined,
+    url,
+    languages: { zh: `${url}?lang=zh`, en: `${url}?lang=en` },
+    feeds: share.feeds,
+    oembed: share.embeds ? whole(`/oembed?format=json&url=${encodeURIComponent(url)}`) : undefined,
+    data: share.data,
+    unlisted: share.unlisted,
   };
 }
 
@@ -136,7 +154,12 @@ function trouble(view: View, status: number, sentence: string, requestId: string
 /** The two frames, and the page for whatever went no further. */
 export function frames(isDemo: boolean): Frames {
   return {
-    site: (view, shown) => <SiteFrame {...propsOf(view, shown, isDemo)} nav={siteLinks(view)} />,
+    site: (view, shown) =>
+      shown.bare ? (
+        <BareFrame {...propsOf(view, shown, false)} nav={[]} />
+      ) : (
+        <SiteFrame {...propsOf(view, shown, isDemo)} nav={siteLinks(view)} />
+      ),
     office: (view, shown) => <OfficeFrame {...propsOf(view, shown, isDemo)} nav={officeLinks(view)} />,
     trouble,
   };

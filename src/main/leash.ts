@@ -1,12 +1,10 @@
 /** The leash of a child process: it says when it is ready, and ends when told to or when its parent is gone. */
 
-const endSecondsMax = 4;
-
 /**
  * Ends this process once, by `stop`, on SIGTERM, on SIGINT, or when the parent's channel breaks (the parent was
  * killed); by force when `stop` takes too long.
  */
-export function endWithParent(stop: () => Promise<void>): void {
+export function endWithParent(stop: () => Promise<void>, endSecondsMax = 4): void {
   let isEnding = false;
   const end = () => {
     if (isEnding) return;

@@ -14,6 +14,7 @@ import { refusals as bulletin } from '../features/bulletin/text.ts';
 import { letters as calendarLetters } from '../features/calendar/letters.ts';
 import { refusals as calendar } from '../features/calendar/text.ts';
 import { letters as callLetters } from '../features/call/letters.ts';
+import { refusals as callBallot } from '../features/call/text/ballot.ts';
 import { refusals as callStage } from '../features/call/text/stage.ts';
 import { refusals as call } from '../features/call/text.ts';
 import { letters as campaignLetters } from '../features/campaign/letters.ts';
@@ -22,6 +23,8 @@ import { letters as commendationLetters } from '../features/commendation/letters
 import { refusals as commendation } from '../features/commendation/text.ts';
 import { letters as entryLetters } from '../features/entry/letters.ts';
 import { refusals as entry } from '../features/entry/text.ts';
+import { letters as identityLetters } from '../features/identity/letters.ts';
+import { refusals as identity } from '../features/identity/text.ts';
 import { letters as materialLetters } from '../features/material/letters.ts';
 import { refusals as material } from '../features/material/text.ts';
 import { refusals as media } from '../features/media/text.ts';
@@ -50,6 +53,11 @@ import { letters as reviewLetters } from '../features/review/letters.ts';
 import { refusals as reviewScore } from '../features/review/text/score.ts';
 import { refusals as reviewStage } from '../features/review/text/stage.ts';
 import { refusals as review } from '../features/review/text.ts';
+import { letters as scrutinyLetters } from '../features/scrutiny/letters.ts';
+import { refusals as scrutinyAlteration } from '../features/scrutiny/text/alteration.ts';
+import { refusals as scrutinyAppeal } from '../features/scrutiny/text/appeal.ts';
+import { refusals as scrutinyLadder } from '../features/scrutiny/text/ladder.ts';
+import { refusals as scrutiny } from '../features/scrutiny/text/scrutiny.ts';
 import { refusals as upload } from '../features/upload/text.ts';
 import { refusals as vote } from '../features/vote/text.ts';
 import { refusals as query } from '../kernel/query/text.ts';
@@ -61,6 +69,7 @@ export const refusals: RefusalTable = {
   ...query,
   ...account,
   ...organisation,
+  ...identity,
   ...media,
   ...upload,
   ...rendition,
@@ -68,6 +77,7 @@ export const refusals: RefusalTable = {
   ...campaign,
   ...reckoning,
   ...call,
+  ...callBallot,
   ...callStage,
   ...calendar,
   ...progress,
@@ -85,6 +95,10 @@ export const refusals: RefusalTable = {
   ...reviewStage,
   ...reviewScore,
   ...vote,
+  ...scrutiny,
+  ...scrutinyAppeal,
+  ...scrutinyAlteration,
+  ...scrutinyLadder,
   ...award,
   ...objection,
   ...commendation,
@@ -104,6 +118,7 @@ export const letters: Record<string, Sentence> = {
   ...campaignLetters,
   ...bulletinLetters,
   ...commendationLetters,
+  ...identityLetters,
   ...entryLetters,
   ...materialLetters,
   ...noticeLetters,
@@ -113,5 +128,6 @@ export const letters: Record<string, Sentence> = {
   ...recommendationLetters,
   ...reminderLetters,
   ...resemblanceLetters,
+  ...scrutinyLetters,
   ...reviewLetters,
 };

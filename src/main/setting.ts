@@ -1,17 +1,23 @@
 /** What the person who starts Tongxin may set, read once and refused in words. */
 
 import path from 'node:path';
+import { readProxies } from '../platform/proxy.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
 
 export type Setting = {
   host: string;
   port: number;
   dataDir: string;
+  /** How many web processes answer side by side. */
+  webs: number;
   /** A PostgreSQL of their own; without it the embedded one is started. */
   outside: { appUrl: string; ownerUrl: string } | undefined;
   /** An empty embedded database on loopback may be filled with people whose passwords are printed. */
   isDemo: boolean;
 };
+
+/** Each has some twenty connections to the database, and one more is there while one is replaced. */
+const websMax = 4;
 
 /** @throws StartRefusal for a value that cannot be meant. */
 export function readSetting(env: Record<string, string | undefined>, root: string): Setting {
@@ -36,15 +42,34 @@ export function readSetting(env: Record<string, string | undefined>, root: strin
       'DATABASE_URL 不是 PostgreSQL 地址，格式如 postgresql://user:password@host:5432/tongxin；取消设置则使用内置数据库。',
     );
   }
+  const webs = Number(env.TONGXIN_WEBS || 1);
+  if (!Number.isInteger(webs) || webs < 1 || webs > websMax) {
+    throw new StartRefusal(
+      `TONGXIN_WEBS=${env.TONGXIN_WEBS} is no number of web processes. Use one from 1 to ${websMax}; no more than the machine has processors.`,
+      `TONGXIN_WEBS=${env.TONGXIN_WEBS} 不是有效的网页进程数。请使用 1 到 ${websMax}，不超过处理器个数。`,
+    );
+  }
+  refuseOddProxies(env.TONGXIN_TRUSTED_PROXIES);
   refuseHalfMail(env);
   refuseHalfBucket(env);
+  refuseHalfProving(env);
   return {
     host,
     port,
     dataDir: path.resolve(root, env.TONGXIN_DATA || 'data'),
+    webs,
     outside: appUrl ? { appUrl, ownerUrl: env.DATABASE_OWNER_URL || appUrl } : undefined,
     isDemo: !appUrl && isLoopback(host),
   };
+}
+
+/** A proxy written wrongly would be trusted by nobody, and its people share one address. */
+function refuseOddProxies(written: string | undefined): void {
+  if (!written || readProxies(written)) return;
+  throw new StartRefusal(
+    `TONGXIN_TRUSTED_PROXIES=${written} must be addresses or CIDR with commas between, such as 127.0.0.1,10.0.0.0/8`,
+    `TONGXIN_TRUSTED_PROXIES=${written} 应为用逗号分隔的 IP 地址或网段，例如 127.0.0.1,10.0.0.0/8`,
+  );
 }
 
 /** Mail takes both a server and a sender; half of it would lose letters without a word. */
@@ -66,6 +91,34 @@ function refuseHalfBucket(env: Record<string, string | undefined>): void {
     'S3_ENDPOINT, S3_BUCKET, S3_KEY and S3_SECRET belong together: S3_ENDPOINT=https://s3.your.name S3_BUCKET=tongxin S3_KEY=… S3_SECRET=…. Set none to keep files in the data folder.',
     'S3_ENDPOINT、S3_BUCKET、S3_KEY、S3_SECRET 须同时设置，例如 S3_ENDPOINT=https://s3.域名 S3_BUCKET=tongxin S3_KEY=… S3_SECRET=…；都不设置则文件存放在数据目录。',
   );
+}
+
+/** Each way of proving who one is takes all its settings; an issuer is asked over https, unless it is this machine. */
+function refuseHalfProving(env: Record<string, string | undefined>): void {
+  const groups = [
+    ['TONGXIN_SMS_URL', 'TONGXIN_SMS_KEY', 'TONGXIN_SMS_TEMPLATE'],
+    ['TONGXIN_OIDC_ISSUER', 'TONGXIN_OIDC_CLIENT', 'TONGXIN_OIDC_SECRET'],
+    ['TONGXIN_WECHAT_APP', 'TONGXIN_WECHAT_SECRET'],
+  ];
+  for (const group of groups) {
+    const isSet = group.map((name) => Boolean(env[name]));
+    if (isSet.every(Boolean) || !isSet.some(Boolean)) continue;
+    const names = group.join(', ');
+    throw new StartRefusal(
+      `${names} belong together: set all of them, or none to leave this way of signing in out. docs/guide-keeper.md says what each is.`,
+      `${names} 须同时设置；都不设置则不提供这种登录方式。各项含义见 docs/guide-keeper.md。`,
+    );
+  }
+  for (const name of ['TONGXIN_SMS_URL', 'TONGXIN_OIDC_ISSUER']) {
+    const given = env[name];
+    if (!given) continue;
+    const url = URL.canParse(given) ? new URL(given) : undefined;
+    if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) continue;
+    throw new StartRefusal(
+      `${name}=${given} must be an https address (http only on this machine): phone numbers and codes travel there.`,
+      `${name}=${given} 必须是 https 地址（仅本机可用 http），因为手机号和验证码会发往该处。`,
+    );
+  }
 }
 
 /** Whether only this machine can reach it. */

@@ -9,6 +9,7 @@ describe('setting', () => {
       host: '127.0.0.1',
       port: 8086,
       dataDir: '/srv/tongxin/data',
+      webs: 1,
       outside: undefined,
       isDemo: true,
     });
@@ -36,6 +37,11 @@ describe('setting', () => {
 
   it.each(['0', '65536', '80.5', 'web'])('port %s is refused in words', (port) => {
     expect(() => readSetting({ PORT: port }, '/srv')).toThrow(/is not a port/);
+  });
+
+  it.each(['0', '5', '1.5', 'two'])('%s web processes are refused in words', (webs) => {
+    expect(() => readSetting({ TONGXIN_WEBS: webs }, '/srv')).toThrow(/TONGXIN_WEBS/);
+    expect(readSetting({ TONGXIN_WEBS: '2' }, '/srv').webs).toBe(2);
   });
 
   it('another database than PostgreSQL is refused in words', () => {

@@ -4,7 +4,6 @@ import type { CallGuard } from '../features/allocation/actions/give-hosts.ts';
 import { mayAllocate, mayReadFigures } from '../features/allocation/policy.ts';
 import type { DeskSlots } from '../features/award/office/desk.tsx';
 import type { ResultSlots } from '../features/award/site/result.tsx';
-import { aboutWork } from '../features/award/site.tsx';
 import { findPublished } from '../features/award/store.ts';
 import { text as certificateText } from '../features/award/text/certificate.ts';
 import type { HandoverSlots } from '../features/batch/actions/make-handover.ts';
@@ -18,7 +17,6 @@ import { labelWorks, unlabelWorks } from '../features/bulk/actions/label-works.t
 import { writeAboutWorks, writeToOrganisations } from '../features/bulk/actions/write-letters.ts';
 import { FoundPart, LabelsPart, labelField } from '../features/bulk/found.tsx';
 import { linksOfCall as bulletinsOfCall } from '../features/bulletin/office/list.tsx';
-import { BulletinsOfCall } from '../features/bulletin/words.tsx';
 import { itemsOfCall } from '../features/calendar/feed.ts';
 import type { FeedSlots } from '../features/calendar/site.tsx';
 import { callWindowsPart, campaignWindowsPart } from '../features/calendar/standing.tsx';
@@ -30,7 +28,6 @@ import {
   linksOfCall as commendationsOfCall,
   linksOfCampaign as commendationsOfCampaign,
 } from '../features/commendation/office/list.tsx';
-import { CommendationsPart } from '../features/commendation/site.tsx';
 import { isOpenForWork } from '../features/entry/entry.ts';
 import type { EntrySlots } from '../features/entry/levels.tsx';
 import { listEntriesOfFile, listEntryFiles } from '../features/entry/store/file.ts';
@@ -61,11 +58,10 @@ import { listScores } from '../features/review/store/score.ts';
 import { findRoundOfPanel, listRounds, listRoundsOfJudge } from '../features/review/store.ts';
 import type { WhereTo } from '../features/upload/site.tsx';
 import { text as uploadText } from '../features/upload/text.ts';
-import type { routes as voteRoutes } from '../features/vote/site.tsx';
 import { seatAt, seatsOf } from '../kernel/actor.ts';
 import { isWithin } from '../kernel/tree.ts';
-import { Note } from '../ui/parts.tsx';
 import { text } from './text.ts';
+import { sanctionsOfCampaign, scrutinyOfCall } from './vote-slots.tsx';
 
 export const campaignSlots: CampaignSlots = {
   parts: [campaignWindowsPart, burdenPart, callsPart, noticesPart, followersPart],
@@ -97,6 +93,7 @@ export const campaignSlots: CampaignSlots = {
       links.push({ label: say('link.public'), href: `/campaigns/${campaign.id}` });
       return links;
     },
+    sanctionsOfCampaign,
   ],
 };
 
@@ -133,6 +130,7 @@ export const callSlots: CallSlots = {
         links.push({ label: say('link.gallery'), href: `/campaigns/${call.campaignId}/calls/${call.id}` });
       return links;
     },
+    scrutinyOfCall,
   ],
 };
 
@@ -265,29 +263,6 @@ export const whereToUpload: WhereTo = (view, purpose) => {
   return base === undefined
     ? undefined
     : { href: `${base}/${id}`, label: view.say(uploadText)('go-on.there') };
-};
-
-type VoteSlots = NonNullable<Parameters<typeof voteRoutes>[0]>;
-
-/** On the gallery of a call: the way to its published result, its bulletins, its host's own awards; on a work's page: what it has won. */
-export const voteSlots: VoteSlots = {
-  aboutWork,
-  aboutCall: async (view, call) => {
-    const isPublished = (await findPublished(view.tx, call.id, view.now)) !== undefined;
-    return (
-      <>
-        {isPublished ? (
-          <Note tone="good">
-            <a href={`/campaigns/${call.campaignId}/calls/${call.id}/result`}>
-              {view.say(text)('result.published')}
-            </a>
-          </Note>
-        ) : null}
-        {await BulletinsOfCall(view, call)}
-        {await CommendationsPart(view, { campaignId: call.campaignId, callId: call.id })}
-      </>
-    );
-  },
 };
 
 /** On a result's page and on its desk: the objections against it. */

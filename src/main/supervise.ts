@@ -5,12 +5,12 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { findTools, installLines } from '../platform/ffmpeg.ts';
-import { MigrationRefusal, migrate } from '../platform/migrate.ts';
+import { isUpToDate, MigrationRefusal, migrate } from '../platform/migrate.ts';
 import { startPostgres } from '../platform/postgres.ts';
 import { StartRefusal } from '../platform/start-refusal.ts';
 import { KeptChild } from './child.ts';
 import { firstData } from './first-data.ts';
-import { demandPort } from './port.ts';
+import { demandPort, holdPort } from './port.ts';
 import { removeRunning, writeRunning } from './running.ts';
 import { addressOf, readSetting, type Setting, tableOf } from './setting.ts';
 
@@ -68,7 +68,10 @@ async function demandPostgres(url: string): Promise<void> {
   }
 }
 
-async function startChildren(setting: Setting, urls: { appUrl: string; ownerUrl: string }): Promise<void> {
+async function startChildren(
+  setting: Setting,
+  urls: { appUrl: string; ownerUrl: string },
+): Promise<KeptChild[]> {
   const { DATABASE_OWNER_URL: _owner, DATABASE_URL: _app, ...inherited } = process.env;
   // Web and worker never learn how to become the owner of the tables.
   const env = {
@@ -81,14 +84,43 @@ async function startChildren(setting: Setting, urls: { appUrl: string; ownerUrl:
     TONGXIN_DIST: dist,
     TONGXIN_DEMO: setting.isDemo ? '1' : '',
   };
-  const children = ['web', 'worker'].map((name) => {
-    const logFile = path.join(setting.dataDir, `${name}.log`);
-    return new KeptChild({ name, script: path.join(dist, `${name}.js`), env, logFile, tell });
-  });
+  const port = await holdPort(setting.host, setting.port);
+  const keep = (program: string, name: string) =>
+    new KeptChild({
+      ...{ name, env, tell, script: path.join(dist, `${program}.js`) },
+      logFile: path.join(setting.dataDir, `${name}.log`),
+      port: program === 'web' ? port : undefined,
+    });
+  const webs = Array.from({ length: setting.webs }, (_, n) => keep('web', n === 0 ? 'web' : `web-${n + 1}`));
+  const children = [...webs, keep('worker', 'worker')];
   stops.push(async () => {
     await Promise.all(children.map((child) => child.stop()));
+    port.release();
   });
   await Promise.all(children.map((child) => child.start()));
+  return children;
+}
+
+/** One after the other, so that somebody always answers. What changes the tables is no matter of a moment. */
+async function renewChildren(children: readonly KeptChild[], ownerUrl: string): Promise<void> {
+  if (!(await isUpToDate(ownerUrl, path.join(root, 'db', 'migrations')))) {
+    tell('this version changes the database: stop and start instead 新版本要升级表结构，请停止后重新启动');
+    return;
+  }
+  const began = performance.now();
+  for (const child of children) await child.renew();
+  tell(`renewed in ${((performance.now() - began) / 1000).toFixed(1)} s 已全部更新`);
+}
+
+/** A signal renews; a second one while that goes on is not heard. */
+function renewOnSignal(children: readonly KeptChild[], ownerUrl: string): void {
+  let isRenewing = false;
+  process.on('SIGUSR2', async () => {
+    if (isRenewing || ending) return;
+    isRenewing = true;
+    await renewChildren(children, ownerUrl).catch((error: Error) => tell(error.message));
+    isRenewing = false;
+  });
 }
 
 type FirstData = Awaited<ReturnType<typeof firstData>>;
@@ -126,7 +158,8 @@ async function start(): Promise<void> {
   if (ending) return;
   if (!findTools())
     tell(`no ffmpeg here: works are kept and shown as they came; to install it: ${installLines.ffmpeg}`);
-  await startChildren(setting, urls);
+  const children = await startChildren(setting, urls);
+  renewOnSignal(children, urls.ownerUrl);
   writeRunning(setting.dataDir, {
     ...urls,
     address: addressOf(setting.host, setting.port),

@@ -3,6 +3,7 @@
 import { sentences } from '../kernel/text.ts';
 
 export const text = sentences({
+  archive: { zh: '历年活动', en: 'Past years' },
   home: { zh: '首页', en: 'Home' },
   desk: { zh: '工作台', en: 'Desk' },
   campaigns: { zh: '主题活动', en: 'Campaigns' },
@@ -13,6 +14,7 @@ export const text = sentences({
   organisations: { zh: '组织', en: 'Organisations' },
   'my-entries': { zh: '我的作品', en: 'My works' },
   'my-letters': { zh: '消息', en: 'Inbox' },
+  'my-identity': { zh: '身份核验', en: 'Identity' },
   review: { zh: '评审', en: 'Review' },
   'sign-in': { zh: '登录', en: 'Sign in' },
   'sign-out': { zh: '退出', en: 'Sign out' },

@@ -9,7 +9,9 @@ import { reactions as call, chores as callChores } from '../features/call/reacti
 import { reactions as campaign, chores as campaignChores } from '../features/campaign/reactions.ts';
 import { reactions as commendation } from '../features/commendation/reactions.ts';
 import { reactions as entry } from '../features/entry/reactions.ts';
+import { chores as identityChores, reactionsOf as identityOf } from '../features/identity/reactions.ts';
 import { reactions as material } from '../features/material/reactions.ts';
+import { postLetter } from '../features/message/actions/post-letter.ts';
 import { reactions as notice } from '../features/notice/reactions.ts';
 import { reactions as objection, chores as objectionChores } from '../features/objection/reactions.ts';
 import { chores as organisationChores } from '../features/organisation/reactions.ts';
@@ -24,11 +26,13 @@ import { reactions as reminder, chores as reminderChores } from '../features/rem
 import { chores as renditionChores } from '../features/rendition/reactions.ts';
 import { reactions as resemblance } from '../features/resemblance/reactions.ts';
 import { reactions as review, chores as reviewChores } from '../features/review/reactions.ts';
+import { reactions as scrutiny, chores as scrutinyChores } from '../features/scrutiny/reactions.ts';
 import { chores as voteChores } from '../features/vote/reactions.ts';
 import type { Chore, Reaction } from '../platform/worker.ts';
 import { bulkRoom } from './slots.tsx';
 
 export const reactions: readonly Reaction[] = [
+  ...identityOf(postLetter),
   ...campaign,
   ...call,
   ...calendar,
@@ -38,6 +42,7 @@ export const reactions: readonly Reaction[] = [
   ...activity,
   ...material,
   ...recommendation,
+  ...scrutiny,
   ...panel,
   ...review,
   ...award,
@@ -51,6 +56,7 @@ export const reactions: readonly Reaction[] = [
 ];
 export const chores: readonly Chore[] = [
   ...organisationChores,
+  ...identityChores,
   ...renditionChores,
   ...activityChores,
   ...campaignChores,
@@ -58,6 +64,7 @@ export const chores: readonly Chore[] = [
   ...progressChores,
   ...recommendationChores,
   ...voteChores,
+  ...scrutinyChores,
   ...reviewChores,
   ...awardChores,
   ...objectionChores,

@@ -1,24 +1,32 @@
 /** The worker process: makes facts into jobs, does them, and what is due by the clock. */
 
 import path from 'node:path';
+import { demoSms } from '../features/identity/actions/send-codes.ts';
+import { errands as identityErrands } from '../features/identity/reactions.ts';
 import { errands } from '../features/message/reactions.ts';
 import { openErrands } from '../features/rendition/reactions.ts';
 import { isNamed } from '../features/rendition/store.ts';
 import { openScan } from '../features/resemblance/actions/open-scan.ts';
 import { errands as resemblanceErrands } from '../features/resemblance/reactions.ts';
+import { errands as scrutinyErrands } from '../features/scrutiny/reactions.ts';
 import { errands as uploadErrands } from '../features/upload/reactions.ts';
+import { errandsOf as voteErrandsOf } from '../features/vote/reactions.ts';
 import { findProgram, findTools } from '../platform/ffmpeg.ts';
 import { openMail } from '../platform/mail.ts';
 import { openOutward } from '../platform/outward.ts';
+import { Published } from '../platform/published.ts';
+import { openSms } from '../platform/sms.ts';
 import { startWorker } from '../platform/worker.ts';
 import { endWithParent, tellReady } from './leash.ts';
 import { open } from './open.ts';
 import { letters } from './sentences.ts';
 import { chores, reactions } from './work.ts';
 
-const { config, log, db, media } = await open('worker');
+const { config, log, db, media, key, isDemo, signer } = await open('worker');
 const sweepMs = 86_400_000;
 const mail = config.mail && openMail(config.mail);
+const demo = isDemo ? demoSms(db) : undefined;
+const sms = config.sms ? openSms(config.sms) : demo;
 const outward = openOutward(config.robotHosts);
 const scan = openScan(path.resolve(config.distDir, 'scan-thread.js'));
 const makers = openErrands(
@@ -39,6 +47,7 @@ const worker = await startWorker({
   reactions,
   chores,
   errands: [
+    ...identityErrands({ db, key, sms }),
     ...errands({ db, origin: config.origin, letters, mail, outward }),
     ...resemblanceErrands({
       db,
@@ -47,7 +56,9 @@ const worker = await startWorker({
       childPath: path.join(config.distDir, 'print-child.js'),
       workDir: path.join(config.dataDir, 'print'),
     }),
+    ...scrutinyErrands({ db }),
     ...uploadErrands({ db, files: media.files, isNamed }),
+    ...voteErrandsOf({ db, log, signer, published: new Published(config.dataDir) }),
     { everySeconds: 3, name: 'ship-files', runs: async () => void (await media.files.ship()) },
     ...makers.errands,
   ],

@@ -4,9 +4,10 @@ import type { Context } from 'hono';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Refusal, Verdict } from '../kernel/verdict.ts';
 import { inSnapshot } from './db.ts';
+import type { RawForm } from './form.ts';
 import { askOf, sayRefusal, viewOf } from './request.ts';
 import type { Arrival, Room } from './room.ts';
-import type { Ask, ShownPage, View } from './route.ts';
+import type { Ask, PageRow, ShownPage, View } from './route.ts';
 import { pageHeaders } from './security.ts';
 
 /** 403 for never; else the status of the first refusal that is more than a matter of shape. */
@@ -75,4 +76,33 @@ function problem(room: Room, request: Arrival, status: number, refusals: readonl
     status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'private, no-store' },
   });
+}
+
+/** A form refused: the page once more with what was typed and the sentences, or what programs and strangers get. */
+export async function answerRefused(
+  room: Room,
+  c: Context,
+  route: { frame: 'site' | 'office'; finds: PageRow<unknown>['finds']; shows?: PageRow<unknown>['shows'] },
+  request: Arrival,
+  raw: RawForm,
+  refusals: readonly Refusal[],
+  verdict?: Verdict,
+): Promise<Response> {
+  const status = statusOf(room, refusals, verdict);
+  const shows = route.shows;
+  if (request.wantsJson || !shows || status === 401 || status === 403 || status === 404) {
+    return trouble(room, c, request, refusals[0]!, verdict, refusals);
+  }
+  const again = await inSnapshot(room.db, async (tx, now) => {
+    const ask = await askOf(room, c, request, tx, now);
+    const found = await route.finds(ask);
+    if (found === undefined) return undefined;
+    const view = { ...viewOf(room, c, request, ask), form: { action: c.req.path, raw, refusals } };
+    return {
+      body: await draw(view, route.frame, await shows(view, found)),
+      signedIn: ask.actor.kind === 'person',
+    };
+  });
+  if (!again) return trouble(room, c, request, { code: 'http.not-found' });
+  return html(again.body, status, again.signedIn, false);
 }

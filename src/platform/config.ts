@@ -1,12 +1,18 @@
 /** What the machine is told from outside, read once: addresses, folders, limits. */
 
 import type { BucketSetting } from './files-bucket.ts';
+import type { OidcSetting } from './oidc.ts';
+import { readProxies, type Trusts } from './proxy.ts';
+import type { SmsSetting } from './sms.ts';
+import type { WechatSetting } from './wechat.ts';
 
 export type Config = {
   host: string;
   port: number;
   /** The address people use, without a slash at the end; decides cookies' Secure and the allowed Origin. */
   origin: string;
+  /** The keeper's own reverse proxies; none unless said. */
+  proxies: Trusts | undefined;
   databaseUrl: string;
   dataDir: string;
   distDir: string;
@@ -23,6 +29,12 @@ export type Config = {
   bucket: BucketSetting | undefined;
   /** Where the keeper's clamd listens: `host:port` or the path of its socket; without it nothing is scanned. */
   clamd: string | undefined;
+  /** The key of this installation, where several machines share one; else it lies in the data folder. */
+  key: string | undefined;
+  /** By what people prove who they are: a gateway of short messages, a provider of the keeper's, WeChat. */
+  sms: SmsSetting | undefined;
+  oidc: (OidcSetting & { name: string | undefined }) | undefined;
+  wechat: WechatSetting | undefined;
 };
 
 /** Reads the environment; what is missing has a default that suits a loopback demo. */
@@ -33,6 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host,
     port,
     origin: env.TONGXIN_ORIGIN ?? `http://${host}:${port}`,
+    proxies: env.TONGXIN_TRUSTED_PROXIES ? readProxies(env.TONGXIN_TRUSTED_PROXIES) : undefined,
     databaseUrl: env.TONGXIN_DATABASE ?? env.DATABASE_URL ?? '',
     dataDir: env.TONGXIN_DATA ?? 'data',
     distDir: env.TONGXIN_DIST ?? 'dist',
@@ -44,8 +57,39 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
         : undefined,
     bucket: readBucket(env),
     clamd: env.TONGXIN_CLAMD || undefined,
+    key: env.TONGXIN_KEY || undefined,
+    ...readProving(env),
     robotHosts: (env.TONGXIN_ROBOT_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
     filmsAtOnce: Math.min(16, Math.max(1, Number(env.TONGXIN_FILMS_AT_ONCE ?? 1) || 1)),
+  };
+}
+
+/** The ways of proving: each whole or not there; a half one refuses to start. */
+function readProving(env: NodeJS.ProcessEnv): Pick<Config, 'sms' | 'oidc' | 'wechat'> {
+  const { TONGXIN_SMS_URL: url, TONGXIN_SMS_KEY: key, TONGXIN_SMS_TEMPLATE: template } = env;
+  const {
+    TONGXIN_OIDC_ISSUER: issuer,
+    TONGXIN_OIDC_CLIENT: clientId,
+    TONGXIN_OIDC_SECRET: clientSecret,
+  } = env;
+  const { TONGXIN_WECHAT_APP: appId, TONGXIN_WECHAT_SECRET: secret } = env;
+  const oidc = issuer && clientId && clientSecret ? { issuer, clientId, clientSecret } : undefined;
+  return {
+    sms: url && key && template ? { url, key, template } : undefined,
+    oidc: oidc && {
+      ...oidc,
+      name: env.TONGXIN_OIDC_NAME || undefined,
+      isInsecure: oidc.issuer.startsWith('http:'),
+    },
+    wechat:
+      appId && secret
+        ? {
+            appId,
+            secret,
+            openBase: env.TONGXIN_WECHAT_OPEN || undefined,
+            apiBase: env.TONGXIN_WECHAT_API || undefined,
+          }
+        : undefined,
   };
 }
 

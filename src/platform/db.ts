@@ -15,11 +15,17 @@ export type Tx = Kysely<DB>;
 export type Doing = { tx: Tx; actor: Actor; now: Date };
 
 /** Opens a pool. Nothing connects until the first query; a lost server is met again by the next query. */
-export function openDatabase(url: string, connectionsMax = 10): Database {
+export function openDatabase(
+  url: string,
+  connectionsMax = 10,
+  { connectMsMax = 8000, queryMsMax }: { connectMsMax?: number; queryMsMax?: number } = {},
+): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: connectionsMax,
-    connectionTimeoutMillis: 8000,
+    connectionTimeoutMillis: connectMsMax,
+    // Given up by this side, as where the line to the server is cut (F-14).
+    query_timeout: queryMsMax,
     idleTimeoutMillis: 30_000,
     options: '-c statement_timeout=20000 -c lock_timeout=8000 -c idle_in_transaction_session_timeout=30000',
   });

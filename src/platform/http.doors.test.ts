@@ -115,9 +115,15 @@ test('AC-030 every office door turns away whoever is signed out, and every row h
   const id = '00000000-0000-7000-8000-000000000000';
   for (const route of world.routes.filter((r) => r.frame === 'office')) {
     expect(route.may).toBeTypeOf('function');
-    const address = route.kind === 'act' ? route.post : route.kind === 'wire' ? route.at : route.get;
+    const address =
+      route.kind === 'act' || route.kind === 'group'
+        ? route.post
+        : route.kind === 'wire'
+          ? route.at
+          : route.get;
     const path = address.replace(/:\w+/g, id);
-    const method = route.kind === 'act' ? 'POST' : route.kind === 'wire' ? route.method : 'GET';
+    const method =
+      route.kind === 'act' || route.kind === 'group' ? 'POST' : route.kind === 'wire' ? route.method : 'GET';
     const answer = await world.anyone().request(path, { method, headers: { origin: testOrigin } });
     expect([path, answer.status]).toEqual([path, 401]);
   }

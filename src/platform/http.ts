@@ -5,16 +5,17 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
 import { done, refuse } from '../kernel/verdict.ts';
-import { draw, html, statusOf, trouble } from './answer.ts';
+import { answerRefused, draw, html, trouble } from './answer.ts';
 import { type Body, readBody } from './body.ts';
 import { setCookie } from './cookie.ts';
 import { inSnapshot, inTransaction, type Tx } from './db.ts';
 import { check, decodeForm } from './form.ts';
+import { openGroup } from './group.ts';
 import { type Claim, claimKey, keepAnswer } from './repeat.ts';
 import { askOf, hasOddParam, readRequest, viewOf } from './request.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, Route } from './route.ts';
-import { isOwnOrigin, securityHeaders } from './security.ts';
+import { framedHeaders, isFramed, isOwnOrigin, securityHeaders } from './security.ts';
 
 type PageRoute = Extract<Route, { kind: 'page' }>;
 type ActRoute = Extract<Route, { kind: 'act' }>;
@@ -28,7 +29,8 @@ export function createApp(room: Room): Hono {
   app.use(async (c, next) => {
     await next();
     for (const [name, value] of securityHeaders(room.origin)) {
-      if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+      const isOpposed = name === 'x-frame-options' && isFramed(c.res.headers);
+      if (!c.res.headers.has(name) && !isOpposed) c.res.headers.set(name, value);
     }
   });
   app.use(async (c, next) => {
@@ -40,7 +42,10 @@ export function createApp(room: Room): Hono {
   for (const route of room.routes) {
     if (route.kind === 'act')
       app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
-    else if (route.kind === 'raw')
+    else if (route.kind === 'group') {
+      const serve = openGroup(room, route);
+      app.post(route.post, (c) => guarded(room, c, (r) => serve(c, r)));
+    } else if (route.kind === 'raw')
       app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
     else if (route.kind === 'wire')
       app.on(route.method, route.at, (c) => guarded(room, c, (r) => serveWire(room, c, route, r)));
@@ -73,7 +78,9 @@ async function servePage(room: Room, c: Context, route: PageRoute, request: Arri
   const began = performance.now();
   let hasKey = false;
   const answer = await inSnapshot(room.db, async (tx, now) => {
-    const ask = await askOf(room, c, request, tx, now);
+    const asked = await askOf(room, c, request, tx, now);
+    const nobody = { kind: 'anyone', address: request.address } as const;
+    const ask: Ask = route.framed ? { ...asked, actor: nobody, device: undefined } : asked;
     const entered = await enter(ask, route);
     if ('refusal' in entered) return entered;
     const view = viewOf(room, c, request, ask, () => {
@@ -87,6 +94,7 @@ async function servePage(room: Room, c: Context, route: PageRoute, request: Arri
     };
   });
   if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
+  if (route.framed) return new Response(answer.body, { headers: new Headers(framedHeaders()) });
   // A form's key is for one person: two who send the same key would be taken for one who sends twice.
   if (route.frame === 'site' && !answer.signedIn && !hasKey)
     room.kept?.keep(c.req.raw, answer.body, began, answer.turnsInMs);
@@ -150,7 +158,7 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
   }
   const body = await readBody(c.req.raw, { file: route.takesFile, receiver: room.files });
   if (typeof body === 'string')
-    return answerRefused(room, c, route, request, { raw: Object.create(null) }, [{ code: body }]);
+    return answerRefused(room, c, route, request, Object.create(null), [{ code: body }]);
   let verdict: Verdict | undefined;
   const identify = (tx: Tx, now: Date) => room.identify(tx, request.cookie, now, request.address);
   const outcome = await inTransaction(room.db, identify, async (doing): Promise<Outcome<Answer>> => {
@@ -159,6 +167,8 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
       language: request.language,
       params: c.req.param() as Record<string, string>,
       query: c.req.query(),
+      device: request.device,
+      agent: request.agent,
     };
     const claim = await claimFor(c, body, ask);
     if (claim?.kind === 'answered') return done({ location: claim.location, cookies: [] });
@@ -176,7 +186,7 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
     if (claim) await keepAnswer(ask, claim, location);
     return done({ location, cookies: route.cookies?.(did.value) ?? [] });
   });
-  if (!outcome.ok) return answerRefused(room, c, route, request, body, outcome.refusals, verdict);
+  if (!outcome.ok) return answerRefused(room, c, route, request, body.raw, outcome.refusals, verdict);
   return answerDone(route, request, outcome.value);
 }
 
@@ -205,32 +215,4 @@ function answerDone(route: ActRoute, request: Arrival, answer: Answer): Response
     headers.append('set-cookie', setCookie('told', route.tells[request.language], 'http:', 60));
   headers.set('location', answer.location);
   return new Response(null, { status: 303, headers });
-}
-
-async function answerRefused(
-  room: Room,
-  c: Context,
-  route: ActRoute,
-  request: Arrival,
-  body: Body,
-  refusals: readonly Refusal[],
-  verdict?: Verdict,
-): Promise<Response> {
-  const status = statusOf(room, refusals, verdict);
-  const shows = route.shows;
-  if (request.wantsJson || !shows || status === 401 || status === 403 || status === 404) {
-    return trouble(room, c, request, refusals[0]!, verdict, refusals);
-  }
-  const again = await inSnapshot(room.db, async (tx, now) => {
-    const ask = await askOf(room, c, request, tx, now);
-    const found = await route.finds(ask);
-    if (found === undefined) return undefined;
-    const view = { ...viewOf(room, c, request, ask), form: { action: c.req.path, raw: body.raw, refusals } };
-    return {
-      body: await draw(view, route.frame, await shows(view, found)),
-      signedIn: ask.actor.kind === 'person',
-    };
-  });
-  if (!again) return trouble(room, c, request, { code: 'http.not-found' });
-  return html(again.body, status, again.signedIn, false);
 }

@@ -50,6 +50,20 @@ export async function migrate(ownerUrl: string, dir: string): Promise<{ applied:
   }
 }
 
+/** Whether every file was applied already. */
+export async function isUpToDate(ownerUrl: string, dir: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    const known = await client.query<Known>('select name, digest from migration_done');
+    const isDone = (file: Known) =>
+      known.rows.some(({ name, digest }) => name === file.name && digest === file.digest);
+    return (await listFiles(dir)).every(isDone);
+  } finally {
+    await client.end();
+  }
+}
+
 function refuseForeign(known: Known[], files: Known[]): void {
   for (const done of known) {
     const file = files.find((f) => f.name === done.name);

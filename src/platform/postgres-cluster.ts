@@ -72,7 +72,8 @@ export function listSettings(way: Way, clusterName: string): string[] {
     unix_socket_permissions: '0700',
     port: socketPort,
     cluster_name: clusterName,
-    max_connections: 60,
+    // Web processes side by side, one more while one is replaced, the worker and its queue.
+    max_connections: 150,
     shared_buffers: '128MB',
     work_mem: '8MB',
     maintenance_work_mem: '64MB',

@@ -8,17 +8,19 @@ import type { Refusal } from '../kernel/verdict.ts';
 import { cookieName, readCookie } from './cookie.ts';
 import type { Tx } from './db.ts';
 import { prefers } from './kept-page.ts';
+import { addressBehind } from './proxy.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, View } from './route.ts';
 
-/** What the request says of itself; the socket's address counts, no header does. */
+/** What the request says of itself; the socket's address counts, a header only of the keeper's own proxy. */
 export function readRequest(room: Room, c: Context): Arrival {
   const header = c.req.header('cookie');
   const asked = c.req.query('lang') ?? readCookie(header, 'lang');
   let address = '127.0.0.1';
   try {
     // The socket's address and nothing a header claims: no proxy is trusted unless configured (AC-003).
-    address = getConnInfo(c).remote.address ?? address;
+    const socket = getConnInfo(c).remote.address ?? address;
+    address = room.proxies ? addressBehind(socket, c.req.header('x-forwarded-for'), room.proxies) : socket;
   } catch {
     // Requests made inside the process have no socket.
   }
@@ -28,6 +30,9 @@ export function readRequest(room: Room, c: Context): Arrival {
     address,
     cookie: readCookie(header, cookieName('tongxin', room.origin)),
     told: readCookie(header, 'told'),
+    device: readCookie(header, cookieName('device', room.origin)),
+    agent: c.req.header('user-agent')?.slice(0, 300),
+    cameFrom: c.req.header('referer')?.slice(0, 1000),
     // Doors for programs answer programs, whatever they forgot to ask for.
     wantsJson: c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').includes('application/json'),
   };
@@ -48,6 +53,9 @@ export async function askOf(room: Room, c: Context, request: Arrival, tx: Tx, no
     language: request.language,
     params: c.req.param() as Record<string, string>,
     query: c.req.query(),
+    device: request.device,
+    agent: request.agent,
+    cameFrom: request.cameFrom,
   };
 }
 

@@ -6,6 +6,7 @@ import type { FileReceiver } from './body.ts';
 import type { Database, Tx } from './db.ts';
 import type { KeptPages } from './kept-page.ts';
 import type { Log } from './log.ts';
+import type { Trusts } from './proxy.ts';
 import type { Frames, Route } from './route.ts';
 
 export type Room = {
@@ -15,8 +16,18 @@ export type Room = {
   routes: readonly Route[];
   frames: Frames;
   refusals: RefusalTable;
+  /** The keeper's own reverse proxies, whose word on the address of a request is taken. */
+  proxies?: Trusts;
   /** Who sends this request, by the session cookie. */
   identify: (tx: Tx, cookie: string | undefined, now: Date, address: string) => Promise<Actor>;
+  /** The same for many requests at once, in the order asked. */
+  identifyAll: (
+    tx: Tx,
+    asked: readonly { cookie: string | undefined; address: string }[],
+    now: Date,
+  ) => Promise<Actor[]>;
+  /** Connections of their own for what is written in groups; they give up soon when there is no database. */
+  groupDb?: Database;
   asset: (name: string) => string;
   files?: FileReceiver;
   /** Where pages of the site are kept that may be shown again to people who are not signed in. */
@@ -32,5 +43,8 @@ export type Arrival = {
   address: string;
   cookie?: string;
   told?: string;
+  device?: string;
+  agent?: string;
+  cameFrom?: string;
   wantsJson: boolean;
 };

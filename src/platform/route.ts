@@ -16,6 +16,11 @@ export type Ask = {
   language: Language;
   params: Record<string, string>;
   query: Record<string, string>;
+  /** What this browser was given to be known again by, without a name; and what it says it is. */
+  device?: string;
+  agent?: string;
+  /** The page they came from, as their browser says. */
+  cameFrom?: string;
 };
 
 /** A form that came back: what was typed, and why it was refused. */
@@ -37,8 +42,21 @@ export type View = Ask & {
   frames: Frames;
 };
 
-/** How a page looks when shared in a chat. */
-export type Share = { description?: string; image?: string };
+/** How a page looks when shared in a chat, found by a search machine or read by a program. */
+export type Share = {
+  description?: string;
+  image?: string;
+  /** The path under which it is to be known; where missing, the page's own without what orders and filters it. */
+  canonical?: string;
+  /** Feeds that may be followed from here. */
+  feeds?: readonly { title: string; href: string }[];
+  /** Whether other sites may show it within their pages: programs are told where to ask how. */
+  embeds?: boolean;
+  /** What it is, in the words of schema.org. */
+  data?: Record<string, unknown>;
+  /** Not for search machines, such as what somebody looked for. */
+  unlisted?: boolean;
+};
 export type ShownPage = {
   title: string;
   body: ReactNode;
@@ -47,6 +65,8 @@ export type ShownPage = {
   islands?: readonly string[];
   /** For papers: no navigation, made to be printed. */
   paper?: boolean;
+  /** For pages within pages of others: the body and nothing around it. */
+  bare?: boolean;
 };
 export type Frame = 'site' | 'office';
 export type Frames = Record<Frame, (view: View, shown: ShownPage) => Promise<ReactElement> | ReactElement> & {
@@ -62,6 +82,8 @@ export type PageRow<F> = {
   frame: Frame;
   /** Query names the page understands; sort, filter, fields and include are refused unless named (AC-065). */
   asks?: readonly string[];
+  /** Any site may frame it: drawn for nobody in particular, whoever asks, and without a cookie (AC-153). */
+  framed?: true;
   finds: Found<F>;
   may: May<F>;
   shows: Shows<F>;
@@ -83,6 +105,46 @@ export type ActRow<F, T, D> = {
   clearsDevice?: true;
   /** The page shown again with what was typed when the act is refused. */
   shows?: Shows<F>;
+};
+
+/** A request among many that are judged together. */
+export type GroupAsk<T> = Omit<Ask, 'tx' | 'now'> & {
+  /** What was sent, if it had the right shape. */
+  taken?: T;
+  /** The key under which the same request may come again. */
+  key?: string;
+  address: string;
+};
+
+/** What a whole batch asks for, loaded and locked: each request has its find, its instant, and maybe its answer already. */
+export type Gathered<F, D, R> = {
+  room: R;
+  found: readonly ({ found: F; now: Date; answered?: D } | undefined)[];
+};
+
+/** One request of a batch that passed the door. */
+export type GroupOne<F, T> = { ask: GroupAsk<T>; found: F; now: Date; taken: T };
+
+/**
+ * A form that very many people send at once. Requests that arrive while a batch is written make the next one: one
+ * transaction for all, each judged for itself, none answered before the commit.
+ */
+export type GroupRow<F, T, D, R, P> = {
+  post: string;
+  frame: Frame;
+  takes: Shape<T>;
+  /** Finds through visibility for all at once: what one may not see is undefined. */
+  gathers: (tx: Tx, asks: readonly GroupAsk<T>[]) => Promise<Gathered<F, D, R>>;
+  may: May<F>;
+  /** In the order of the requests; later ones are judged after the earlier ones of their batch. */
+  does: (tx: Tx, room: R, ones: readonly GroupOne<F, T>[]) => Promise<readonly Outcome<D>[]>;
+  leadsTo: (done: D) => string;
+  /** What programs are told beside the location. */
+  says?: (done: D) => Record<string, unknown>;
+  tells?: Sentence;
+  /** The page shown again when the request is refused, and what it is drawn from. */
+  finds: Found<P>;
+  shows?: Shows<P>;
 };
 
 export type RawRow<F> = {
@@ -117,6 +179,7 @@ export type WireRow<F> = {
 export type Route =
   | ({ kind: 'page' } & PageRow<unknown>)
   | ({ kind: 'act' } & ActRow<unknown, unknown, unknown>)
+  | ({ kind: 'group' } & GroupRow<unknown, unknown, unknown, unknown, unknown>)
   | ({ kind: 'raw' } & RawRow<unknown>)
   | ({ kind: 'wire' } & WireRow<unknown>);
 
@@ -127,6 +190,10 @@ export function page<F>(row: PageRow<F>): Route {
 /** A form people send; it changes something and leads to a page. */
 export function act<F, T, D>(row: ActRow<F, T, D>): Route {
   return { kind: 'act', ...(row as unknown as ActRow<unknown, unknown, unknown>) };
+}
+/** A form that very many people send at once: judged and written in batches. */
+export function group<F, T, D, R, P>(row: GroupRow<F, T, D, R, P>): Route {
+  return { kind: 'group', ...(row as unknown as GroupRow<unknown, unknown, unknown, unknown, unknown>) };
 }
 /** An answer that is not a page: a file, a picture. */
 export function raw<F>(row: RawRow<F>): Route {

@@ -19,6 +19,27 @@ const contentSecurityPolicy = [
   'trusted-types page-worker',
 ].join('; ');
 
+/** A page that any site may frame: nothing is sent from it, and nobody is signed in on it (AC-153). */
+export function framedHeaders(): [string, string][] {
+  return [
+    ['content-type', 'text/html; charset=utf-8'],
+    [
+      'content-security-policy',
+      contentSecurityPolicy
+        .replace("frame-ancestors 'none'", 'frame-ancestors *')
+        .replace("form-action 'self'", "form-action 'none'"),
+    ],
+    ['cross-origin-resource-policy', 'cross-origin'],
+    ['cache-control', 'no-cache'],
+    ['vary', 'Accept-Language, Accept-Encoding'],
+  ];
+}
+
+/** Whether an answer says itself that any site may frame it; then the older header must not say the opposite. */
+export function isFramed(headers: Headers): boolean {
+  return headers.get('content-security-policy')?.includes('frame-ancestors *') ?? false;
+}
+
 /** The headers of a page of its own; what a signed-in person sees is kept nowhere (AC-053). */
 export function pageHeaders(signedIn: boolean): [string, string][] {
   return [

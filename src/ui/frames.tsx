@@ -1,7 +1,7 @@
 /** The two frames: a light public site with the rings as its sign, and a calm, dense office. */
 
 import type { ReactNode } from 'react';
-import { speaker } from '../kernel/text.ts';
+import { type Language, speaker } from '../kernel/text.ts';
 import { Sign } from './rings.tsx';
 import type { Screen } from './screen.ts';
 import { text } from './text.ts';
@@ -17,13 +17,80 @@ export type FrameProps = {
   person?: ReactNode;
   /** A line above everything: the demo's clock. */
   banner?: ReactNode;
-  share?: { description?: string; image?: string; url: string };
+  share?: {
+    description?: string;
+    image?: string;
+    /** The address under which the page is known. */
+    url: string;
+    languages: Readonly<Record<Language, string>>;
+    feeds?: readonly { title: string; href: string }[];
+    oembed?: string;
+    data?: Record<string, unknown>;
+    unlisted?: boolean;
+  };
   islands?: readonly string[];
   foot?: ReactNode;
   paper?: boolean;
 };
 
-function Head(props: FrameProps & { styles: readonly string[] }) {
+/** What a chat shows of a link (og:, twitter:, and itemprop as QQ and WeChat read it), and what programs look for. */
+function ShareMeta(props: NonNullable<FrameProps['share']> & { title: string; screen: Screen }) {
+  const { title, description, url, languages, screen } = props;
+  const say = speaker(text, screen.language);
+  const image = props.image ?? new URL(screen.asset('sign.png'), url).href;
+  return (
+    <>
+      <link rel="canonical" href={url} />
+      <link rel="alternate" hrefLang="zh-CN" href={languages.zh} />
+      <link rel="alternate" hrefLang="en" href={languages.en} />
+      <link rel="alternate" hrefLang="x-default" href={url} />
+      {props.unlisted ? <meta name="robots" content="noindex,follow" /> : null}
+      <meta property="og:title" content={title} />
+      <meta property="og:type" content="article" />
+      <meta property="og:url" content={url} />
+      <meta property="og:site_name" content={say('product')} />
+      <meta property="og:locale" content={screen.language === 'zh' ? 'zh_CN' : 'en_GB'} />
+      <meta property="og:image" content={image} />
+      <meta name="twitter:card" content={props.image ? 'summary_large_image' : 'summary'} />
+      <meta name="twitter:title" content={title} />
+      <meta name="twitter:image" content={image} />
+      <meta itemProp="name" content={title} />
+      <meta itemProp="image" content={image} />
+      {description ? (
+        <>
+          <meta name="description" itemProp="description" content={description} />
+          <meta property="og:description" content={description} />
+          <meta name="twitter:description" content={description} />
+        </>
+      ) : null}
+      {(props.feeds ?? []).map((feed) => (
+        <link
+          key={feed.href}
+          rel="alternate"
+          type="application/atom+xml"
+          title={feed.title}
+          href={feed.href}
+        />
+      ))}
+      {props.oembed ? (
+        <link rel="alternate" type="application/json+oembed" title={title} href={props.oembed} />
+      ) : null}
+      {props.data ? <StructuredData data={props.data} /> : null}
+    </>
+  );
+}
+
+/** Data for programs, no script: a browser runs none of it, and no text in it can end its element (AC-180). */
+function StructuredData({ data }: { data: Record<string, unknown> }) {
+  const json = JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  // biome-ignore lint/security/noDangerouslySetInnerHtml: every sign that could end the element is written as its number
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}
+
+function Head(props: FrameProps & { styles: readonly string[]; isLightAndDark?: boolean }) {
   const { screen, share } = props;
   const say = speaker(text, screen.language);
   const full = `${props.title} · ${say('product')}`;
@@ -38,17 +105,9 @@ function Head(props: FrameProps & { styles: readonly string[] }) {
         <link key={name} rel="stylesheet" href={screen.asset(name)} />
       ))}
       <link rel="stylesheet" href={screen.asset('print.css')} media="print" />
-      {share ? (
-        <>
-          <meta property="og:title" content={props.title} />
-          <meta property="og:type" content="article" />
-          <meta property="og:url" content={share.url} />
-          <meta property="og:site_name" content={say('product')} />
-          {share.description ? <meta name="description" content={share.description} /> : null}
-          {share.description ? <meta property="og:description" content={share.description} /> : null}
-          {share.image ? <meta property="og:image" content={share.image} /> : null}
-        </>
-      ) : null}
+      {props.isLightAndDark ? <meta name="color-scheme" content="light dark" /> : null}
+      <link rel="apple-touch-icon" href={screen.asset('sign.png')} />
+      {share ? <ShareMeta {...share} title={props.title} screen={screen} /> : null}
       {(props.islands ?? []).map((name) => (
         <script key={name} src={screen.asset(name)} defer />
       ))}
@@ -99,8 +158,8 @@ export function SiteFrame(props: FrameProps) {
   const say = speaker(text, screen.language);
   return (
     <html lang={screen.language === 'zh' ? 'zh-CN' : 'en'}>
-      <Head {...props} styles={['site.css']} />
-      <body className="site">
+      <Head {...props} styles={['site.css']} isLightAndDark />
+      <body className={props.paper ? 'site is-paper' : 'site'}>
         <a className="skip" href="#content">
           {say('skip')}
         </a>
@@ -121,6 +180,19 @@ export function SiteFrame(props: FrameProps) {
           {props.children}
         </main>
         <footer className="site-foot">{props.foot}</footer>
+      </body>
+    </html>
+  );
+}
+
+/** A page within a page of somebody else: its body, and a title for those who hear it. */
+export function BareFrame(props: FrameProps) {
+  const { screen } = props;
+  return (
+    <html lang={screen.language === 'zh' ? 'zh-CN' : 'en'}>
+      <Head {...props} styles={['site.css']} isLightAndDark />
+      <body className="site is-bare">
+        <main>{props.children}</main>
       </body>
     </html>
   );

@@ -5,6 +5,7 @@ import { setShares } from '../../src/features/allocation/actions/set-shares.ts';
 import { setTargets } from '../../src/features/allocation/actions/set-targets.ts';
 import type { TargetTyped } from '../../src/features/allocation/target.ts';
 import { adoptCall, type CallPlan, openCall } from '../../src/features/call/actions/open-call.ts';
+import { plainBallot } from '../../src/features/call/ballot.ts';
 import type { Call } from '../../src/features/call/call.ts';
 import { listCalls } from '../../src/features/call/store.ts';
 import { createCampaign } from '../../src/features/campaign/actions/create-campaign.ts';
@@ -204,7 +205,7 @@ function callPlan(
     voteOpensAt: at(0.8),
     voteClosesAt: at(0.9),
     rubric: [{ key: 'content', name: { zh: '内容' }, max: 100 }],
-    ballot: { perDay: 5, perWorkPerDay: 1 },
+    ballot: plainBallot,
     formula: {
       judgesPercent: 100,
       votesPercent: 0,

@@ -16,12 +16,17 @@ import type { Credentials } from './credential.ts';
 import { maySignOut } from './policy.ts';
 import { LanguageChoice, SignIn, SignOut, SignUp } from './schema.ts';
 import { text } from './text.ts';
+import type { SignInWays } from './ways.tsx';
 
 function nextOf(view: View): string {
   return view.form?.raw.next?.[0] ?? view.query.next ?? '';
 }
 
-function signInPage(view: View): ShownPage {
+function signInPage(ways: SignInWays | undefined) {
+  return (view: View): ShownPage => drawSignIn(view, ways?.(view, nextOf(view)) ?? {});
+}
+
+function drawSignIn(view: View, ways: ReturnType<SignInWays>): ShownPage {
   const say = view.say(text);
   const hand = formOf(view, '/sign-in');
   const next = nextOf(view);
@@ -32,6 +37,7 @@ function signInPage(view: View): ShownPage {
         <Heading screen={view} title={say('sign-in')}>
           <p>{say('sign-in.lead')}</p>
         </Heading>
+        {ways.first}
         <Form hand={hand}>
           <input type="hidden" name="next" value={next} />
           <TextField
@@ -54,6 +60,7 @@ function signInPage(view: View): ShownPage {
         <p>
           <a href={`/sign-up?next=${encodeURIComponent(next)}`}>{say('sign-in.none')}</a>
         </p>
+        {ways.after}
       </div>
     ),
   };
@@ -135,11 +142,17 @@ function plainRoutes(origin: string): Route[] {
 }
 
 /** The doors over the room of credentials. */
-export function routes(room: { db: Database; credentials: Credentials; origin: string }): Route[] {
+export function routes(room: {
+  db: Database;
+  credentials: Credentials;
+  origin: string;
+  ways?: SignInWays;
+}): Route[] {
+  const shownSignIn = signInPage(room.ways);
   const [doSignIn, doSignUp] = [signIn(room), signUp(room)];
   const session = (signedIn: SignedIn) => [setCookie('tongxin', signedIn.token, room.origin, sessionSeconds)];
   return [
-    page({ get: '/sign-in', frame: 'site', finds: nothing, may: anyone, shows: signInPage }),
+    page({ get: '/sign-in', frame: 'site', finds: nothing, may: anyone, shows: shownSignIn }),
     act({
       post: '/sign-in',
       frame: 'site',
@@ -150,7 +163,7 @@ export function routes(room: { db: Database; credentials: Credentials; origin: s
       leadsTo: (_, __, taken) => ownPath(taken.next, '/home'),
       cookies: session,
       tells: text['told.signed-in'],
-      shows: signInPage,
+      shows: shownSignIn,
     }),
     page({ get: '/sign-up', frame: 'site', finds: nothing, may: anyone, shows: signUpPage }),
     act({

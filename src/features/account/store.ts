@@ -1,10 +1,10 @@
 /** Every query on the account tables. */
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
-import type { Account } from './account.ts';
+import { type Account, sessionSeconds } from './account.ts';
 
 /** The names under which better-auth finds its tables. */
 export const tables = {
@@ -35,9 +35,68 @@ export async function findSession(tx: Tx, token: string): Promise<SessionRow | u
   );
 }
 
+/** The same for many cookies at once, by token; what stands for nothing is not in it. */
+export async function listSessions(tx: Tx, tokens: readonly string[]): Promise<Map<string, SessionRow>> {
+  const digests = new Map([...new Set(tokens)].map((token) => [digestOf(token), token]));
+  if (digests.size === 0) return new Map();
+  const rows = await rowsOf(
+    tx,
+    sql<SessionRow & { digest: string }>`
+      select s.token as digest, s.id as "sessionId", p.id as "personId", p.name, p.username
+      from account_session s join account_person p on p.id = s.person_id
+      where s.token = any(${[...digests.keys()]}::text[]) and s.expires_at > now()`,
+  );
+  return new Map(rows.map(({ digest, ...session }) => [digests.get(digest)!, session]));
+}
+
 /** Ends a session on the server, so that its cookie is worth nothing any more (AC-019). */
 export async function removeSession(tx: Tx, sessionId: string): Promise<void> {
   await sql`delete from account_session where id = ${sessionId}`.execute(tx);
+}
+
+/** Ends every session of a person but one. */
+export async function removeOtherSessions(tx: Tx, personId: PersonId, keptId?: string): Promise<void> {
+  await sql`
+    delete from account_session
+    where person_id = ${personId} and id is distinct from ${keptId ?? null}`.execute(tx);
+}
+
+/** Opens a session for somebody who has proved who they are; the token leaves once, to their cookie. */
+export async function insertSession(tx: Tx, personId: PersonId, address: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await sql`
+    insert into account_session (id, person_id, token, expires_at, ip_address)
+    values (${newId()}, ${personId}, ${digestOf(token)}, now() + make_interval(secs => ${sessionSeconds}), ${address})`.execute(
+    tx,
+  );
+  return token;
+}
+
+/** A person without a password: what else proves them stands with whoever proves it (`way`). */
+export async function insertPersonBy(
+  tx: Tx,
+  person: { username: string; name: string; way: string; at: Date },
+): Promise<PersonId> {
+  const id = newId<PersonId>(person.at.getTime());
+  await sql`
+    insert into account_person (id, name, username, display_username, email, created_at)
+    values (${id}, ${person.name}, ${person.username}, ${person.username}, ${placeholderMail(person.username)}, ${person.at})`.execute(
+    tx,
+  );
+  await sql`
+    insert into account_credential (id, account_id, provider_id, person_id)
+    values (${newId()}, ${id}, ${person.way}, ${id})`.execute(tx);
+  return id;
+}
+
+/** Whether a person can sign in by a password. */
+export async function hasPassword(tx: Tx, personId: PersonId): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ has: boolean }>`
+      select exists (select from account_credential where person_id = ${personId} and password is not null) as has`,
+  );
+  return row!.has;
 }
 
 export async function findAccountByUsername(tx: Tx, username: string): Promise<Account | undefined> {

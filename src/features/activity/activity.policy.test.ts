@@ -17,6 +17,7 @@ import {
   mayReportFor,
   mayReturn,
   maySeeActivity,
+  maySetPublic,
 } from './policy.ts';
 
 const unit = 'nation.city.county.works';
@@ -60,6 +61,7 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   'report-on-paper': (actor) => mayReportFor(actor, { path: unit, recorderPath: 'nation.city.county' }),
   'amend-on-paper': (actor) => mayAmend(actor, onBehalf('reported')),
   'approve-on-paper': (actor) => mayApprove(actor, onBehalf('reported')),
+  'set-public': (actor) => maySetPublic(actor, activity('accepted')),
 };
 
 const codeOf = (verdict: Verdict) => (verdict.allowed ? 'allowed' : verdict.refusal.code);
@@ -69,16 +71,16 @@ test('AC-030 AC-031 AC-036 AC-046 the unit reports, the officer straight above d
   expect(lines).toMatchInlineSnapshot(`
     [
       "self admin             see",
-      "self officer           see report amend photos report-on-paper amend-on-paper",
+      "self officer           see report amend photos report-on-paper amend-on-paper set-public",
       "self leader            see",
       "parent admin           see",
-      "parent officer         see approve return undo-approval report-on-paper amend-on-paper",
+      "parent officer         see approve return undo-approval report-on-paper amend-on-paper set-public",
       "parent leader          see",
       "grandparent admin      see",
-      "grandparent officer    see accept return-approved undo-acceptance approve-on-paper",
+      "grandparent officer    see accept return-approved undo-acceptance approve-on-paper set-public",
       "grandparent leader     see",
       "top admin              see",
-      "top officer            see",
+      "top officer            see set-public",
       "top leader             see",
       "child admin            —",
       "child officer          —",

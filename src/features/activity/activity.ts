@@ -78,6 +78,8 @@ export type Activity = Report & {
   approverId: OrganisationId;
   /** Nobody where the approval is final. */
   acceptorId?: OrganisationId;
+  /** Since when it is kept from the public programme; otherwise it stands there once it is locked. */
+  withheldAt?: Date;
   /** Who reported it, or amended it last: never the one who approves it. */
   reportedBy: PersonId;
   reportedAt: Date;
@@ -90,6 +92,11 @@ export type Activity = Report & {
 /** Locked: accepted, or approved where nobody stands above to accept. */
 export function isLocked(activity: Pick<Activity, 'state' | 'acceptorId'>): boolean {
   return activity.state === 'accepted' || (activity.state === 'approved' && !activity.acceptorId);
+}
+
+/** Whether everybody may read its title, place, day and unit; nothing else of it is ever public. */
+export function isPublic(activity: Pick<Activity, 'state' | 'acceptorId' | 'withheldAt'>): boolean {
+  return isLocked(activity) && activity.withheldAt === undefined;
 }
 
 /** Whether another reports in the unit's stead, because it works on paper. */

@@ -15,6 +15,7 @@ import { reopenActivity } from './actions/reopen-activity.ts';
 import { reportActivity } from './actions/report-activity.ts';
 import { reportBatch } from './actions/report-batch.ts';
 import { returnActivity } from './actions/return-activity.ts';
+import { setPublic } from './actions/set-public.ts';
 import { type Activity, photoBytesMax } from './activity.ts';
 import { activityPage } from './office/activity-page.tsx';
 import { batchPage, keptBatchPage } from './office/batch.tsx';
@@ -31,11 +32,13 @@ import {
   mayReport,
   mayReturn,
   maySeeActivity,
+  maySetPublic,
 } from './policy.ts';
 import {
   ActivityAmendment,
   ActivityDecision,
   ActivityPhoto,
+  ActivityPublic,
   ActivityReason,
   ActivityReport,
   BatchPasted,
@@ -224,6 +227,17 @@ const doors: Route[] = [
     does: reopenActivity,
     leadsTo: itsPage,
     tells: text['told.reopened'],
+    shows: activityPage,
+  }),
+  act({
+    post: '/office/activities/:activity/public',
+    frame: 'office',
+    finds: findAsked,
+    may: maySetPublic,
+    takes: ActivityPublic,
+    does: setPublic,
+    leadsTo: itsPage,
+    tells: text['told.public'],
     shows: activityPage,
   }),
 ];

@@ -98,6 +98,11 @@ export function mayReopen(actor: Actor, activity: Judged): Verdict {
   );
 }
 
+/** Whether it stands in the public programme is for the unit's officers and every level above: anybody may have to act fast. */
+export function maySetPublic(actor: Actor, activity: Seen): Verdict {
+  return unless(seatFor(actor, ['officer'], activity.unitPath) !== undefined, never('activity.not-yours'));
+}
+
 function isDecider(actor: Actor, activity: Judged): boolean {
   return isOfficerAt(actor, activity.approverId) || isOfficerAt(actor, activity.acceptorId);
 }

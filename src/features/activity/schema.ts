@@ -2,6 +2,7 @@
 
 import type { ActivityId, FileId, OrganisationId } from '../../kernel/id.ts';
 import {
+  choice,
   clock,
   day,
   id,
@@ -48,6 +49,8 @@ export const BatchRow = shape(account);
 export const ActivityAmendment = shape({ ...account, version, reason: optionalProse(500) });
 export const ActivityDecision = shape({ version });
 export const ActivityReason = shape({ reason: prose(500), version });
+/** Into the public programme or out of it. */
+export const ActivityPublic = shape({ shown: choice(['yes', 'no']) });
 export const ActivityPhoto = shape({});
 export const PhotoRemoval = shape({ photo: id<FileId>() });
 

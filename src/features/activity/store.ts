@@ -54,6 +54,7 @@ type Row = {
   approved_at: Date | null;
   accepted_at: Date | null;
   edits_after_approval: number;
+  withheld_at: Date | null;
 };
 
 const columns = sql`a.id, a.campaign_id, a.root_campaign_id, a.unit_id, o.path::text as path, o.name_zh, o.name_en, o.short_zh,
@@ -63,7 +64,7 @@ const columns = sql`a.id, a.campaign_id, a.root_campaign_id, a.unit_id, o.path::
   a.account, a.place, a.enterprise, a.contacts, a.reach, a.reach_channel, a.reach_source, a.spread, a.hours, a.links,
   (select array_agg(p.file_id order by p.added_at, p.file_id) from activity_photo p where p.activity_id = a.id) as photo_ids,
   a.state, a.version, a.is_late, a.reporter_id, a.approver_id, a.acceptor_id, a.reported_by, a.reported_at, a.approved_by,
-  a.approved_at, a.accepted_at, a.edits_after_approval`;
+  a.approved_at, a.accepted_at, a.edits_after_approval, a.withheld_at`;
 const from = sql`activity a join ${organisationJoin(sql`a.unit_id`)}`;
 
 const numberOf = (stored: string | number | null): number | undefined =>
@@ -112,6 +113,7 @@ function activityOf(row: Row): Activity {
     approvedAt: row.approved_at ?? undefined,
     acceptedAt: row.accepted_at ?? undefined,
     editsAfterApproval: row.edits_after_approval,
+    withheldAt: row.withheld_at ?? undefined,
   };
 }
 

@@ -194,6 +194,23 @@ export const text = sentences({
   'told.approved': { zh: '已通过，进度已更新', en: 'Approved; progress has moved' },
   'told.returned': { zh: '已退回，报送人会收到消息', en: 'Returned; whoever reported it gets a letter' },
   'told.reopened': { zh: '已撤销', en: 'Undone' },
+  'told.public': { zh: '已保存', en: 'Saved' },
+  public: { zh: '对外公开', en: 'On the public site' },
+  'public.shown': {
+    zh: '活动名称、地点、日期和单位已列入公开的活动安排。其他内容不公开。',
+    en: 'Its title, place, day and unit stand in the public programme. Nothing else of it is public.',
+  },
+  'public.later': {
+    zh: '最后一级审核通过后，活动名称、地点、日期和单位会列入公开的活动安排。其他内容不公开。',
+    en: 'After the last approval its title, place, day and unit will stand in the public programme. Nothing else is public.',
+  },
+  'public.withheld': { zh: '不对外公开。', en: 'It is not on the public site.' },
+  'public.withhold': { zh: '不公开', en: 'Keep it off the site' },
+  'public.show': { zh: '公开', en: 'Show it on the site' },
+  'public.hint': {
+    zh: '审核通过后，活动名称、地点、日期和单位会公开；请勿在其中写个人姓名和住址。',
+    en: 'Once approved, title, place, day and unit become public: write no person’s name or home there.',
+  },
   'told.photo': { zh: '照片已添加', en: 'The photo was added' },
   'several.approve': { zh: '批量通过', en: 'Approve several' },
   'several.accept': { zh: '批量确认', en: 'Accept several' },

@@ -44,7 +44,8 @@ describe('once the vote is over', () => {
   it('503: a count that cannot be had prepares nothing (award.count-busy)', async () => {
     const client = await world.owner.connection().execute(async (held) => {
       await sql`begin`.execute(held);
-      await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`ledger/${hand.call.campaignId}`}, 0))`.execute(
+      await sql`
+        select from vote_head where poll_id in (select id from vote_poll where call_id = ${hand.call.id}) for update`.execute(
         held,
       );
       const answer = await hand.officer.json(hand.desk, {});

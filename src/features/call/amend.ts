@@ -45,7 +45,6 @@ export type TypedCallAmendment = TypedFiles & {
   /** Sent only where the round is, and not frozen. */
   rubric: readonly { name: string; max: number }[];
   votesPercent?: number;
-  perDay?: number;
   latitude: readonly TypedLatitude[];
 };
 
@@ -71,7 +70,6 @@ export function amendedCall(call: Call, typed: TypedCallAmendment): Call {
     hostFloor: call.hostId ? typed.hostFloor : call.hostFloor,
     fileRules: filesTyped(call.fileRules, typed, 'drop'),
     rubric: rubricTyped(call, typed.rubric),
-    ballot: { ...call.ballot, perDay: typed.perDay ?? call.ballot.perDay },
     formula: { ...call.formula, votesPercent, judgesPercent: 100 - votesPercent - others },
     latitude: latitudesTyped(callRules, typed.latitude),
   };

@@ -10,6 +10,7 @@ import {
   mayAmendCall,
   mayChangeRules,
   mayDesignForm,
+  mayLayBallot,
   mayOpenCall,
   mayShapeJudging,
   mayWithdrawCall,
@@ -58,6 +59,7 @@ describe('the matrix of calls', () => {
       design: (a: Actor) => mark(mayDesignForm(a, call, running, undefined)),
       withdraw: (a: Actor) => mark(mayWithdrawCall(a, call, running)),
       judging: (a: Actor) => mark(mayShapeJudging(a, call, running, false, before)),
+      ballot: (a: Actor) => mark(mayLayBallot(a, call, running, before)),
     };
     const relations = Object.entries(places);
     const rows = Object.entries(verbs).flatMap(([verb, may]) =>
@@ -99,6 +101,9 @@ describe('the matrix of calls', () => {
         "judging      admin    -    -      -           -     -       -      -       -",
         "judging      officer  yes  -      -           -     -       -      -       -",
         "judging      leader   -    -      -           -     -       -      -       -",
+        "ballot       admin    -    -      -           -     -       -      -       -",
+        "ballot       officer  yes  -      -           -     -       -      -       -",
+        "ballot       leader   -    -      -           -     -       -      -       -",
       ]
     `);
   });

@@ -9,11 +9,13 @@ import { endOfDay, type Latitudes } from '../campaign/campaign.ts';
 import { containerNames, containers, type MediaKind } from '../media/media.ts';
 import type { FileRule } from '../media/rule.ts';
 import type { Formula } from '../reckoning/reckoning.ts';
+import type { Ballot } from './ballot.ts';
 import type { Eligibility, Entrance } from './eligibility.ts';
 import type { Field } from './field.ts';
 import type { Criterion } from './rubric.ts';
 import type { Stage } from './stage.ts';
 
+export type { Ballot } from './ballot.ts';
 export { type Criterion, criteriaMax, judgeRubric, scoredCriteria } from './rubric.ts';
 
 export const entryKinds = ['work', 'case', 'platform', 'account'] as const;
@@ -21,9 +23,6 @@ export type EntryKind = (typeof entryKinds)[number];
 export type Channel = 'person' | 'unit';
 /** The way of a work: up through each level and then to the host, or sideways from its unit to the host. */
 export type Route = 'levels' | 'sideways';
-
-/** How people vote: at most so many a day, at most one for a work a day, days of Asia/Shanghai. */
-export type Ballot = { perDay: number; perWorkPerDay: 1 };
 
 /** The paper names two hosts for one call; both are kept, one is chosen. */
 export type HostConflict = { printed: readonly { where: Named; host: string }[]; chosen: string };

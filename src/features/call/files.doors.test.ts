@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { begin, openCollecting } from '../../../world/entering.ts';
 import { useWorld } from '../../../world/fixture.ts';
+import { voterTiers } from '../identity/identity.ts';
 import type { Call } from './call.ts';
 import { getCall, listCalls } from './store.ts';
 
@@ -28,7 +29,7 @@ async function draftCall() {
       hostId: organisationId,
     },
     ...{ opensOn: '2021-05-01', closesOn: '2021-06-01', 'rubric.0.name': '内容', 'rubric.0.max': 100 },
-    ...{ votesPercent: 0, perDay: 5, first: 1, second: 0, third: 0 },
+    ...{ votesPercent: 0, ...{ perPeriod: 5, tiers: voterTiers }, first: 1, second: 0, third: 0 },
   });
   return { officer, path: opened.location!, id: opened.location!.split('/').at(-1)! as Call['id'] };
 }

@@ -5,6 +5,7 @@ import { openCollecting } from '../../../world/entering.ts';
 import { useWorld } from '../../../world/fixture.ts';
 import { dayOf, plusDays } from '../../kernel/period.ts';
 import { listFactsOf } from '../../platform/outbox.ts';
+import { voterTiers } from '../identity/identity.ts';
 import { amendJudging } from './actions/amend-judging.ts';
 import type { Call } from './call.ts';
 import { type Raw, rawJudging } from './raw.ts';
@@ -31,7 +32,14 @@ async function ownCall() {
   const opened = await officer.post(`/office/campaigns/${id}/calls`, {
     ...{ name: '班组故事', key: `team-story-${++nth}`, brief: '讲班组的故事。', entryKind: 'work', hostId },
     ...{ opensOn: day(0), closesOn: day(20), 'rubric.0.name': '内容', 'rubric.0.max': 100 },
-    ...{ votesPercent: 20, perDay: 5, first: 1, second: 2, third: 3, takesVideo: 'yes' },
+    ...{
+      votesPercent: 20,
+      ...{ perPeriod: 5, tiers: voterTiers },
+      first: 1,
+      second: 2,
+      third: 3,
+      takesVideo: 'yes',
+    },
   });
   const call = await fresh({ id: opened.location!.split('/').at(-1)! as Call['id'] });
   return { call, officer, day, path: `/office/calls/${call.id}/judging` };

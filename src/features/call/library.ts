@@ -4,6 +4,7 @@ import { dayOf } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
 import { lastDayOf } from '../campaign/campaign.ts';
 import type { FileRule } from '../media/rule.ts';
+import type { Ballot } from './ballot.ts';
 import type { Call, Criterion, EntryKind } from './call.ts';
 import type { Eligibility, Entrance } from './eligibility.ts';
 import { type Field, isDay } from './field.ts';
@@ -40,7 +41,7 @@ export type Pattern = Pick<
   Call,
   | ('name' | 'brief' | 'entryKind' | 'channels' | 'fileRules' | 'filesMin' | 'filesMax' | 'takesLink')
   | ('fields' | 'eligibility' | 'entrances' | 'personCap' | 'callCap' | 'unitCap' | 'hostFloor')
-> & { rubric?: readonly Criterion[]; votesPercent?: number; template?: string };
+> & { rubric?: readonly Criterion[]; votesPercent?: number; template?: string; ballot?: Ballot };
 
 export type Template = Pattern & { key: string; category: Category; source: Named };
 

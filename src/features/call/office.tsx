@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/verdict.ts';
 import { type Ask, act, page, type Route } from '../../platform/route.ts';
 import { findCampaign, getCampaign } from '../campaign/store.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
+import { amendBallot } from './actions/amend-ballot.ts';
 import { amendCall } from './actions/amend-call.ts';
 import { amendEligibility } from './actions/amend-eligibility.ts';
 import { amendFiles } from './actions/amend-files.ts';
@@ -16,6 +17,7 @@ import { discardForm, publishForm } from './actions/publish-form.ts';
 import { withdrawCall } from './actions/withdraw-call.ts';
 import type { Call } from './call.ts';
 import { amendPage, type FoundCall } from './office/amend.tsx';
+import { ballotPage, findBallot, mayLayFound } from './office/ballot.tsx';
 import { type CallSlots, callPage } from './office/call-page.tsx';
 import { eligibilityPage, findEligibility } from './office/eligibility.tsx';
 import { filesPage } from './office/files.tsx';
@@ -27,6 +29,7 @@ import { libraryPage } from './office/library.tsx';
 import { openingPage } from './office/opening.tsx';
 import { mayAmendCall, mayOpenCall, mayWithdrawCall } from './policy.ts';
 import {
+  BallotForm,
   CallAmendment,
   CallLook,
   CallOpening,
@@ -42,6 +45,7 @@ import {
   JudgingLook,
 } from './schema.ts';
 import { findCall } from './store.ts';
+import { text as ballotText } from './text/ballot.ts';
 import { text as designText } from './text/design.ts';
 import { text as fieldText } from './text/field.ts';
 import { text as judgingText } from './text/judging.ts';
@@ -122,6 +126,7 @@ const mayAmendFound = (actor: Actor, { call, campaign }: FoundCall) => mayAmendC
 function amendDoors(rounds: RoundsGuard, onWay: RoundsGuard | undefined): Route[] {
   const amend = { frame: 'office', finds: findToAmend(rounds), shows: amendPage } as const;
   const judging = { frame: 'office', finds: findJudging(rounds), shows: judgingPage } as const;
+  const ballot = { frame: 'office', finds: findBallot, shows: ballotPage } as const;
   const back = (call: Call) => `/office/calls/${call.id}`;
   return [
     page({ ...amend, get: '/office/calls/:call/amend', may: mayAmendFound }),
@@ -139,6 +144,14 @@ function amendDoors(rounds: RoundsGuard, onWay: RoundsGuard | undefined): Route[
       may: mayShapeFound,
       takes: JudgingForm,
       does: amendJudging(rounds, onWay),
+    }),
+    page({ ...ballot, get: '/office/calls/:call/ballot', may: mayEnterOffice }),
+    act({
+      ...{ ...ballot, leadsTo: back, tells: ballotText['told.kept'] },
+      post: '/office/calls/:call/ballot',
+      may: mayLayFound,
+      takes: BallotForm,
+      does: amendBallot,
     }),
     // Sends the form there and back after a step: nothing is done, nothing typed is lost.
     act({

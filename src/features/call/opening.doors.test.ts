@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { useWorld } from '../../../world/fixture.ts';
 import { dayOf, plusDays, sayDay } from '../../kernel/period.ts';
 import type { Campaign } from '../campaign/campaign.ts';
+import { voterTiers } from '../identity/identity.ts';
 import { openOwnCall } from './actions/open-own-call.ts';
 import { listCalls } from './store.ts';
 
@@ -26,7 +27,7 @@ const typedFor = (campaign: Campaign) => ({
   'rubric.1.name': '制作水平',
   'rubric.1.max': 40,
   votesPercent: 20,
-  perDay: 5,
+  ...{ perPeriod: 5, tiers: voterTiers },
   first: 1,
   second: 2,
   third: 0,
@@ -115,7 +116,12 @@ describe('opening a call', () => {
       openOwnCall(doing, campaign, {
         ...{ opensOn, closesOn, hostId, name: '班组故事', key: 'team-story', brief: '讲班组的故事。' },
         ...{ entryKind: 'work', takesLink: false, takesVideo: true, takesAudio: false, takesPicture: false },
-        ...{ isWide: false, rubric: [{ name: '思想内容', max: 100 }], votesPercent: 0, perDay: 5 },
+        ...{
+          isWide: false,
+          rubric: [{ name: '思想内容', max: 100 }],
+          votesPercent: 0,
+          ...{ perPeriod: 5, tiers: voterTiers },
+        },
         ...{ first: 1, second: 0, third: 0 },
       }),
     );

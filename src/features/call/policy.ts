@@ -52,6 +52,20 @@ export function mayShapeJudging(
   );
 }
 
+/** How people vote is laid down where the round is run, until the vote opens: then the ballot stands (AC-137). */
+export function mayLayBallot(
+  actor: Actor,
+  call: Call,
+  campaign: Pick<Campaign, 'organisationPath' | 'state'>,
+  now: Date,
+): Verdict {
+  return all(
+    mayAmendCall(actor, call, campaign),
+    unless(call.hostId !== undefined, notNow('call.no-round')),
+    unless(!isFrozen(call, now), notNow('call.frozen')),
+  );
+}
+
 /** A call that was issued is withdrawn, with a reason. */
 export function mayWithdrawCall(
   actor: Actor,

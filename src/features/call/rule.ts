@@ -11,14 +11,8 @@ import type { FileRule } from '../media/rule.ts';
 import { inBoth } from '../media/text.ts';
 import { type FileRuleKind, fileRuleKinds, ofKind } from '../media/tightness.ts';
 import type { Formula } from '../reckoning/reckoning.ts';
-import {
-  type Ballot,
-  type Call,
-  type Channel,
-  type Criterion,
-  type EntryKind,
-  judgeDateOrder,
-} from './call.ts';
+import { compareBallots, readBallot, sayBallot } from './ballot.ts';
+import { type Call, type Channel, type Criterion, type EntryKind, judgeDateOrder } from './call.ts';
 import { type Eligibility, type Entrance, sayEligibility } from './eligibility.ts';
 import type { Field } from './field.ts';
 import type { Stage } from './stage.ts';
@@ -118,9 +112,11 @@ export const callRules: readonly Rule<CallTerms>[] = [
   rule('rubric', 'text', text.rubric, 'locked', rubricWords),
   rule('stages', 'text', text.stages, 'locked', stageWords),
   rule('route', 'text', text.route, 'locked', (value) => text[`route.${value as Call['route']}`]),
-  rule('ballot', 'text', text.ballot, 'locked', (value) =>
-    both(String((value as Ballot).perDay), String((value as Ballot).perDay)),
-  ),
+  {
+    ...rule('ballot', 'text', text.ballot, 'locked', (value) => sayBallot(readBallot(value))),
+    put: (call, value) => ({ ...call, ballot: readBallot(value) }),
+    compares: (own, above) => compareBallots(readBallot(own), readBallot(above)),
+  },
   rule('formula', 'text', text.formula, 'locked', formulaWords),
 ];
 export const callRuleKeys = callRules.map((one) => one.key);
@@ -140,7 +136,7 @@ const fields: Record<string, string> = {
   'file.container': 'formats',
   'file.duration-seconds': 'secondsMax',
   'file.size-bytes': 'sizeMbMax',
-  ballot: 'perDay',
+  ballot: 'perPeriod',
   formula: 'votesPercent',
 };
 export const callFieldOf = (key: string): string => fields[key] ?? key;

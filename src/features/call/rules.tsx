@@ -7,6 +7,7 @@ import { contradictionsBetween } from '../media/contradiction.ts';
 import { sayRule } from '../media/rule.ts';
 import { AwardList, ExampleTable, FormulaList } from '../reckoning/formula.tsx';
 import type { Criteria } from '../reckoning/words.ts';
+import { sayBallot } from './ballot.ts';
 import { type Call, isFrozen, isSupplement } from './call.ts';
 import { type FileLimits, limitsOf } from './eligibility.ts';
 import { text } from './text.ts';
@@ -139,7 +140,7 @@ export function FormulaWords({ screen, call, now }: Props & { now: Date }) {
           [
             say('ballot'),
             <>
-              {say('ballot.words', { perDay: call.ballot.perDay })}
+              {sayBallot(call.ballot)[screen.language]}
               {isSupplement(call, 'vote') ? <Supplement screen={screen} /> : null}
             </>,
           ],

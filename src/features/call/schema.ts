@@ -23,10 +23,12 @@ import {
   unjudged,
   whole,
 } from '../../platform/form.ts';
+import { voterTiers } from '../identity/identity.ts';
 import type { Codec } from '../media/codec.ts';
 import { type Container, containerNames } from '../media/media.ts';
 import { fileRuleKinds } from '../media/tightness.ts';
 import { averages, conversions, scales } from '../reckoning/reckoning.ts';
+import { ballotPeriods, perPeriodMax, readyBallotKeys } from './ballot.ts';
 import { criteriaMax, entryKinds } from './call.ts';
 import { entrantKinds } from './eligibility.ts';
 import { fieldKinds, forces } from './field.ts';
@@ -40,6 +42,15 @@ const latitude = rows(
   0,
   callRuleKeys.length,
 );
+
+const votes = optionalWhole(1, perPeriodMax);
+const ballot = {
+  ballotLike: optionalChoice(readyBallotKeys),
+  period: optionalChoice(ballotPeriods),
+  ...{ perPeriod: votes, perWork: votes, ballotLeast: votes, ballotMost: votes },
+  tiers: several(voterTiers),
+  regionId: optionalId<OrganisationId>(),
+};
 
 export const CallOpening = shape({
   name: line(40),
@@ -65,7 +76,7 @@ export const CallOpening = shape({
   unitCap: optionalWhole(1, 1000),
   rubric: rows({ name: line(40), max: whole(1, 100) }, 1, criteriaMax),
   votesPercent: whole(0, 100),
-  perDay: whole(1, 100),
+  ...ballot,
   first: whole(1, 100),
   second: whole(0, 100),
   third: whole(0, 100),
@@ -102,7 +113,6 @@ export const CallAmendment = shape({
   hostFloor: optionalWhole(1, 1000),
   rubric: rows({ name: line(40), max: whole(1, 100) }, 0, criteriaMax),
   votesPercent: optionalWhole(0, 100),
-  perDay: optionalWhole(1, 100),
   latitude,
   reason: optionalProse(500),
   confirmed: tick(),
@@ -147,6 +157,8 @@ export const FormDiscard = shape({ version: designVersion });
 
 const version = whole(1, 1_000_000);
 const consent = { reason: optionalProse(500), confirmed: tick() };
+/** How people vote in a call, as a page of its own. */
+export const BallotForm = shape({ version, ...consent, ...ballot });
 const percent = optionalWhole(0, 100);
 const count = optionalWhole(0, 60);
 const formats = several(containerNames as [Container, ...Container[]]);

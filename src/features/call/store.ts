@@ -11,7 +11,8 @@ import { campaignJoin, visibleCampaigns } from '../campaign/store.ts';
 import type { FileRule } from '../media/rule.ts';
 import { organisationJoin } from '../organisation/store.ts';
 import type { Formula } from '../reckoning/reckoning.ts';
-import type { Ballot, Call, Channel, Criterion, EntryKind, HostConflict, Route } from './call.ts';
+import { readBallot } from './ballot.ts';
+import type { Call, Channel, Criterion, EntryKind, HostConflict, Route } from './call.ts';
 import type { Eligibility, Entrance } from './eligibility.ts';
 import type { Field } from './field.ts';
 import type { Stage } from './stage.ts';
@@ -63,7 +64,7 @@ export type CallRow = {
   rubric: Criterion[];
   stages: Stage[];
   route: Route;
-  ballot: Ballot;
+  ballot: unknown;
   formula: Formula;
   supplements: string[];
   latitude: Latitudes;
@@ -115,7 +116,7 @@ export function callOf(r: CallRow): Call {
     rubric: r.rubric,
     stages: r.stages,
     route: r.route,
-    ballot: r.ballot,
+    ballot: readBallot(r.ballot),
     formula: r.formula,
     supplements: r.supplements,
     latitude: r.latitude,

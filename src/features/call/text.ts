@@ -40,9 +40,9 @@ export const text = sentences({
   criterion: { zh: '评分项', en: 'Criterion' },
   'criterion.max': { zh: '满分', en: 'Points' },
   ballot: { zh: '投票规则', en: 'Vote rules' },
-  'ballot.words': {
-    zh: '注册登录后投票：每天最多 {perDay} 票，同一作品每天 1 票（按北京时间的自然日）。票数只用于作品，不用于考核单位。',
-    en: 'Sign in to vote: at most {perDay} votes a day, one a day for a work (days of Beijing time). Votes count for works only, never to assess organisations.',
+  'ballot.works-only': {
+    zh: '票数只用于作品，不用于考核单位。',
+    en: 'Votes count for works only, never to assess organisations.',
   },
   formula: { zh: '计分办法', en: 'How it adds up' },
   'formula.words': {
@@ -137,7 +137,6 @@ export const text = sentences({
   'open.rubric.3': { zh: '制作水平', en: 'Craft' },
   'open.votes-percent': { zh: '投票占比（%）', en: 'Votes weigh (percent)' },
   'open.votes-percent.hint': { zh: '0–40，其余为评委打分', en: '0–40; the rest is the judges’' },
-  'open.per-day': { zh: '每人每天票数', en: 'Votes a person has a day' },
   'told.opened': { zh: '已新增子项目', en: 'The call is open' },
   'channel.person': { zh: '个人', en: 'persons' },
   'channel.unit': { zh: '单位', en: 'units' },

@@ -36,6 +36,8 @@ export type Rule<T> = {
   put: (thing: T, value: unknown) => T;
   /** Values that are codes, in words. */
   words?: (value: unknown) => Sentence;
+  /** How two values compare where its kind does not say. */
+  compares?: (own: unknown, above: unknown) => Tightness;
 };
 export type RuleValues = Readonly<Record<string, unknown>>;
 
@@ -143,7 +145,7 @@ export function differencesBetween<T>(
   return rules.flatMap((rule) => {
     const [mine, theirs] = [own[rule.key], above[rule.key]];
     if (mine === undefined || theirs === undefined) return [];
-    const tightness = compareValues(rule.kind, mine, theirs);
+    const tightness = rule.compares?.(mine, theirs) ?? compareValues(rule.kind, mine, theirs);
     return [{ rule, own: mine, above: theirs, tightness, latitude: latitudeOf(rule, latitudes) }];
   });
 }

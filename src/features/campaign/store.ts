@@ -3,6 +3,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, personIdOf, seatsOf } from '../../kernel/actor.ts';
 import { type CampaignId, isId, type OrganisationId } from '../../kernel/id.ts';
+import { offsetOf, type Page, type PageAsk, pageOf } from '../../kernel/page.ts';
 import type { Named } from '../../kernel/text.ts';
 import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
@@ -145,6 +146,28 @@ export async function listPublicCampaigns(tx: Tx): Promise<Campaign[]> {
     sql<CampaignRow>`select ${columns} from ${from} where c.state <> 'draft' order by c.year desc, nlevel(c.lineage), o.position limit 100`,
   );
   return rows.map(campaignOf);
+}
+
+/** The public campaigns of one organisation, the newest year first. */
+export async function listCampaignsOf(tx: Tx, organisationId: OrganisationId): Promise<Campaign[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<CampaignRow>`
+      select ${columns} from ${from} where c.organisation_id = ${organisationId} and c.state not in ('draft', 'withdrawn')
+      order by c.year desc, c.opens_at desc, c.id limit 100`,
+  );
+  return rows.map(campaignOf);
+}
+
+/** Everything that is or was public, page by page: the newest year first, the topmost before those adopted from it. */
+export async function pagePublicCampaigns(tx: Tx, ask: PageAsk): Promise<Page<Campaign>> {
+  const rows = await rowsOf(
+    tx,
+    sql<CampaignRow & { total: number }>`
+      select ${columns}, count(*) over ()::int as total from ${from} where c.state <> 'draft'
+      order by c.year desc, nlevel(c.lineage), o.position, c.id limit ${ask.size} offset ${offsetOf(ask)}`,
+  );
+  return pageOf(rows.map(campaignOf), rows[0]?.total ?? 0, ask);
 }
 
 /** The version that counts for a place: the campaign adopted nearest above it (or at it), of the newest year. */

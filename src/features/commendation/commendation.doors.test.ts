@@ -5,7 +5,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { type Client, useWorld } from '../../../world/fixture.ts';
 import { showWorks } from '../../../world/shown-works.ts';
 import { idAt, step as press, refusalsOf, type Typed, versionOf } from '../../../world/stepping.ts';
+import { plantVotes } from '../../../world/voting.ts';
 import type { Entry } from '../entry/entry.ts';
+import { listPollsOf } from '../vote/store/poll.ts';
 
 const world = useWorld();
 let campaign: string;
@@ -275,24 +277,7 @@ describe('the way to standing', () => {
 /** So many people vote once for a work, on a day while its vote is open. */
 async function castVotes(work: Entry, count: number): Promise<void> {
   const call = await world.call('platform');
-  await sql`
-    insert into account_person (id, name, username, email)
-    select gen_random_uuid(), '职工' || n, 'voter-' || n, 'voter-' || n || '@test.invalid' from generate_series(1, ${count}) n`.execute(
-    world.owner,
-  );
-  await sql`
-    insert into account_credential (id, account_id, provider_id, person_id)
-    select gen_random_uuid(), p.id::text, 'credential', p.id from account_person p where p.username like 'voter-%'`.execute(
-    world.owner,
-  );
-  await sql`
-    insert into vote_event (id, campaign_id, call_id, entry_id, voter_id, day, slot, at, poll_id)
-    select gen_random_uuid(), ${campaign}, x.call_id, ${work.id}, p.id, (t.at at time zone 'Asia/Shanghai')::date, 1, t.at, b.id
-    from account_person p, (select ${call.voteOpensAt}::timestamptz + interval '1 hour' as at) t,
-      vote_poll b join vote_poll_entry x0 on x0.poll_id = b.id and x0.entry_id = ${work.id}
-      cross join lateral (select b.call_id) x
-    where p.username like 'voter-%'`.execute(world.owner);
-  const votes = await sql<{ n: number }>`
-    select count(*)::int as n from vote_event where entry_id = ${work.id}`.execute(world.owner);
-  expect(votes.rows[0]!.n).toBe(count);
+  const [poll] = await world.read((tx) => listPollsOf(tx, work.id));
+  const at = new Date(call.voteOpensAt.getTime() + 3_600_000);
+  await plantVotes(world, poll!.id, at, new Map([[work.id, count]]));
 }

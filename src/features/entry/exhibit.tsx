@@ -34,7 +34,10 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
           {files.map((one, at) => (
             <li key={one.file.id}>
               <figure>
-                <Work screen={screen} title={entry.title} shown={one} base={hrefOf(base, one.file)} />
+                <Work
+                  {...{ screen, title: entry.title, shown: one, base: hrefOf(base, one.file) }}
+                  isFirst={at === 0}
+                />
                 <figcaption>
                   {say('series.nth', { nth: at + 1, count: files.length })} {one.note}
                 </figcaption>
@@ -45,7 +48,10 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
       ) : null}
       {files.length === 1 ? (
         <>
-          <Work screen={screen} title={entry.title} shown={files[0]!} base={hrefOf(base, files[0]!.file)} />
+          <Work
+            {...{ screen, title: entry.title, shown: files[0]!, base: hrefOf(base, files[0]!.file) }}
+            isFirst
+          />
           {files[0]!.note ? <p>{files[0]!.note}</p> : null}
         </>
       ) : null}
@@ -62,15 +68,15 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
   );
 }
 
-function Work(props: { screen: Screen; title: string; shown: ShownFile; base: string }) {
-  const { screen, title, shown, base } = props;
+function Work(props: { screen: Screen; title: string; shown: ShownFile; base: string; isFirst?: boolean }) {
+  const { screen, title, shown, base, isFirst } = props;
   const { file, note, renditions, captions } = shown;
   const say = speaker(text, screen.language);
   const name = title || say('title.none');
   if (file.kind === 'video' || file.kind === 'audio')
     return <Player {...{ screen, file, renditions, captions, base }} title={name} />;
   if (file.kind === 'picture')
-    return <Picture alt={note || say('work.picture', { title: name })} file={file} base={base} />;
+    return <Picture {...{ file, base, isFirst }} alt={note || say('work.picture', { title: name })} />;
   return (
     <p>
       <a href={`${base}?download`} download>
@@ -81,19 +87,40 @@ function Work(props: { screen: Screen; title: string; shown: ShownFile; base: st
 }
 
 /** The picture made by us, never the bytes received. */
-export function Picture(props: { alt: string; file: MediaFile; base: string; size?: 'wide' | 'small' }) {
-  const { alt, file, base, size = 'wide' } = props;
+export function Picture(props: {
+  alt: string;
+  file: MediaFile;
+  base: string;
+  size?: 'wide' | 'small';
+  /** What a page is opened for is fetched with it, not when it comes into sight. */
+  isFirst?: boolean;
+}) {
+  const { alt, file, base, size = 'wide', isFirst } = props;
   const drawn = file.renditions.find((one) => one.name === `${size}.jpg`);
+  const [webp, jpg] = [sourcesOf(file, base, size, 'webp'), sourcesOf(file, base, size, 'jpg')];
+  const sizes = size === 'wide' ? '(min-width: 900px) 720px, 100vw' : undefined;
   return (
     <picture>
-      <source srcSet={`${base}?as=${size}.webp`} type="image/webp" />
+      <source srcSet={webp} sizes={sizes} type="image/webp" />
       <img
         src={`${base}?as=${size}.jpg`}
+        srcSet={jpg}
+        sizes={sizes}
         width={drawn?.width}
         height={drawn?.height}
         alt={alt}
-        loading="lazy"
+        loading={isFirst ? undefined : 'lazy'}
+        decoding="async"
       />
     </picture>
   );
+}
+
+/** Where a page has room, both sizes: the screen takes what it needs. A card is never wider than the small one. */
+function sourcesOf(file: MediaFile, base: string, size: 'wide' | 'small', form: 'webp' | 'jpg'): string {
+  const drawn = (['small', 'wide'] as const).flatMap((name) => {
+    const width = file.renditions.find((one) => one.name === `${name}.${form}`)?.width;
+    return width ? [`${base}?as=${name}.${form} ${width}w`] : [];
+  });
+  return size === 'wide' && drawn.length === 2 ? drawn.join(', ') : `${base}?as=${size}.${form}`;
 }

@@ -180,7 +180,9 @@ test('AC-110, AC-111, AC-053 shown, each picture of a series opens for everybody
   const own = await ma!.get(`/entries/${id}/files/${files[1]}?as=wide.jpg`);
   expect(own.headers.get('cache-control')).toBe('private, no-store');
   const page = await anyone.get(`/works/${id}`);
-  expect(page.text.match(new RegExp(`/works/${id}/files/[0-9a-f-]+\\?as=wide.jpg`, 'g'))).toHaveLength(2);
+  expect(page.text.match(new RegExp(` src="/works/${id}/files/[0-9a-f-]+\\?as=wide.jpg`, 'g'))).toHaveLength(
+    2,
+  );
   await world.doing(person, async (doing) => {
     await hideEntry(doing, entry);
     return releaseEntry(doing, { ...entry, state: 'recommended' });

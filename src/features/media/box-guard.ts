@@ -155,7 +155,7 @@ class MoovWalk {
       if (box.type === 'mvex') this.hasFragments = true;
       this.children(box.body, box.to, depth + 1);
     } else {
-      const track = this.tracks.at(-1);
+      const track = this.tracks[this.tracks.length - 1];
       const reader = tableReaders[box.type];
       if (track && reader) reader(this.data, box, track, this.limits);
     }

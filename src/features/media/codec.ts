@@ -29,7 +29,7 @@ const said: Record<Codec, string> = {
 /** What a reader called a codec, as rules know it: all plain samples are PCM. */
 export function codecOf(read: string): Codec | undefined {
   const name = /^(pcm-|ulaw$|alaw$)/.test(read) ? 'pcm' : read;
-  return Object.hasOwn(said, name) ? (name as Codec) : undefined;
+  return Object.keys(said).includes(name) ? (name as Codec) : undefined;
 }
 
 export const sayCodec = (read: string): string => {

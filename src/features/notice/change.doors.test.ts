@@ -170,7 +170,7 @@ describe('calls opened and withdrawn above', () => {
       takesPicture: 'yes',
       opensOn: start,
       closesOn: lastDayOf(plusDays(parent.closesAt, -40)),
-      ...{ 'rubric.0.name': '内容', 'rubric.0.max': '100', votesPercent: '0', perDay: '5' },
+      ...{ 'rubric.0.name': '内容', 'rubric.0.max': '100', votesPercent: '0', tiers: ['account'] },
       ...{
         first: '1',
         second: '0',

@@ -207,12 +207,36 @@ export async function listSeatsOf(tx: Tx, personId: PersonId, now: Date): Promis
       where s.person_id = ${personId} and s.valid_from <= ${now} and (s.valid_until is null or s.valid_until > ${now})
       order by nlevel(o.path), o.position, s.role`,
   );
-  return rows.map((r) => ({
+  return rows.map(seatOf);
+}
+
+function seatOf(r: SeatRow): Seat {
+  return {
     role: r.role,
     organisationId: r.organisation_id,
     organisationName: { zh: r.name_zh, en: r.name_en ?? undefined },
     path: r.path,
-  }));
+  };
+}
+
+/** The same of many people at once. */
+export async function listSeatsOfAll(
+  tx: Tx,
+  personIds: readonly PersonId[],
+  now: Date,
+): Promise<Map<PersonId, Seat[]>> {
+  const seats = new Map<PersonId, Seat[]>();
+  const rows = await rowsOf(
+    tx,
+    sql<SeatRow & { person_id: PersonId }>`
+      select s.person_id, s.role, s.organisation_id, o.path::text as path, o.name_zh, o.name_en
+      from organisation_seat s join organisation o on o.id = s.organisation_id
+      where s.person_id = any(${[...personIds]}::uuid[]) and s.valid_from <= ${now}
+        and (s.valid_until is null or s.valid_until > ${now})
+      order by nlevel(o.path), o.position, s.role`,
+  );
+  for (const row of rows) seats.set(row.person_id, [...(seats.get(row.person_id) ?? []), seatOf(row)]);
+  return seats;
 }
 
 export type HeldRow = {

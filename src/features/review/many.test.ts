@@ -3,8 +3,9 @@
 import { sql } from 'kysely';
 import type { WorldHand } from '../../../world/fixture.ts';
 import { people, type Username } from '../../../world/people.ts';
-import { type CallId, type EntryId, newId, type PersonId } from '../../kernel/id.ts';
-import { dayOf, plusDays } from '../../kernel/period.ts';
+import { plantVotes } from '../../../world/voting.ts';
+import { type CallId, type EntryId, newId } from '../../kernel/id.ts';
+import { plusDays } from '../../kernel/period.ts';
 import { done } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Pipeline } from '../call/pipeline.ts';
@@ -151,35 +152,7 @@ export async function voteAll(
   votes: ReadonlyMap<EntryId, number>,
 ): Promise<void> {
   const poll = (await world.read((tx) => findPoll(tx, call.id, stage)))!;
-  const days = Math.floor((poll.closesAt.getTime() - poll.opensAt.getTime()) / 86_400_000);
-  const { rows: voters } = await sql<{ id: PersonId }>`select id from account_person order by id`.execute(
-    world.owner,
-  );
-  const { rows: used } = await sql<{ id: PersonId; day: string; slot: number }>`
-    select voter_id as id, day::text, max(slot) as slot from vote_event where campaign_id = ${call.campaignId} group by 1, 2`.execute(
-    world.owner,
-  );
-  const slots = new Map(used.map(({ id, day, slot }) => [`${id}/${day}`, slot]));
-  const ballots = Array.from({ length: days }, (_, day) => day).flatMap((day) =>
-    voters.map(({ id }) => {
-      const at = new Date(plusDays(poll.opensAt, day).getTime() + 3_600_000);
-      return { voter: id, at, slot: slots.get(`${id}/${dayOf(at)}`) ?? 0 };
-    }),
-  );
-  const events: { entry: EntryId; voter: PersonId; at: Date; slot: number }[] = [];
-  let next = 0;
-  for (const [entry, count] of votes)
-    for (let given = 0; given < count; given++) {
-      while (ballots[next % ballots.length]!.slot >= call.ballot.perDay) next++;
-      const ballot = ballots[next++ % ballots.length]!;
-      events.push({ entry, voter: ballot.voter, at: ballot.at, slot: ++ballot.slot });
-    }
-  await sql`
-    insert into vote_event (id, poll_id, campaign_id, call_id, entry_id, voter_id, day, slot, at)
-    select gen_random_uuid(), ${poll.id}, ${call.campaignId}, ${call.id}, v.entry_id, v.voter_id, v.day, v.slot, v.at
-    from unnest(${events.map((e) => e.entry)}::uuid[], ${events.map((e) => e.voter)}::uuid[],
-      ${events.map((e) => dayOf(e.at))}::date[], ${events.map((e) => e.slot)}::int[], ${events.map((e) => e.at)}::timestamptz[])
-      as v (entry_id, voter_id, day, slot, at)`.execute(world.owner);
+  await plantVotes(world, poll.id, new Date(poll.opensAt.getTime() + 3_600_000), votes);
   await world.setClock(new Date(poll.closesAt.getTime() + 60_000));
   must(await world.doing({ kind: 'machine' }, async (doing) => done(await countCall(doing, call))));
 }

@@ -1,7 +1,7 @@
 /** What reviews do when they hear a fact, and by the clock: units, judges and runners are told. */
 
 import type { KeptFact } from '../../kernel/fact.ts';
-import type { EntryId, OrganisationId, PersonId } from '../../kernel/id.ts';
+import type { CallId, EntryId, OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Doing } from '../../platform/db.ts';
 import { type Chore, every, on, type Reaction } from '../../platform/worker.ts';
 import { getEntry } from '../entry/store.ts';
@@ -12,7 +12,7 @@ import { sayTitles } from './letters.ts';
 import type { Round } from './review.ts';
 import { listJudges, listOpenTo, listRoundEntries } from './store/judging.ts';
 import { listScores } from './store/score.ts';
-import { findRound } from './store.ts';
+import { findRound, listRounds, setClosesAt } from './store.ts';
 
 async function listOfficers(doing: Doing, organisationId: OrganisationId): Promise<PersonId[]> {
   const seats = await listSeatsAt(doing.tx, organisationId, doing.now);
@@ -90,7 +90,16 @@ async function tellNext(doing: Doing, fact: KeptFact): Promise<void> {
   }
 }
 
+/** A gate whose vote was extended by two people: its stage ends when the vote does. */
+async function followVote({ tx }: Doing, fact: KeptFact): Promise<void> {
+  const { kind, callId, stage, until } = fact.after as Record<string, string | undefined>;
+  if (kind !== 'extend' || !callId || !stage || !until) return;
+  const gate = (await listRounds(tx, callId as CallId)).find((round) => round.stage.key === stage);
+  if (gate?.state === 'open') await setClosesAt(tx, gate.id, new Date(until));
+}
+
 export const reactions: Reaction[] = [
+  on('scrutiny.altered', 'follow-vote', followVote),
   on('review.works-decided', 'tell-units', tellUnits),
   on('review.stage-ended', 'tell-judges-and-runner', tellEnd),
   on('review.judge-abstained', 'tell-runner', tellAbstention),

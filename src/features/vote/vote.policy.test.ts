@@ -5,22 +5,21 @@ import { personOf } from '../../../world/seated.ts';
 import type { Actor, Seat, SeatRole } from '../../kernel/actor.ts';
 import type { EntryId, OrganisationId } from '../../kernel/id.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
+import { plainBallot } from '../call/ballot.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
-import { mayVote, mayVoteToday } from './policy.ts';
-import type { Poll, ShownEntry } from './vote.ts';
+import { mayVote } from './policy.ts';
+import type { Poll } from './vote.ts';
 
 const opensAt = new Date('2026-09-10T00:00:00Z');
 const closesAt = new Date('2026-09-18T00:00:00Z');
 const now = new Date('2026-09-11T04:00:00Z');
-const call = {
-  voteOpensAt: opensAt,
-  voteClosesAt: closesAt,
-  ballot: { perDay: 5, perWorkPerDay: 1 },
-} as Call;
+const call = { voteOpensAt: opensAt, voteClosesAt: closesAt, ballot: plainBallot } as Call;
 const entry = { id: 'work' as EntryId, unitPath: 'n.q.x.h.c', shownAt: opensAt } as Entry;
 const poll = { opensAt, closesAt, position: 0 } as Poll;
-const shown: ShownEntry = { entry, call, poll };
+type Asked = { works: { entry: Entry; poll?: Poll }[]; call: Call; poll?: Poll };
+const asked = (of: { entry: Entry; call: Call; poll?: Poll }): Asked => ({ ...of, works: [of] });
+const shown = { entry, call, poll };
 
 // The work stands at n.q.x.h.c: three levels beneath the owner n.q, in the branch of n.q.x; n.q.y is the sister branch.
 const places: Record<string, string> = {
@@ -49,13 +48,13 @@ describe('the matrix (AC-030)', () => {
       rows[relation] = Object.fromEntries(
         (['admin', 'officer', 'leader'] as const).map((role) => [
           role,
-          say(mayVote(seated(role, path), shown, now)),
+          say(mayVote(seated(role, path), asked(shown), now)),
         ]),
       );
     }
-    rows['person without seat'] = { 'no seat': say(mayVote(person([]), shown, now)) };
-    rows.anyone = { 'no seat': say(mayVote(anyone, shown, now)) };
-    rows.machine = { 'no seat': say(mayVote({ kind: 'machine' }, shown, now)) };
+    rows['person without seat'] = { 'no seat': say(mayVote(person([]), asked(shown), now)) };
+    rows.anyone = { 'no seat': say(mayVote(anyone, asked(shown), now)) };
+    rows.machine = { 'no seat': say(mayVote({ kind: 'machine' }, asked(shown), now)) };
     console.table(rows);
     const answers = new Set(Object.keys(places).flatMap((relation) => Object.values(rows[relation]!)));
     expect([...answers]).toEqual(['yes']);
@@ -66,7 +65,8 @@ describe('the matrix (AC-030)', () => {
 });
 
 describe('the time of the vote (AC-136)', () => {
-  const at = (instant: Date, to = shown) => say(mayVote(person([]), to, instant));
+  const at = (instant: Date, to: Parameters<typeof asked>[0] = shown) =>
+    say(mayVote(person([]), asked(to), instant));
   const justBefore = (instant: Date) => new Date(instant.getTime() - 1);
 
   it('opens at its instant and is closed at its instant, to the millisecond', () => {
@@ -77,7 +77,7 @@ describe('the time of the vote (AC-136)', () => {
   });
 
   it('tells somebody who is not signed in first that the vote is closed, not that they should sign in', () => {
-    expect(say(mayVote(anyone, shown, closesAt))).toBe('not-now: vote.closed');
+    expect(say(mayVote(anyone, asked(shown), closesAt))).toBe('not-now: vote.closed');
   });
 
   it('is not for a work that is not shown', () => {
@@ -97,11 +97,13 @@ describe('the time of the vote (AC-136)', () => {
   });
 });
 
-it('the button knows what was cast today', () => {
-  const cast = (id: string, slot: number) => ({ entryId: id as EntryId, slot });
-  const five = [1, 2, 3, 4, 5].map((slot) => cast(`other-${slot}`, slot));
-  expect(say(mayVoteToday(person([]), shown, [], now))).toBe('yes');
-  expect(say(mayVoteToday(person([]), shown, [cast('work', 1)], now))).toBe('not-now: vote.already-today');
-  expect(say(mayVoteToday(person([]), shown, five, now))).toBe('not-now: vote.day-quota');
-  expect(say(mayVoteToday(person([]), shown, five, closesAt))).toBe('not-now: vote.closed');
+it('is nobody’s while the poll is paused, nor after it was cancelled; a ballot with one work too many is refused whole', () => {
+  const of = (changed: Partial<Poll>, instant = now) =>
+    say(mayVote(person([]), asked({ entry, call, poll: { ...poll, ...changed } }), instant));
+  expect(of({ pausedAt: opensAt })).toBe('not-now: vote.paused');
+  expect(of({ cancelledAt: now })).toBe('not-now: vote.closed');
+  expect(of({ cancelledAt: now }, new Date(now.getTime() - 1))).toBe('yes');
+  const hidden = { entry: { ...entry, shownAt: undefined }, poll };
+  const ballot = { works: [{ entry, poll }, hidden], call, poll };
+  expect(say(mayVote(person([]), ballot, now))).toBe('not-now: vote.not-shown');
 });

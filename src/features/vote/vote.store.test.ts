@@ -1,105 +1,65 @@
-/** The ledger on a real PostgreSQL: what two hundred hands at once cannot break, and counts that equal it. */
+/** The ledger on a real PostgreSQL: what many hands at once cannot break, and what nothing can change. */
 
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { useWorld } from '../../../world/fixture.ts';
-import { people } from '../../../world/people.ts';
-import { showWorks } from '../../../world/shown-works.ts';
+import { describe, expect, it } from 'vitest';
+import { must } from '../../../world/world.ts';
 import type { Person } from '../../kernel/actor.ts';
-import type { CallId, CampaignId, EntryId, PersonId } from '../../kernel/id.ts';
+import { newId } from '../../kernel/id.ts';
 import { plusDays } from '../../kernel/period.ts';
-import { done, type Outcome } from '../../kernel/verdict.ts';
-import { type Database, inTransaction, openDatabase } from '../../platform/db.ts';
-import type { Call } from '../call/call.ts';
-import { hideEntry } from '../entry/actions/hide-entry.ts';
-import { showEntry } from '../entry/actions/show-entry.ts';
-import type { Entry } from '../entry/entry.ts';
+import { done } from '../../kernel/verdict.ts';
 import { cast } from './actions/cast.ts';
-import { countCall } from './actions/count-call.ts';
-import { countVotes } from './actions/count-votes.ts';
-import { findPoll } from './store/poll.ts';
-import { insertVote, listCards, listShown, listTallies, listVotesOfDay } from './store.ts';
-import { ballotDayOf } from './vote.ts';
+import { freezePoll } from './actions/freeze-poll.ts';
+import { retract } from './actions/retract.ts';
+import { codeOf, countOf, machine, receiptOf, useLedger } from './planting.test.ts';
+import { listBallots } from './store/ballot.ts';
+import { insertPoll, insertPollEntries } from './store/poll.ts';
+import { findVote } from './store/receipt.ts';
 
-const world = useWorld();
-const machine = { kind: 'machine' as const };
-let call: Call;
-let works: Entry[];
-/** A second process: its own pool, like a second web. */
-let other: Database;
-
-beforeAll(async () => {
-  const titles = ['一', '二', '三', '四', '五', '六', '七', '八'];
-  works = await showWorks(
-    world,
-    'platform',
-    titles.map((title) => ({ unit: 'yintan-solar' as const, title })),
-  );
-  call = await world.call('platform');
-  other = openDatabase(world.appUrl, 4);
-});
-afterAll(() => other?.destroy());
-
-/** Noon of the nth day of the vote. */
-const dayOfVote = (day: number, hours = 12) =>
-  world.setClock(new Date(plusDays(call.voteOpensAt, day).getTime() + hours * 3_600_000));
-const vote = (voter: Person, entry: Entry, db = world.db) =>
-  inTransaction(db, voter, (doing) => cast(doing, { entry, call }));
-const codeOf = (outcome: Outcome<unknown>) => (outcome.ok ? 'cast' : outcome.refusals[0]!.code);
-const countOf = (codes: readonly string[], code: string) => codes.filter((one) => one === code).length;
-const count = (anew = false) =>
-  world.doing(machine, async (doing) => done(await countCall(doing, call, anew)));
-
-type Event = { entry_id: EntryId; voter_id: PersonId; slot: number; at: Date };
-const ledger = async (): Promise<Event[]> =>
-  (await sql<Event>`select entry_id, voter_id, slot, at from vote_event order by seq`.execute(world.owner))
-    .rows;
-const tallies = () => world.read((tx) => listTallies(tx, call.id));
+const { world, hand, vote, dayOfVote, ledger, exact } = useLedger();
 
 describe('one vote a day for a work', () => {
-  it('two hundred requests of one person for one work on two processes are one vote (AC-130)', async () => {
+  it('AC-130: sixty transactions of one person for one work on two processes are one event, and all get its receipt', async () => {
     await dayOfVote(0);
     const voter = await world.person('worker-ma');
+    const before = (await ledger()).length;
     const outcomes = await Promise.all(
-      Array.from({ length: 200 }, (_, n) => vote(voter, works[0]!, n % 2 ? other : world.db)),
+      Array.from({ length: 60 }, (_, n) => vote(voter, hand.works[0]!, n % 2 ? hand.other : world.db)),
     );
-    const codes = outcomes.map(codeOf);
-    expect(countOf(codes, 'cast')).toBe(1);
-    expect(countOf(codes, 'vote.already-today')).toBe(199);
-    expect((await ledger()).filter((event) => event.voter_id === voter.id)).toHaveLength(1);
+    expect(new Set(outcomes.map(receiptOf)).size).toBe(1);
+    expect((await ledger()).length).toBe(before + 1);
   });
 
-  it('six votes at once on different works leave exactly five (AC-134)', async () => {
+  it('AC-134: six votes at once on different works leave exactly five', async () => {
     const voter = await world.person('worker-yang');
     for (let day = 1; day <= 3; day++) {
       await dayOfVote(day);
-      const six = works.slice(0, 6);
-      const outcomes = await Promise.all(six.map((work, n) => vote(voter, work, n % 2 ? other : world.db)));
+      const six = hand.works.slice(0, 6);
+      const outcomes = await Promise.all(
+        six.map((work, n) => vote(voter, work, n % 2 ? hand.other : world.db)),
+      );
       const codes = outcomes.map(codeOf);
       expect(countOf(codes, 'cast')).toBe(5);
-      expect(countOf(codes, 'vote.day-quota')).toBe(1);
+      expect(countOf(codes, 'vote.quota-day')).toBe(1);
     }
-    const slots = (await ledger()).filter((event) => event.voter_id === voter.id).map((event) => event.slot);
+    const slots = (await ledger()).slice(1).map((event) => event.slot);
     expect(slots).toEqual([1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 1, 2, 3, 4, 5]);
   });
 
-  it('the unique keys of the database say no even to code that forgot to ask (AC-131)', async () => {
-    const voter = await world.person('worker-yang');
-    const at = await world.now();
-    const [one] = await world.read((tx) => listVotesOfDay(tx, call.campaignId, voter.id, ballotDayOf(at)));
-    const { id: pollId } = (await world.read((tx) => findPoll(tx, call.id)))!;
-    const again = {
-      pollId,
-      campaignId: call.campaignId,
-      callId: call.id,
-      voterId: voter.id,
-      day: ballotDayOf(at),
-      at,
-    };
-    const insert = (entryId: EntryId, slot: number) =>
-      world.doing(voter, async ({ tx }) => done(await insertVote(tx, { ...again, entryId, slot })));
-    expect(await insert(one!.entryId, 9)).toEqual(done(false));
-    expect(await insert(works[7]!.id, 5)).toEqual(done(false));
+  it('AC-133: the same key gives the same receipt, also for a second vote of the day; with another work it is another request', async () => {
+    const voter = await world.person('worker-an');
+    const key = newId();
+    const [first, again] = [
+      await vote(voter, hand.works[0]!, hand.other, key),
+      await vote(voter, hand.works[0]!, world.db, key),
+    ];
+    expect(receiptOf(again)).toBe(receiptOf(first));
+    expect(codeOf(await vote(voter, hand.works[1]!, world.db, key))).toBe('http.key-reused');
+    const others = await Promise.all(
+      Array.from({ length: 20 }, (_, n) =>
+        vote(voter, hand.works[2]!, n % 2 ? hand.other : world.db, `${key}-2`),
+      ),
+    );
+    expect(new Set(others.map(receiptOf)).size).toBe(1);
   });
 });
 
@@ -107,151 +67,59 @@ describe('the day of the ballot (AC-135)', () => {
   it('is Shanghai’s by the database’s clock: one vote a second before midnight, one a second after', async () => {
     const voter = await world.person('worker-tao');
     await dayOfVote(4, 23.999);
-    expect(codeOf(await vote(voter, works[0]!))).toBe('cast');
-    expect(codeOf(await vote(voter, works[0]!))).toBe('vote.already-today');
+    const last = receiptOf(await vote(voter, hand.works[0]!));
+    expect(receiptOf(await vote(voter, hand.works[0]!))).toBe(last);
     await dayOfVote(5, 0.001);
-    expect(codeOf(await vote(voter, works[0]!))).toBe('cast');
-    expect(codeOf(await vote(voter, works[0]!))).toBe('vote.already-today');
+    expect(receiptOf(await vote(voter, hand.works[0]!))).not.toBe(last);
   });
 
   it('does not follow the instant a request claims to be of', async () => {
     const voter = await world.person('worker-tao');
+    const before = (await ledger()).length;
     const tomorrow = plusDays(await world.now(), 1);
-    const claimed = await world.doing(voter, (doing) => cast(doing, { entry: works[0]!, call }), tomorrow);
-    expect(codeOf(claimed)).toBe('vote.already-today');
+    await world.doing(voter, (doing) => cast(doing, { entry: hand.works[0]! }), tomorrow);
+    expect((await ledger()).length).toBe(before);
   });
 });
 
-describe('the count', () => {
-  it('equals the ledger while people vote: every count that was ever shown, at its own instant (AC-144, AC-155)', async () => {
-    await dayOfVote(6);
-    const voters = await Promise.all(people.map(({ username }) => world.person(username)));
-    const shown: { at: number; votes: Map<EntryId, number> }[] = [];
-    let isVoting = true;
-    const counting = (async () => {
-      while (isVoting) {
-        await inTransaction(other, machine, async (doing) => done(await countVotes(doing)));
-        const now = await tallies();
-        const at = [...now.values()][0]?.countedAt.getTime();
-        if (at) shown.push({ at, votes: new Map([...now].map(([id, tally]) => [id, tally.votes])) });
-      }
-    })();
-    await Promise.all(
-      voters.map(async (voter) => {
-        for (const work of works.slice(0, 5)) await vote(voter, work, voter.id < '8' ? world.db : other);
-      }),
-    );
-    isVoting = false;
-    await counting;
-    const events = await ledger();
-    expect(events.length).toBeGreaterThan(300);
-    expect(new Set(shown.map((one) => one.at)).size).toBeGreaterThan(3);
-    for (const { at, votes } of shown) {
-      for (const work of works) {
-        const recount = events.filter(
-          (event) => event.entry_id === work.id && event.at.getTime() <= at,
-        ).length;
-        expect({ at, votes: votes.get(work.id) }).toEqual({ at, votes: recount });
-      }
-    }
-  });
-
-  it('follows the ledger, is one instant for a whole call, and a recount from the first row says the same', async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    await count();
-    const followed = await tallies();
-    expect(followed.size).toBe(works.length);
-    expect(new Set([...followed.values()].map((tally) => tally.countedAt.getTime())).size).toBe(1);
-    const total = [...followed.values()].reduce((sum, tally) => sum + tally.votes, 0);
-    expect(total).toBe((await ledger()).length);
-    await count(true);
-    const recounted = await tallies();
-    for (const [id, tally] of followed) expect(recounted.get(id)?.votes).toBe(tally.votes);
-  });
-
-  it('waits for a vote that has its instant but is not committed, so that it is never late (docs/decisions/0013)', async () => {
-    await dayOfVote(7, 0.5);
-    const voter = await world.person('worker-guo');
-    const before = (await tallies()).get(works[6]!.id)!.votes;
-    let commit = () => {};
-    const gate = new Promise<void>((resolve) => {
-      commit = resolve;
-    });
-    let isCast = () => {};
-    const hasCast = new Promise<void>((resolve) => {
-      isCast = resolve;
-    });
-    const order: string[] = [];
-    const voting = world.doing(voter, async (doing) => {
-      const outcome = await cast(doing, { entry: works[6]!, call });
-      isCast();
-      await gate;
-      order.push('vote');
-      return outcome;
-    });
-    await hasCast;
-    const counting = count().then((counted) => order.push('count') && counted);
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(order).toEqual([]);
-    commit();
-    expect(codeOf(await voting)).toBe('cast');
-    await counting;
-    expect(order).toEqual(['vote', 'count']);
-    expect((await tallies()).get(works[6]!.id)!.votes).toBe(before + 1);
-  });
-
-  it('that cannot be had in time leaves the last one standing', async () => {
-    await dayOfVote(7, 1);
+describe('taking back (AC-132)', () => {
+  it('at most three times a day, each an event; a vote taken back counts nowhere and may be cast anew', async () => {
+    await dayOfVote(5, 2);
     const voter = await world.person('worker-luo');
-    const before = await tallies();
-    let commit = () => {};
-    const gate = new Promise<void>((resolve) => {
-      commit = resolve;
-    });
-    const voting = world.doing(voter, async (doing) => {
-      const outcome = await cast(doing, { entry: works[7]!, call });
-      await gate;
-      return outcome;
-    });
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await count()).toEqual(done(undefined));
-    expect(await tallies()).toEqual(before);
-    commit();
-    expect(codeOf(await voting)).toBe('cast');
-    await count();
-    expect((await tallies()).get(works[7]!.id)!.votes).toBe(before.get(works[7]!.id)!.votes + 1);
+    const before = await ledger();
+    const back = async (receipt: string) =>
+      world.doing(voter, async (doing) =>
+        retract(doing, { vote: (await findVote(doing.tx, voter.id, receipt))! }),
+      );
+    const receipts: string[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      receipts.push(receiptOf(await vote(voter, hand.works[1]!)));
+      expect(codeOf(await back(receipts.at(-1)!))).toBe('cast');
+      expect(codeOf(await back(receipts.at(-1)!))).toBe('vote.retracted-already');
+    }
+    const last = receiptOf(await vote(voter, hand.works[1]!));
+    expect(codeOf(await back(last))).toBe('vote.retractions');
+    const added = (await ledger()).slice(before.length);
+    expect(added.map(({ act }) => act)).toEqual([
+      'vote',
+      'retract',
+      'vote',
+      'retract',
+      'vote',
+      'retract',
+      'vote',
+    ]);
+    expect(new Set([...receipts, last]).size).toBe(4);
+    const totals = (await exact()).get(hand.works[1]!.id)!;
+    expect(totals).toMatchObject({ retracted: 3, effective: totals.raw - 3 });
   });
 
-  it('is not made again while nothing was added, and is put right when a demo’s clock goes back', async () => {
-    await world.runWorker();
-    const first = (await tallies()).get(works[0]!.id)!;
-    await world.doing(machine, async (doing) => done(await countVotes(doing)));
-    expect((await tallies()).get(works[0]!.id)).toEqual(first);
-    await dayOfVote(2, 18);
-    await world.doing(machine, async (doing) => done(await countVotes(doing)));
-    const back = (await tallies()).get(works[0]!.id)!;
-    expect(back.countedAt.getTime()).toBeLessThan(first.countedAt.getTime());
-    expect(back.votes).toBeLessThan(first.votes);
-  });
-});
-
-describe('outside the vote (AC-136)', () => {
-  it('nobody votes before it opens, once it is closed, or for a work that was hidden meanwhile', async () => {
-    const voter = await world.person('worker-shen');
-    await world.setClock(new Date(call.voteOpensAt.getTime() - 2000));
-    expect(codeOf(await vote(voter, works[0]!))).toBe('vote.not-open');
-    await dayOfVote(6, 20);
-    await world.doing(machine, async (doing) => done(await hideEntry(doing, works[5]!)));
-    expect(codeOf(await vote(voter, works[5]!))).toBe('vote.not-shown');
-    expect((await world.read((tx) => listShown(tx, call.id))).map((work) => work.id)).not.toContain(
-      works[5]!.id,
-    );
-    await world.doing(machine, async (doing) => done(await showEntry(doing, works[5]!)));
-    await world.setClock(call.voteClosesAt);
-    expect(codeOf(await vote(voter, works[0]!))).toBe('vote.closed');
-    await world.setClock(new Date(call.voteClosesAt.getTime() + 1000));
-    await world.doing(machine, async (doing) => done(await countVotes(doing)));
-    expect([...(await tallies()).values()].every((tally) => tally.countedAt >= call.voteClosesAt)).toBe(true);
+  it('nobody takes back somebody else’s, and finds no receipt to do it with (AC-154)', async () => {
+    const [mine, theirs] = [await world.person('worker-luo'), await world.person('worker-tao')];
+    const receipt = receiptOf(await vote(mine, hand.works[1]!));
+    expect(await world.read((tx) => findVote(tx, mine.id, receipt))).toBeDefined();
+    expect(await world.read((tx) => findVote(tx, theirs.id, receipt))).toBeUndefined();
+    expect(await world.read((tx) => findVote(tx, mine.id, newId()))).toBeUndefined();
   });
 });
 
@@ -263,20 +131,84 @@ describe('the ledger stands (AC-142)', () => {
       await expect(sql.raw(statement).execute(world.owner)).rejects.toThrow(/a vote stands|only appended/);
     },
   );
+
+  it('nothing enters that does not follow the head: a gap, a foreign hash, another content, an earlier instant', async () => {
+    const copy = (change: string) =>
+      sql.raw(
+        `
+        insert into vote_event (poll_id, no, at, act, content, seal, hash)
+        select e.poll_id, e.no + 1, e.at, 'pause', s.content, sha256(convert_to(s.content, 'UTF8')),
+          vote_link(e.hash, e.no + 1, e.at, sha256(convert_to(s.content, 'UTF8')))
+        from vote_event e join vote_head h on h.poll_id = e.poll_id and h.no = e.no,
+          (select '{"act":"pause","reason":"","salt":"00"}' as content) s where e.poll_id = '${hand.pollId}'`.replace(
+          ...(change.split(' => ') as [string, string]),
+        ),
+      );
+    for (const change of [
+      'e.no + 1, e.at, => e.no + 2, e.at,',
+      "e.poll_id, e.no + 1, e.at, => e.poll_id, e.no + 1, e.at - interval '1 hour',",
+      'vote_link(e.hash => vote_link(e.seal',
+      "'pause', s.content => 'pause', s.content || ' '",
+    ])
+      await expect(copy(change).execute(world.db)).rejects.toThrow(/does not follow the ledger/);
+    await expect(copy('e.no + 1, e.at, => e.no, e.at,').execute(world.db)).rejects.toThrow(/vote_event_pkey/);
+  });
+
+  it('AC-131: the unique keys of the database say no even to code that forgot to ask', async () => {
+    const again = (change: string) =>
+      sql.raw(`
+        insert into vote_event (poll_id, no, at, act, content, seal, hash, receipt, voter, entry_id, tier, period, slot, turn)
+        select e.poll_id, h.no + 1, h.at, 'vote', e.content, e.seal, vote_link(h.hash, h.no + 1, h.at, e.seal),
+          gen_random_uuid(), e.voter, e.entry_id, e.tier, e.period, ${change}
+        from vote_event e join vote_head h on h.poll_id = e.poll_id where e.poll_id = '${hand.pollId}' and e.no = 1`);
+    await expect(again('e.slot, 9').execute(world.db)).rejects.toThrow(/vote_event_slot/);
+    await expect(again('9, e.turn').execute(world.db)).rejects.toThrow(/vote_event_turn/);
+  });
 });
 
-describe('the gallery’s queries', () => {
-  it('a card holds what is shown, in the order asked, and nothing that is hidden', async () => {
-    const ids = [works[3]!.id, works[1]!.id];
-    const cards = await world.read(async (tx) => listCards(tx, ids, (await findPoll(tx, call.id))!.id));
-    expect(cards.map((card) => card.title)).toEqual(['四', '二']);
-    expect(cards[0]!.tally?.votes).toBe((await tallies()).get(works[3]!.id)!.votes);
-    expect(await world.read((tx) => listShown(tx, '018f0000-0000-7000-8000-000000000000' as CallId))).toEqual(
-      [],
+describe('votes of earlier versions', () => {
+  it('are taken over when their poll is frozen: chained, under pseudonyms, at the lowest tier, and counted', async () => {
+    const window = {
+      opensAt: plusDays(hand.call.voteOpensAt, -30),
+      closesAt: plusDays(hand.call.voteOpensAt, -20),
+    };
+    const entries = hand.works.slice(0, 2).map(({ id }) => id);
+    const opened = await world.doing(machine, async ({ tx, now }) => {
+      const made = await insertPoll(tx, now, { callId: hand.call.id, stage: 'gate-of-old', ...window });
+      await insertPollEntries(tx, now, made.id, { entries });
+      return done(made);
+    });
+    const poll = must(opened);
+    await sql`
+      insert into vote_before (id, poll_id, campaign_id, call_id, entry_id, voter_id, day, slot, at)
+      select gen_random_uuid(), ${poll.id}, ${poll.campaignId}, ${poll.callId}, ${entries[0]}, p.id,
+        (t.at at time zone 'Asia/Shanghai')::date, 3, t.at
+      from (select id from account_person order by id limit 12) p,
+        (select ${poll.opensAt}::timestamptz + interval '90 minutes 1.23456 seconds' as at) t`.execute(
+      world.owner,
     );
-    const voter = await world.person('worker-an');
-    expect(
-      await world.read((tx) => listVotesOfDay(tx, call.campaignId as CampaignId, voter.id, '2020-01-01')),
-    ).toEqual([]);
+    must(
+      await world.doing(machine, async ({ tx }) =>
+        done(await freezePoll(tx, plusDays(poll.opensAt, 1), poll.id)),
+      ),
+    );
+    const ballots = await world.read((tx) => listBallots(tx, poll.id));
+    expect(ballots.length).toBe(12);
+    expect(new Set(ballots.map(({ voter }) => voter)).size).toBe(12);
+    expect(new Set(ballots.map(({ tier }) => tier))).toEqual(new Set(['account']));
+    const left = await sql<{ n: number }>`select count(*)::int as n from vote_before`.execute(world.owner);
+    expect(left.rows[0]!.n).toBe(0);
+    // Whoever voted before is known again: their vote stands, and its receipt is theirs.
+    const first = await sql<{ id: string }>`select id from account_person order by id limit 1`.execute(
+      world.owner,
+    );
+    const receipts = await sql<{ receipt: string }>`
+      select receipt from vote_event where poll_id = ${poll.id}`.execute(world.owner);
+    const found = await Promise.all(
+      receipts.rows.map(({ receipt }) =>
+        world.read((tx) => findVote(tx, first.rows[0]!.id as Person['id'], receipt)),
+      ),
+    );
+    expect(found.filter(Boolean).length).toBe(1);
   });
 });

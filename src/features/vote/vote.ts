@@ -1,12 +1,11 @@
-/** The word "vote": one person's voice for one work on one day, and the count that names its instant. */
+/** The word "vote": one person's voice for one work, the poll in which it is cast, and the tally of its ledger. */
 
 import type { CallId, CampaignId, EntryId, PollId } from '../../kernel/id.ts';
-import { dayOf } from '../../kernel/period.ts';
 import type { Named } from '../../kernel/text.ts';
-import type { Refusal } from '../../kernel/verdict.ts';
 import type { Window } from '../../kernel/window.ts';
 import { windowOfVote } from '../calendar/calendar.ts';
-import type { Ballot, Call } from '../call/call.ts';
+import type { Ballot } from '../call/ballot.ts';
+import type { Call } from '../call/call.ts';
 import { stagesOf } from '../call/stage.ts';
 import type { Entry } from '../entry/entry.ts';
 import type { Formula } from '../reckoning/reckoning.ts';
@@ -24,18 +23,34 @@ export type Poll = {
   closesAt: Date;
   /** When its works came before the public. */
   openedAt?: Date;
+  /** The rules as frozen when it opened; before, and while absent, those of the call hold. */
+  ballot?: Ballot;
+  /** Until somebody resumes it, nobody votes. */
+  pausedAt?: Date;
+  /** From then on nobody votes any more. */
+  cancelledAt?: Date;
 };
 
 /** A work before the public, with the hosted call and the poll in which people vote for it, if there is one. */
 export type ShownEntry = { entry: Entry; call: Call; poll?: Poll };
 
-/** From when until when a poll takes votes; a call that was withdrawn takes none. */
+/** The rules by which people vote in a poll: as frozen, else as its call has them. */
+export function ballotOf(poll: Pick<Poll, 'ballot'> | undefined, call: Pick<Call, 'ballot'>): Ballot {
+  return poll?.ballot ?? call.ballot;
+}
+
+/** When a poll takes no votes any more: its end, as extended, or the instant at which it was cancelled. */
+export function endOf({ closesAt, cancelledAt }: Pick<Poll, 'closesAt' | 'cancelledAt'>): Date {
+  return cancelledAt && cancelledAt < closesAt ? cancelledAt : closesAt;
+}
+
+/** From when until when a poll takes votes; one that was cancelled, or whose call was withdrawn, takes none. */
 export function windowOfPoll(
-  poll: Pick<Poll, 'opensAt' | 'closesAt'>,
+  poll: Pick<Poll, 'opensAt' | 'closesAt' | 'cancelledAt'>,
   call: Pick<Call, 'withdrawnAt'>,
 ): Window {
   const { withdrawnAt } = call;
-  return windowOfVote({ voteOpensAt: poll.opensAt, voteClosesAt: poll.closesAt, withdrawnAt });
+  return windowOfVote({ voteOpensAt: poll.opensAt, voteClosesAt: endOf(poll), withdrawnAt });
 }
 
 /** Of a work's polls the one that counts now: the open one, else the next to open, else the last that was. */
@@ -57,43 +72,35 @@ export function countsVotes({ votesPercent, direct, bonus, prizes }: Formula): b
   return Boolean(votesPercent > 0 || direct || bonus || prizes?.some(({ by }) => by.kind === 'votes'));
 }
 
-/** One of a person's votes of a day; its slot is the number from one to `ballot.perDay`. */
-export type CastVote = { entryId: EntryId; slot: number };
+/** A vote as it stands in the ledger; of a ballot the receipt of its first work. */
+export type Cast = { entryIds: readonly EntryId[]; receipt: string };
 
-/** A count: equals the ledger's rows up to its instant, exactly. */
-export type Tally = { votes: number; countedAt: Date };
+/** How a vote came, as far as it is kept for finding bought ones. */
+export type Signal = {
+  addressPrefix: string;
+  region: string;
+  agent: string;
+  dwellMs?: number;
+  via: string;
+  voterSince?: Date;
+};
 
-/** The day a vote belongs to: Shanghai's, by the database's clock (AC-135). */
-export function ballotDayOf(instant: Date): string {
-  return dayOf(instant);
-}
+/** How long after a vote the pages count it at the earliest, and who asks sees the same. */
+export const lagSeconds = 600;
+/** How often the ledger is published while something is new. */
+export const publishSeconds = 60;
 
-/** How many votes a person still has on a day. */
-export function votesLeft(today: readonly CastVote[], ballot: Ballot): number {
-  return Math.max(0, ballot.perDay - today.length);
-}
+/** A count as it may be shown: of the last checkpoint while people vote, exact after the closing. */
+export type Tally = {
+  votes: number;
+  countedAt: Date;
+  /** Only after the closing: what was held back, and what was voided. */
+  exact?: { raw: number; retracted: number; quarantined: number; void: number };
+};
 
-/** The lowest number of a day's vote that is not taken; nothing when all are. */
-export function freeSlot(today: readonly CastVote[], ballot: Ballot): number | undefined {
-  const taken = new Set(today.map((vote) => vote.slot));
-  return Array.from({ length: ballot.perDay }, (_, i) => i + 1).find((slot) => !taken.has(slot));
-}
-
-/** Why a person cannot vote for a work on a day, after what they cast that day; nothing when they can. */
-export function judgeBallot(
-  today: readonly CastVote[],
-  entryId: EntryId,
-  ballot: Ballot,
-): Refusal | undefined {
-  if (today.some((vote) => vote.entryId === entryId)) return { code: 'vote.already-today' };
-  if (freeSlot(today, ballot) === undefined)
-    return { code: 'vote.day-quota', about: { perDay: ballot.perDay } };
-  return undefined;
-}
-
-/** Whether a count is the last one: nothing can be added to the ledger of a poll after its closing. */
-export function isFinalTally(tally: Tally, poll: { closesAt: Date }): boolean {
-  return tally.countedAt >= poll.closesAt;
+/** Whether a count is the last one: no vote can be added to the ledger of a poll after its closing. */
+export function isFinalTally(tally: Tally): boolean {
+  return tally.exact !== undefined;
 }
 
 /**

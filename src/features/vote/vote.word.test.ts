@@ -1,62 +1,13 @@
-/** What a ballot lets through, and the order of a gallery. */
+/** What stands, when a poll ends, the root of a long ledger, and the order of a gallery. */
 
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryId } from '../../kernel/id.ts';
-import {
-  ballotDayOf,
-  type CastVote,
-  freeSlot,
-  isFinalTally,
-  judgeBallot,
-  orderOfDay,
-  votesLeft,
-} from './vote.ts';
-
-const ballot = { perDay: 5, perWorkPerDay: 1 as const };
-const work = (n: number) => `work-${n}` as EntryId;
-const cast = (n: number, slot = n): CastVote => ({ entryId: work(n), slot });
-
-describe('a person with five votes a day', () => {
-  it('votes for a first work, and has four left', () => {
-    expect(judgeBallot([], work(1), ballot)).toBeUndefined();
-    expect(votesLeft([cast(1)], ballot)).toBe(4);
-  });
-
-  it('does not vote twice for one work on a day', () => {
-    expect(judgeBallot([cast(1)], work(1), ballot)).toEqual({ code: 'vote.already-today' });
-  });
-
-  it('has no sixth vote (AC-134)', () => {
-    const five = [1, 2, 3, 4, 5].map((n) => cast(n));
-    expect(judgeBallot(five, work(6), ballot)).toEqual({ code: 'vote.day-quota', about: { perDay: 5 } });
-    expect(votesLeft(five, ballot)).toBe(0);
-    expect(judgeBallot(five, work(3), ballot)?.code).toBe('vote.already-today');
-  });
-
-  it('gets the lowest number that is free, whatever was cast before', () => {
-    fc.assert(
-      fc.property(fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 5 }), (slots) => {
-        const slot = freeSlot(
-          slots.map((one) => cast(one)),
-          ballot,
-        );
-        const free = [1, 2, 3, 4, 5].filter((one) => !slots.includes(one));
-        expect(slot).toBe(free[0]);
-      }),
-    );
-  });
-});
-
-describe('the day of a vote (AC-135)', () => {
-  it.each([
-    ['2026-09-11T15:59:59.999Z', '2026-09-11'],
-    ['2026-09-11T16:00:00.000Z', '2026-09-12'],
-    ['2026-12-31T16:00:00.000Z', '2027-01-01'],
-  ])('%s lies on %s in Shanghai', (instant, day) => {
-    expect(ballotDayOf(new Date(instant))).toBe(day);
-  });
-});
+import { digest } from '../../platform/digest.ts';
+import { findStanding } from './actions/cast.ts';
+import { blockSize, rootOfRange } from './block.ts';
+import { pathRanges, rootOf } from './ledger/merkle.ts';
+import { endOf, orderOfDay, pollAt } from './vote.ts';
 
 describe('the order of a gallery', () => {
   const works = Array.from({ length: 40 }, (_, n) => ({ id: `work-${n}` }));
@@ -76,8 +27,59 @@ describe('the order of a gallery', () => {
   });
 });
 
-it('a count is final from the closing instant on', () => {
-  const closesAt = new Date('2026-09-18T00:00:00Z');
-  expect(isFinalTally({ votes: 3, countedAt: new Date(closesAt.getTime() - 1) }, { closesAt })).toBe(false);
-  expect(isFinalTally({ votes: 3, countedAt: closesAt }, { closesAt })).toBe(true);
+describe('the root of a long ledger', () => {
+  const hashes = Array.from({ length: 3 * blockSize + 77 }, (_, n) => digest.sha256Text(String(n)));
+  const blocks = [0, 1, 2].map((n) => rootOf(digest, hashes.slice(n * blockSize, (n + 1) * blockSize)));
+  const of = async (from: number, to: number) => hashes.slice(from - 1, to);
+
+  it('follows from whole blocks and the rest, for the tree and for each stretch of a path', async () => {
+    for (const size of [0, 1, blockSize - 1, blockSize, blockSize + 1, 2 * blockSize, hashes.length]) {
+      const known = blocks.slice(0, Math.floor(size / blockSize));
+      expect(await rootOfRange(digest, { from: 1, to: size }, known, of)).toBe(
+        rootOf(digest, hashes.slice(0, size)),
+      );
+      for (const no of [1, 700, blockSize + 1, size].filter((one) => one >= 1 && one <= size))
+        for (const range of pathRanges(no, size))
+          expect(await rootOfRange(digest, range, known, of)).toBe(
+            rootOf(digest, hashes.slice(range.from - 1, range.to)),
+          );
+    }
+  });
+});
+
+describe('a vote that stands', () => {
+  const vote = (no: number, entryId: string, key?: string) => ({
+    ...{ no, entryId: entryId as EntryId, period: '', slot: no, turn: 1, at: new Date(0) },
+    ...{ receipt: `receipt-${no}`, key },
+  });
+  const [a, b] = ['a', 'b'] as EntryId[] as [EntryId, EntryId];
+  const none = () => [];
+
+  it('is found by its key, whatever else was cast since; the key with other works is another request (AC-133)', () => {
+    const past = [vote(1, 'a', 'k'), vote(2, 'b')];
+    expect(findStanding(past, [a], 'k', none)).toBe(past[0]);
+    expect(findStanding(past, [b], 'k', none)).toBe('other');
+    expect(findStanding(past, [a, b], 'k', none)).toBe('other');
+    expect(findStanding(past, [a], 'another', none)).toBeUndefined();
+  });
+
+  it('is found without a key where every work has its votes already (AC-130)', () => {
+    const past = [vote(1, 'a'), vote(2, 'b')];
+    const standing = (id: EntryId) => past.filter((one) => one.entryId === id);
+    expect(findStanding(past, [a, b], undefined, standing)).toBe(past[0]);
+    expect(findStanding(past, [a, 'c' as EntryId], undefined, standing)).toBeUndefined();
+    expect(findStanding([], [], undefined, standing)).toBeUndefined();
+  });
+});
+
+it('a poll ends when it was to, later when extended, at once when cancelled', () => {
+  const [closesAt, cancelledAt] = [new Date(2000), new Date(1000)];
+  expect(endOf({ closesAt })).toBe(closesAt);
+  expect(endOf({ closesAt, cancelledAt })).toBe(cancelledAt);
+  expect(endOf({ closesAt: cancelledAt, cancelledAt: closesAt })).toBe(cancelledAt);
+  const polls = [
+    { opensAt: new Date(0), closesAt: cancelledAt },
+    { opensAt: cancelledAt, closesAt },
+  ];
+  expect([0, 1000, 5000].map((at) => polls.indexOf(pollAt(polls, new Date(at))!))).toEqual([0, 1, 1]);
 });

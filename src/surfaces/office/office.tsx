@@ -1,6 +1,7 @@
 /** The desk: what waits for me, where things stand that I sent, and what I often do. */
 
 import { findNearestCampaign } from '../../features/campaign/store.ts';
+import { text as identityText } from '../../features/identity/text.ts';
 import { mayEnterOffice } from '../../features/organisation/policy.ts';
 import { text as organisationText } from '../../features/organisation/text.ts';
 import { mayListResemblances } from '../../features/resemblance/policy.ts';
@@ -167,6 +168,11 @@ async function Shortcuts(view: View) {
         {mayListResemblances(view.actor).allowed ? (
           <a className="button is-calm" href="/office/resemblances">
             {say('resemblances')}
+          </a>
+        ) : null}{' '}
+        {officer ? (
+          <a className="button is-calm" href={`/office/organisations/${officer.organisationId}/members`}>
+            {view.say(identityText)('members')}
           </a>
         ) : null}{' '}
         <a className="button is-calm" href="/my/letters/settings">

@@ -5,7 +5,9 @@ import type { View } from '../../platform/route.ts';
 import type { Source, WaitingItem } from './source.ts';
 import { campaignSources } from './waiting/campaign.ts';
 import { honourSources } from './waiting/honour.ts';
+import { memberSources } from './waiting/member.ts';
 import { noticeSources } from './waiting/notice.ts';
+import { voteSources } from './waiting/vote.ts';
 import { workSources } from './waiting/work.ts';
 
 export type WaitingGroup = { source: Source; page: Page<WaitingItem> };
@@ -14,7 +16,9 @@ export const sources: readonly Source[] = [
   ...noticeSources,
   ...campaignSources,
   ...workSources,
+  ...voteSources,
   ...honourSources,
+  ...memberSources,
 ];
 
 const shownFirst = 3;

@@ -20,6 +20,7 @@ import { ChangedPart, DecidePart } from './decide.tsx';
 import { ReportFields } from './fields.tsx';
 import { StateBadge } from './list.tsx';
 import { PhotoPart } from './photos.tsx';
+import { PublicPart } from './public.tsx';
 
 const base = (activity: Activity): string => `/office/activities/${activity.id}`;
 
@@ -60,6 +61,7 @@ export async function activityPage(view: View, activity: Activity): Promise<Show
         <DecidePart view={view} activity={activity} acceptor={acceptor || undefined} />
         <AmendPart view={view} activity={activity} />
         <PhotoPart view={view} activity={activity} />
+        <PublicPart view={view} activity={activity} />
         <HistoryPart view={view} steps={steps} names={names} />
       </>
     ),

@@ -40,7 +40,9 @@ export async function reportPage(view: View): Promise<ShownPage> {
     islands: ['activity.js'],
     body: (
       <div className="narrow">
-        <Heading screen={view} title={say('report')} crumbs={[[say('activities'), '/office/activities']]} />
+        <Heading screen={view} title={say('report')} crumbs={[[say('activities'), '/office/activities']]}>
+          <p className="quiet">{say('public.hint')}</p>
+        </Heading>
         {units.length > 1 && unit ? <UnitChoice view={view} units={units} unit={unit} /> : null}
         {unit ? await reportPart(view, unit) : null}
         <p>

@@ -5,7 +5,8 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Call } from '../../call/call.ts';
 import { countCall } from '../../vote/actions/count-call.ts';
-import { countsVotes } from '../../vote/vote.ts';
+import { findPoll } from '../../vote/store/poll.ts';
+import { countsVotes, endOf } from '../../vote/vote.ts';
 import type { Result } from '../award.ts';
 import { isApplied } from '../decision.ts';
 import { rankingOf } from '../place.ts';
@@ -27,8 +28,9 @@ export async function prepare(doing: Doing, { call, result }: Found): Promise<Ou
   const isVoted = countsVotes(call.formula);
   const countedAt = isVoted ? await countCall(doing, call) : undefined;
   if (isVoted && !countedAt) return refuse('award.count-busy');
-  if (countedAt && countedAt < call.voteClosesAt)
-    return refuse('award.vote-running', { closesAt: call.voteClosesAt });
+  const poll = isVoted ? await findPoll(tx, call.id) : undefined;
+  const closesAt = poll ? endOf(poll) : call.voteClosesAt;
+  if (countedAt && countedAt < closesAt) return refuse('award.vote-running', { closesAt });
   const inputs = (await findReckonable(tx, call, countedAt))!;
   const decisions = result ? (await listDecisions(tx, result.id)).filter(isApplied) : [];
   const ranking = rankingOf(call.formula, inputs, decisions);

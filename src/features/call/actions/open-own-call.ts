@@ -10,6 +10,7 @@ import type { FileRule } from '../../media/rule.ts';
 import { findOrganisation } from '../../organisation/store.ts';
 import { judgeFormula } from '../../reckoning/formula.ts';
 import type { AwardTier } from '../../reckoning/reckoning.ts';
+import { ballotTyped, judgeBallotRules, type TypedBallot } from '../ballot.ts';
 import {
   type Call,
   datesOf,
@@ -27,7 +28,8 @@ import { callRules, filesTyped, type TypedFiles } from '../rule.ts';
 import { findCall, listCalls, lockCallsOf } from '../store.ts';
 import { type CallPlan, openCall } from './open-call.ts';
 
-type Typed = TypedDates &
+type Typed = TypedBallot &
+  TypedDates &
   TypedRules &
   TypedFiles & {
     /** What it was begun from: a ready call of the library, or a call there was; and which of its rules are kept. */
@@ -49,7 +51,7 @@ type Typed = TypedDates &
     unitCap?: number;
     rubric: { name: string; max: number }[];
     votesPercent: number;
-    perDay: number;
+    regionId?: OrganisationId;
     first: number;
     second: number;
     third: number;
@@ -63,7 +65,9 @@ export async function openOwnCall(doing: Doing, campaign: Campaign, typed: Typed
   const host = await findOrganisation(doing.tx, typed.hostId);
   const pattern = await findPattern(doing, typed);
   if (!pattern && (typed.template || typed.from)) return refuse('call.pattern-gone');
-  const plan = planOf(typed, (calls.at(-1)?.position ?? 0) + 1, pattern);
+  const region = typed.regionId && (await findOrganisation(doing.tx, typed.regionId));
+  const ballot = ballotTyped(typed, region?.path);
+  const plan = { ...planOf(typed, (calls.at(-1)?.position ?? 0) + 1, pattern), ballot };
   const problems = [
     judgeKey(plan.key, calls),
     host && !isWithin(host.path, campaign.organisationPath)
@@ -73,6 +77,8 @@ export async function openOwnCall(doing: Doing, campaign: Campaign, typed: Typed
     ...judgeCallDates(plan, campaign),
     judgeRubric(plan.rubric),
     ...judgeFormula(plan.formula),
+    typed.regionId && !region ? { code: 'call.ballot-elsewhere', field: 'regionId' } : undefined,
+    ...judgeBallotRules(ballot, campaign.organisationPath),
   ].filter((problem) => problem !== undefined);
   return problems.length > 0 ? refuseAll(problems) : openCall(doing, campaign, plan);
 }
@@ -113,7 +119,7 @@ function broughtBy(typed: Typed, pattern: Pattern | undefined): Partial<CallPlan
 }
 
 /** What was typed, as a call: nothing in it is added by anybody else. */
-function planOf(typed: Typed, position: number, pattern?: Pattern): CallPlan {
+function planOf(typed: Typed, position: number, pattern?: Pattern): Omit<CallPlan, 'ballot'> {
   const awards: AwardTier[] = (['first', 'second', 'third'] as const)
     .map((award) => ({ award, count: typed[award] }))
     .filter((tier) => tier.count > 0);
@@ -138,7 +144,6 @@ function planOf(typed: Typed, position: number, pattern?: Pattern): CallPlan {
       name: { zh: name },
       max,
     })),
-    ballot: { perDay: typed.perDay, perWorkPerDay: 1 },
     formula: {
       judgesPercent: 100 - typed.votesPercent,
       votesPercent: typed.votesPercent,

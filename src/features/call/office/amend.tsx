@@ -18,6 +18,7 @@ import { type Campaign, lastDayOf } from '../../campaign/campaign.ts';
 import { differencesBetween, isConflict, valuesOf } from '../../campaign/latitude.ts';
 import { ChangeTable, LatitudeFields } from '../../campaign/tightness.tsx';
 import { amendedCall, changesOfCall } from '../amend.ts';
+import { BallotLink } from '../ballot.tsx';
 import { type Call, isFrozen } from '../call.ts';
 import { FileFields } from '../file-rule.tsx';
 import { mayAmendCall, mayWithdrawCall } from '../policy.ts';
@@ -244,12 +245,8 @@ function RoundFields({ view, hand, call }: Props) {
           label={say('open.votes-percent')}
           value={call.formula.votesPercent}
         />
-        <TextField
-          {...{ hand, name: 'perDay', inputMode: 'numeric', maxLength: 3 }}
-          label={say('open.per-day')}
-          value={call.ballot.perDay}
-        />
       </div>
+      <BallotLink screen={view} call={call} />
     </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { mayAmendCall } from '../policy.ts';
 import { Contradictions, FileRules, FormulaWords, HostConflictNote, RubricTable } from '../rules.tsx';
 import { StageList } from '../stage.tsx';
 import { findHostedCall, listCallLineage } from '../store.ts';
+import { text as ballotText } from '../text/ballot.ts';
 import { text as designText } from '../text/design.ts';
 import { text as fieldText } from '../text/field.ts';
 import { text as judgingText } from '../text/judging.ts';
@@ -52,7 +53,12 @@ export function callPage(slots: CallSlots) {
       ['files', design('files.change')],
       ['eligibility', design('eligibility.change')],
       ['form', view.say(fieldText)('form.design')],
-      ...(call.hostId ? [['judging', view.say(judgingText)('judging.change')] as const] : []),
+      ...(call.hostId
+        ? ([
+            ['judging', view.say(judgingText)('judging.change')],
+            ['ballot', view.say(ballotText)('lay.change')],
+          ] as const)
+        : []),
     ] as const;
     return {
       title: nameIn(call.name, language),

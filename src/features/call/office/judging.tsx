@@ -12,6 +12,7 @@ import { ratioPercentUsual } from '../../reckoning/award-table.ts';
 import { judgeFormula } from '../../reckoning/formula.ts';
 import { AwardList, ExampleTable, FormulaList } from '../../reckoning/formula.tsx';
 import type { RoundsGuard } from '../actions/amend-to.ts';
+import { BallotLink } from '../ballot.tsx';
 import type { Call } from '../call.ts';
 import { judgingTyped } from '../judging.ts';
 import { pipelines } from '../pipeline.ts';
@@ -158,6 +159,7 @@ function JudgingBody({ view, found }: { view: View; found: FoundJudging }) {
           />
         </Section>
         <FormulaFields {...parts} />
+        <BallotLink screen={view} call={call} />
         <AwardFields {...parts} />
         {look}
         <ConsentButtons view={shown.isTyped ? screen : view} hand={hand} found={found} />

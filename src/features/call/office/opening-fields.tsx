@@ -271,7 +271,6 @@ export function FormulaFields({ view, hand, beginning }: Props) {
             hint={say('open.votes-percent.hint')}
             value={beginning.pattern?.votesPercent ?? 20}
           />
-          <NumberField hand={hand} name="perDay" label={say('open.per-day')} value={5} />
         </div>
         <div className="field-row">
           <NumberField hand={hand} name="first" label={say('open.first')} value={1} />

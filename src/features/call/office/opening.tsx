@@ -10,12 +10,14 @@ import { getCampaign } from '../../campaign/store.ts';
 import { LatitudeFields } from '../../campaign/tightness.tsx';
 import { searchOrganisations } from '../../organisation/store/search.ts';
 import { listChildren } from '../../organisation/store.ts';
+import { BallotFields, type Region } from '../ballot.tsx';
 import { daysInYear, findTemplate, patternOf } from '../library.ts';
 import { mayOpenCall } from '../policy.ts';
 import { callRules } from '../rule.ts';
 import { findCall, listCalls } from '../store.ts';
 import { text as libraryText } from '../text/library.ts';
 import { text } from '../text.ts';
+import { listRegions } from './ballot.tsx';
 import {
   AboutFields,
   type Beginning,
@@ -68,6 +70,7 @@ export async function openingPage(view: View, campaign: Campaign): Promise<Shown
   const here = `/office/campaigns/${campaign.id}`;
   const calls = await listCalls(view.tx, campaign.id);
   const beginning = await beginningOf(view, campaign);
+  const regions = await listRegions(view, { id: campaign.organisationId, path: campaign.organisationPath });
   return {
     title: say('open'),
     body: (
@@ -83,7 +86,11 @@ export async function openingPage(view: View, campaign: Campaign): Promise<Shown
           </a>
         </p>
         {q && beneath.length === 0 ? <Empty title={say('open.host.none', { q })} /> : null}
-        <OpeningForm {...{ view, campaign, q, beginning }} hosts={[own, ...beneath]} count={calls.length} />
+        <OpeningForm
+          {...{ view, campaign, q, beginning, regions }}
+          hosts={[own, ...beneath]}
+          count={calls.length}
+        />
       </div>
     ),
   };
@@ -95,9 +102,10 @@ function OpeningForm(props: {
   q: string;
   beginning: Beginning;
   hosts: readonly Choice[];
+  regions: readonly Region[];
   count: number;
 }) {
-  const { view, campaign, beginning, q, hosts, count } = props;
+  const { view, campaign, beginning, q, hosts, regions, count } = props;
   const opens = `/office/campaigns/${campaign.id}/calls`;
   const look = `${opens}/look`;
   // Looking for a host sends the whole form there and back: nothing typed is lost.
@@ -116,6 +124,7 @@ function OpeningForm(props: {
       <CountFields {...parts} />
       <RubricFields {...parts} />
       <FormulaFields {...parts} />
+      <BallotFields {...{ screen: view, hand, regions }} ballot={beginning.pattern?.ballot} />
       <LatitudeFields screen={view} hand={hand} rules={callRules} latitude={{}} />
       <p className="hint">{view.say(libraryText)('open.next')}</p>
       <SendButton

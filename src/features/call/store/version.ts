@@ -58,6 +58,11 @@ export async function saveAmendedCall(doing: Doing, call: Call, reason?: string)
   return true;
 }
 
+/** Moves the end of a vote that runs, as two people decided in public; of the rules nothing changes. */
+export async function moveVoteEnd(tx: Tx, id: CallId, until: Date): Promise<void> {
+  await sql`update call set vote_closes_at = ${until} where id = ${id}`.execute(tx);
+}
+
 /** Makes every other transaction that lays down or opens the judging of this call wait for this one. */
 export async function lockCall(tx: Tx, id: CallId): Promise<void> {
   await sql`select 1 from call where id = ${id} for update`.execute(tx);

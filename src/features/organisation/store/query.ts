@@ -31,6 +31,13 @@ export function beneathCalled(path: RawBuilder<unknown>, match: Match): RawBuild
     select a.path from organisation a where ${organisationCalled(match, 'a')} order by nlevel(a.path), a.id limit 200))`;
 }
 
+/** For other stores: the ids of those called so, as a statement; looked up once. */
+export function unitsCalled(text: string): RawBuilder<{ id: OrganisationId }> {
+  return sql<{
+    id: OrganisationId;
+  }>`select u.id from organisation u where ${organisationCalled({ how: 'has', text }, 'u')}`;
+}
+
 const columnsAt = (now: Date): Columns => ({
   words: [sql`concat_ws(' ', o.name_zh, o.short_zh, o.name_en, o.pinyin)`],
   fields: {

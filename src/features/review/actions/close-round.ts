@@ -5,6 +5,8 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { getCall } from '../../call/store.ts';
 import { countCall } from '../../vote/actions/count-call.ts';
+import { findPoll } from '../../vote/store/poll.ts';
+import { endOf } from '../../vote/vote.ts';
 import type { Round } from '../review.ts';
 import { judgeClosing } from '../stage.ts';
 import { saveGoing } from '../store/judging.ts';
@@ -26,7 +28,13 @@ export async function closeRound(
   if (problem) return refuseAll([problem]);
   if (round.stage.kind === 'jury' && !minutes) return refuse('review.minutes-missing', undefined, 'minutes');
   const call = await getCall(tx, round.callId);
-  if (round.stage.kind === 'vote' && !(await countCall(doing, call))) return refuse('review.count-busy');
+  if (round.stage.kind === 'vote') {
+    const countedAt = await countCall(doing, call);
+    if (!countedAt) return refuse('review.count-busy');
+    const poll = await findPoll(tx, round.callId, round.stage.key);
+    // An extension may be younger than what the round knows of it.
+    if (poll && countedAt < endOf(poll)) return refuse('review.vote-running', { closesAt: endOf(poll) });
+  }
   const { going } = await previewRound(tx, round, call);
   await moveRound(tx, actor, now, round.id, { from: 'open', to: 'closed', minutes });
   await saveGoing(tx, now, round.id, going);

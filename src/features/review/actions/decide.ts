@@ -7,6 +7,7 @@ import { announce } from '../../../platform/outbox.ts';
 import { getCall } from '../../call/store.ts';
 import { giveBack } from '../../recommendation/actions/give-back.ts';
 import { openPoll } from '../../vote/actions/open-poll.ts';
+import { listTooLate } from '../../vote/store/poll.ts';
 import type { Round, WorkOutcome } from '../review.ts';
 import { judgeDecision, runsBesideVote } from '../stage.ts';
 import { decideEntries } from '../store/judging.ts';
@@ -27,8 +28,10 @@ export async function decide(
   if (!(await holdOpen(tx, round.id))) return refuse('review.round-closed');
   if (!(await decideEntries(doing, round.id, decision))) return refuse('review.decided-already');
   const call = await getCall(tx, round.callId);
-  if (outcome === 'on' && runsBesideVote(call, round.position))
-    await openPoll(doing, { callId: call.id, entries });
+  const joins = outcome === 'on' && runsBesideVote(call, round.position);
+  const late = joins ? await listTooLate(tx, call.id, entries) : [];
+  if (late.length > 0) return refuse('vote.list-published', { count: late.length });
+  if (joins) await openPoll(doing, { callId: call.id, entries });
   for (const entryId of outcome === 'returned' ? entries : []) {
     const given = await giveBack(doing, { callId: round.callId, entryId }, reason!);
     if (!given.ok) return given;

@@ -1,42 +1,134 @@
-/** Casting: one vote of a signed-in person for a shown work goes to the ledger, at most one a day for a work. */
+/** Casting: votes of signed-in people for shown works go to the ledger, very many at once, each judged by the rules. */
 
+import type { Actor } from '../../../kernel/actor.ts';
+import type { EntryId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
-import type { Doing } from '../../../platform/db.ts';
-import { getEntry } from '../../entry/store.ts';
+import type { Doing, Tx } from '../../../platform/db.ts';
+import { randomHex } from '../../../platform/signing.ts';
+import { type Identity, subnetOf } from '../../identity/identity.ts';
+import { countingTier, judgeBallot, judgeVoter, placesOf, votesFor } from '../ballot.ts';
 import { mayVote } from '../policy.ts';
-import { listPollsOf } from '../store/poll.ts';
-import { insertVote, listVotesOfDay, lockLedger, lockVoter, readInstant } from '../store.ts';
-import { ballotDayOf, freeSlot, judgeBallot, pollAt, type ShownEntry } from '../vote.ts';
+import { insertEvents, type LinkedEvent, linkEvents, type OwnVote } from '../store/ledger.ts';
+import { insertSignals } from '../store/signal.ts';
+import { ballotOf, type Cast, type ShownEntry, type Signal } from '../vote.ts';
+import { type Casting, gatherVotes, type WorksFound } from './gather-votes.ts';
+
+/** What the request says of itself; `seen` is what the voter's page said of when and how they came. */
+export type CameHow = Pick<Signal, 'dwellMs' | 'via'> & { address: string; agent: string };
+export type Voting = { actor: Actor; found: WorksFound; now: Date; key?: string; how?: CameHow };
+type Judged = Outcome<Cast> & { events?: readonly LinkedEvent[]; signal?: Signal };
 
 /**
- * The instant is read after both locks are held, so that no count can have passed it (docs/decisions/0013); day and
- * closing are decided by that instant and by nothing else. Single votes are no facts: the ledger is their record.
+ * The instant was read after the heads were locked (docs/decisions/0032): period, pause and closing are decided by it
+ * and by nothing else. Single votes are no facts: the ledger is their record.
  */
-export async function cast(doing: Doing, { entry, call }: ShownEntry): Promise<Outcome<ShownEntry>> {
-  const { tx, actor } = doing;
+export async function castVotes(
+  tx: Tx,
+  casting: Casting,
+  votings: readonly Voting[],
+): Promise<Outcome<Cast>[]> {
+  const judged = votings.map((voting) => judgeVoting(casting, voting));
+  await insertEvents(
+    tx,
+    judged.flatMap(({ events }) => events ?? []),
+  );
+  const signals = judged.flatMap(({ events, signal }) =>
+    signal ? (events ?? []).map(({ pollId, no }) => ({ ...signal, pollId, no })) : [],
+  );
+  await insertSignals(tx, signals);
+  return judged.map((one) => (one.ok ? done(one.value) : refuseAll(one.refusals)));
+}
+
+function judgeVoting(casting: Casting, { actor, found, now, key, how }: Voting): Judged {
+  const { poll, call } = found;
+  const head = poll && casting.heads.get(poll.id);
   if (actor.kind !== 'person') return refuse('http.sign-in-needed');
-  await lockVoter(tx, call.campaignId, actor.id);
-  await lockLedger(tx, call.campaignId);
-  const at = await readInstant(tx);
-  const poll = pollAt(await listPollsOf(tx, entry.id), at);
-  const shown = { entry: await getEntry(tx, entry.id), call, poll };
-  const verdict = mayVote(actor, shown, at);
+  if (!poll || !head || found.works.length === 0) return refuse('vote.not-shown');
+  if (!head.key) return refuse('vote.closed', { closesAt: poll.closesAt });
+  const [ballot, entryIds] = [ballotOf(poll, call), found.works.map(({ entry }) => entry.id)];
+  // A demo's clock may go back; a ledger's instants never do, and what they are written by must be open as well.
+  const at = head.at > now ? head.at : now;
+  const verdict = mayVote(actor, found, at);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
-  if (!poll) return refuse('vote.not-shown');
-  const day = ballotDayOf(at);
-  const today = await listVotesOfDay(tx, call.campaignId, actor.id, day);
-  const refusal = judgeBallot(today, entry.id, call.ballot);
+  const identity = casting.identities.get(actor.id);
+  const isOther = identity ? judgeVoter(identity, ballot) : { code: 'vote.tier-needed' };
+  if (isOther) return refuseAll([isOther]);
+  const voter = casting.pseudonym(poll.id, actor.id)!;
+  const past = casting.ownOf(poll.id, voter);
+  // Where a work may have several votes, one more is asked for until it has them all.
+  const allFor = (id: EntryId) => votesFor(past, id, ballot, at).slice(ballot.perWork - 1);
+  const standing = findStanding(past, entryIds, key, allFor);
+  if (standing === 'other') return refuse('http.key-reused');
+  if (standing) return done({ entryIds, receipt: standing.receipt });
+  const refusal = judgeBallot(past, entryIds, ballot, at);
   if (refusal) return refuseAll([refusal]);
-  const slot = freeSlot(today, call.ballot)!;
-  const isCast = await insertVote(tx, {
-    pollId: poll.id,
-    campaignId: call.campaignId,
-    callId: call.id,
-    entryId: entry.id,
-    voterId: actor.id,
-    day,
-    slot,
+  const tier = countingTier(identity!, ballot)!;
+  const places = placesOf(past, entryIds, ballot, at);
+  // What is cast together is found together, also when the request brought no key.
+  const name = key ?? (entryIds.length > 1 ? randomHex(16) : undefined);
+  const events = linkEvents(
+    head,
     at,
-  });
-  return isCast ? done(shown) : refuse('vote.already-today');
+    places.map(({ entryId: work, ...place }, index) => ({
+      content: { act: 'vote', tier, voter, work, ...place },
+      vote: { receipt: idOf(randomHex(16)), key: name, part: index + 1 },
+    })),
+  );
+  for (const [index, place] of places.entries()) {
+    const { no, vote } = events[index]!;
+    past.push({ ...place, no, at, receipt: vote!.receipt, key: name });
+  }
+  const signal = how && signalOf(identity!, how);
+  return { ...done({ entryIds, receipt: events[0]!.vote!.receipt }), events, signal };
+}
+
+/**
+ * The vote that a request asks for once more: by its key, or because all its works have their one vote in this period
+ * already. The same key with other works is another request (AC-133).
+ */
+export function findStanding(
+  past: readonly OwnVote[],
+  entryIds: readonly EntryId[],
+  key: string | undefined,
+  standing: (id: EntryId) => readonly { no: number }[],
+): OwnVote | 'other' | undefined {
+  const before = key === undefined ? [] : past.filter((vote) => vote.key === key);
+  if (before.length > 0) {
+    const isSame =
+      before.length === entryIds.length && before.every((vote) => entryIds.includes(vote.entryId));
+    return isSame ? before[0] : 'other';
+  }
+  const votes = entryIds.map((id) => standing(id).at(-1)?.no);
+  return votes.every((no) => no !== undefined) ? past.find((vote) => vote.no === votes[0]) : undefined;
+}
+
+/** 32 hex digits as an id is written. */
+function idOf(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function signalOf(identity: Identity, { address, agent, via, dwellMs }: CameHow): Signal {
+  return {
+    addressPrefix: subnetOf(address),
+    region: identity.homePath ?? '',
+    agent: agent.slice(0, 300),
+    via,
+    dwellMs,
+    voterSince: identity.since,
+  };
+}
+
+/** One vote by itself, in the transaction it is handed: the same way, with one request in the batch. */
+export async function cast(
+  { tx, actor }: Pick<Doing, 'tx' | 'actor'>,
+  { entry }: Pick<ShownEntry, 'entry'>,
+  key?: string,
+): Promise<Outcome<Cast>> {
+  const { room, found } = await gatherVotes(tx, [{ actor, key, entryIds: [entry.id] }]);
+  const [one] = found;
+  if (!one) return refuse('http.not-found');
+  if (one.answered) return done(one.answered);
+  const verdict = mayVote(actor, one.found, one.now);
+  if (!verdict.allowed) return refuseAll([verdict.refusal]);
+  return (await castVotes(tx, room, [{ actor, key, found: one.found, now: one.now }]))[0]!;
 }

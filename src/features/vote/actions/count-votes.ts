@@ -2,15 +2,15 @@
 
 import { plusDays } from '../../../kernel/period.ts';
 import type { Doing } from '../../../platform/db.ts';
+import { readLength } from '../store/ledger.ts';
 import { listPollsInVote } from '../store/poll.ts';
-import { isCountDue } from '../store.ts';
-import { countCall } from './count-call.ts';
+import { isCountDue, saveCount } from '../store/tally.ts';
 
-/** A call counts again when the ledger of a poll has grown, and once more after its closing, even if the worker was away. */
-export async function countVotes(doing: Doing): Promise<void> {
-  const { tx, now } = doing;
+/** A poll counts again when its ledger has grown, and once more after its end, even if the worker was away. */
+export async function countVotes({ tx, now }: Doing): Promise<void> {
   for (const poll of await listPollsInVote(tx, plusDays(now, -30), now)) {
-    if (await isCountDue(tx, poll, now))
-      await countCall(doing, { id: poll.callId, campaignId: poll.campaignId }, false);
+    if (!poll.ballot || !(await isCountDue(tx, poll, now))) continue;
+    const reading = await readLength(tx, poll.id);
+    if (reading) await saveCount(tx, poll, reading, false);
   }
 }

@@ -1,40 +1,77 @@
 /** A work in a gallery: its picture, or a cover drawn from the sign of the house. */
 
-import { nameIn } from '../../../kernel/text.ts';
+import { nameIn, type Say } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { Sign } from '../../../ui/rings.tsx';
 import type { Call } from '../../call/call.ts';
 import { Picture } from '../../entry/exhibit.tsx';
 import { sayLength } from '../../media/measure.ts';
 import type { MediaFile } from '../../media/media.ts';
+import type { Rendition } from '../../rendition/rendition.ts';
 import type { Card } from '../store.ts';
 import { text } from '../text.ts';
+import { isFinalTally, type Tally } from '../vote.ts';
 
 /** Where the public finds the file of a work. */
 export function fileBaseOf(work: { id: string }): string {
   return `/works/${work.id}/file`;
 }
 
-/** The small picture that stands for a work in a chat, where there is one. */
-export function pictureOf(work: { id: string }, file: MediaFile | undefined): string | undefined {
-  return file?.kind === 'picture' ? `${fileBaseOf(work)}?as=small.jpg` : undefined;
+/** The picture that stands for a work in a chat, where there is one: as it was drawn, or a still of the film. */
+export function pictureOf(
+  work: { id: string },
+  file: MediaFile | undefined,
+  hasPoster = false,
+): string | undefined {
+  if (file?.kind === 'picture') return `${fileBaseOf(work)}?as=small.jpg`;
+  return file?.kind === 'video' && hasPoster ? `${fileBaseOf(work)}?as=poster.jpg` : undefined;
 }
 
 /** For films, songs and links: the rings, and the length or the call's name. */
-function Cover({ view, call, file }: { view: View; call: Call; file?: MediaFile }) {
+function Cover({ view, call, file }: { view: View; call?: Call; file?: MediaFile }) {
   const seconds = file?.measured.durationSeconds;
   const length = seconds === undefined ? undefined : view.say(text)('length', { length: sayLength(seconds) });
   return (
     <>
       <Sign />
       <span className="cover-word">
-        {[nameIn(call.name, view.language), length].filter(Boolean).join(' · ')}
+        {[call ? nameIn(call.name, view.language) : undefined, length].filter(Boolean).join(' · ')}
       </span>
     </>
   );
 }
 
-export function CardItem({ view, call, card }: { view: View; call: Call; card: Card }) {
+/** What a film looks like, taken from it. */
+function Still({ base, poster }: { base: string; poster: Rendition }) {
+  return (
+    <picture>
+      <source srcSet={`${base}?as=poster.webp`} type="image/webp" />
+      <img
+        src={`${base}?as=poster.jpg`}
+        width={poster.width}
+        height={poster.height}
+        alt=""
+        loading="lazy"
+        decoding="async"
+      />
+    </picture>
+  );
+}
+
+const sayShort = (say: Say<typeof text>, tally: Tally): string =>
+  isFinalTally(tally) || tally.votes > 0
+    ? say('tally.short', { votes: tally.votes })
+    : say('tally.few.short');
+
+type CardProps = {
+  view: View;
+  /** The call whose gallery this is; across calls nothing. */
+  call?: Call;
+  card: Card;
+  poster?: Rendition;
+};
+
+export function CardItem({ view, call, card, poster }: CardProps) {
   const say = view.say(text);
   const { file, tally, number } = card;
   return (
@@ -42,6 +79,8 @@ export function CardItem({ view, call, card }: { view: View; call: Call; card: C
       <span className="cover" aria-hidden="true">
         {file?.kind === 'picture' ? (
           <Picture alt="" file={file} base={fileBaseOf(card)} size="small" />
+        ) : poster ? (
+          <Still base={fileBaseOf(card)} poster={poster} />
         ) : (
           <Cover view={view} call={call} file={file} />
         )}
@@ -52,9 +91,7 @@ export function CardItem({ view, call, card }: { view: View; call: Call; card: C
         </h2>
         <p>{card.makers.map((maker) => maker.name).join(say('separator'))}</p>
         <p>{nameIn(card.unitName, view.language)}</p>
-        <p className="card-foot">
-          {tally ? `${number} · ${say('tally.short', { votes: tally.votes })}` : number}
-        </p>
+        <p className="card-foot">{[number, tally && sayShort(say, tally)].filter(Boolean).join(' · ')}</p>
       </div>
     </li>
   );

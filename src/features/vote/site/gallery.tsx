@@ -1,11 +1,12 @@
-/** The gallery of a call: its shown works, sixty a page, with counts that share one instant. */
+/** The gallery of a call: its shown works, found by words and places, sixty a page, with counts that share one instant. */
 
-import { Fragment, type ReactNode } from 'react';
-import { askPage, offsetOf, pageOf } from '../../../kernel/page.ts';
-import { dayOf, sayClock } from '../../../kernel/period.ts';
+import type { ReactNode } from 'react';
+import { sayClock } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import { isOpenTo, standingOf } from '../../../kernel/window.ts';
+import type { Published } from '../../../platform/published.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
+import type { Stamp } from '../../../platform/signed.ts';
 import { Badge, Empty, Heading, Pager } from '../../../ui/parts.tsx';
 import { windowOfEntries } from '../../calendar/calendar.ts';
 import { type Call, phaseOfCall } from '../../call/call.ts';
@@ -14,11 +15,15 @@ import { text as callText } from '../../call/text.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
 import { getCampaign } from '../../campaign/store.ts';
 import type { Entry } from '../../entry/entry.ts';
+import { type GalleryAsk, type GalleryOrder, galleryQuery, isFiltered, readGallery } from '../gallery.ts';
+import { countByUnit } from '../store/gallery.ts';
 import { listPolls } from '../store/poll.ts';
-import { type Card, listCards, listOnDisplay } from '../store.ts';
+import { type Card, listCards } from '../store.ts';
 import { text } from '../text.ts';
-import { gateOf, orderOfDay, type Poll, pollAt, windowOfPoll } from '../vote.ts';
+import { gateOf, pollAt, windowOfPoll } from '../vote.ts';
 import { CardItem, pictureOf } from './card.tsx';
+import { FilterForm, OrderLinks, placeOptions } from './filter.tsx';
+import { findWorks, postersOf, whereOf } from './finding.ts';
 
 /** The call asked for and the one whose round it goes to: an adopted call has no works of its own to show. */
 export type AskedCall = { call: Call; hosted: Call; campaign: Campaign };
@@ -27,9 +32,13 @@ export type AskedCall = { call: Call; hosted: Call; campaign: Campaign };
 export type Slots = {
   aboutCall?: (view: View, call: Call) => Promise<ReactNode>;
   aboutWork?: (view: View, entry: Entry) => Promise<ReactNode>;
+  /** Of the rules: what altered the vote, what follows when votes are bought. */
+  aboutRules?: (view: View, call: Call) => Promise<ReactNode>;
+  /** Marks what a voter's page says of their stay. */
+  stamp?: Stamp;
+  /** Where the published files of polls lie. */
+  published?: Published;
 };
-
-const pageSize = 60;
 
 export async function findCallAsked(ask: Ask): Promise<AskedCall | undefined> {
   const call = await findCall(ask.tx, ask.actor, ask.params.call!);
@@ -46,92 +55,129 @@ export function crumbsOf(view: View, campaign: Campaign): (readonly [string, str
   return [[nameIn(campaign.title, view.language), `/campaigns/${campaign.id}`]];
 }
 
-/** The order asked for; by itself a gallery is shuffled while people vote. */
-function orderAsked(view: View, isVoting: boolean): 'day' | 'number' {
-  const asked = view.query.order;
-  if (asked === 'day' || asked === 'number') return asked;
-  return isVoting ? 'day' : 'number';
-}
-
 /** The instant all shown counts share; nothing when there is none or they differ. */
 function instantOf(cards: readonly Card[]): Date | undefined {
   const instants = new Set(cards.map((card) => card.tally?.countedAt.getTime()));
   return instants.size === 1 ? cards[0]?.tally?.countedAt : undefined;
 }
 
-/** A fixed number of queries, however many works there are. */
-export async function galleryPage(
-  view: View,
-  { call, hosted, campaign }: AskedCall,
-  slots: Slots,
-): Promise<ShownPage> {
-  const say = view.say(text);
+/** What is asked of a gallery, and how it is found; a fixed number of queries, however many works there are. */
+async function findGallery(view: View, { hosted }: AskedCall) {
+  const { call: _, year: __, ...ask } = readGallery(view.query);
   const poll = pollAt(await listPolls(view.tx, hosted.id), view.now);
   const isVoting = poll !== undefined && isOpenTo(standingOf(windowOfPoll(poll, hosted), view.now));
-  const order = orderAsked(view, isVoting);
-  const shown = await listOnDisplay(view.tx, hosted.id);
-  const ordered = order === 'day' ? orderOfDay(shown, dayOf(view.now)) : shown;
-  const ask = askPage(view.query.page, pageSize);
-  const ids = ordered.slice(offsetOf(ask), offsetOf(ask) + ask.size).map((work) => work.id);
-  const cards = await listCards(view.tx, ids, poll?.id);
-  const href = (page: number) => `${addressOf(call)}?order=${order}&page=${page}`;
+  // By itself a gallery is shuffled while people vote.
+  const order: GalleryOrder = ask.order ?? (isVoting ? 'day' : 'number');
+  const where = await whereOf(view, [hosted.lineage], hosted.ownerPath, ask);
+  const page = await findWorks(view, where, order);
+  const cards = await listCards(view.tx, page.items, poll?.id);
+  const counts = await countByUnit(view.tx, { lineages: [hosted.lineage] });
+  const chosen = ask.place === undefined ? undefined : where?.place;
+  return {
+    ...{ ask, order, page, cards, poll: isVoting ? poll : undefined },
+    options: await placeOptions(view, hosted.ownerPath, counts, chosen),
+    shown: counts.reduce((sum, one) => sum + one.works, 0),
+    posters: await postersOf(view, cards),
+  };
+}
+type Gallery = Awaited<ReturnType<typeof findGallery>>;
+
+export async function galleryPage(view: View, asked: AskedCall, slots: Slots): Promise<ShownPage> {
+  const { call, hosted } = asked;
+  const gallery = await findGallery(view, asked);
+  const { ask, cards, page, posters } = gallery;
   const name = nameIn(hosted.name, view.language);
+  const action = addressOf(call);
+  const first = cards.map((one) => pictureOf(one, one.file, posters.has(one.file?.id ?? '')));
   return {
     title: name,
     share: {
       description: nameIn(hosted.brief, view.language),
-      image: cards.map((card) => pictureOf(card, card.file)).find((image) => image),
+      image: first.find((image) => image),
+      unlisted: isFiltered(ask),
+      feeds: [{ title: view.say(text)('feed.call', { call: hosted.name }), href: `${action}/feed.xml` }],
     },
     body: (
       <>
         <GalleryHead
           view={view}
-          found={{ call, hosted, campaign }}
-          count={shown.length}
-          cards={cards}
-          order={order}
-          poll={isVoting ? poll : undefined}
+          found={asked}
+          gallery={gallery}
           about={await slots.aboutCall?.(view, hosted)}
         />
+        {gallery.shown > 0 ? (
+          <FilterForm view={view} action={action} ask={ask} options={gallery.options} />
+        ) : null}
+        {gallery.shown > 0 && cards.length > 0 ? (
+          <CountLine view={view} action={action} gallery={gallery} />
+        ) : null}
         {cards.length === 0 ? (
-          <Empty title={say('gallery.none')}>
-            <p>{say('gallery.none.next')}</p>
-            <p>
-              <a className="button is-calm" href={`${addressOf(call)}/rules`}>
-                {say('rules')}
-              </a>
-            </p>
-          </Empty>
+          <NoWorks view={view} action={action} ask={ask} />
         ) : (
           <ul className="cards is-works">
             {cards.map((card) => (
-              <CardItem key={card.id} view={view} call={hosted} card={card} />
+              <CardItem
+                key={card.id}
+                view={view}
+                call={hosted}
+                card={card}
+                poster={posters.get(card.file?.id ?? '')}
+              />
             ))}
           </ul>
         )}
-        <Pager screen={view} page={pageOf(cards, shown.length, ask)} href={href} />
+        <Pager screen={view} page={page} href={(at) => `${action}${galleryQuery(ask, at)}`} />
       </>
     ),
   };
 }
 
-type HeadProps = {
-  view: View;
-  found: AskedCall;
-  count: number;
-  cards: readonly Card[];
-  order: 'day' | 'number';
-  /** The poll that is open now. */
-  poll?: Poll;
-  about: ReactNode;
-};
-
-function GalleryHead(props: HeadProps) {
-  const { view, found, order, poll } = props;
+/** Nothing to see: because of what was asked, or because nothing is shown yet. */
+function NoWorks({ view, action, ask }: { view: View; action: string; ask: GalleryAsk }) {
   const say = view.say(text);
-  const phase = phaseOfCall(found.hosted, view.now);
-  const countedAt = instantOf(props.cards.filter((card) => card.tally));
+  if (isFiltered(ask))
+    return (
+      <Empty title={say('find.none')}>
+        <p>{say('find.none.next')}</p>
+        <p>
+          <a className="button is-calm" href={action}>
+            {say('find.clear')}
+          </a>
+        </p>
+      </Empty>
+    );
+  return (
+    <Empty title={say('gallery.none')}>
+      <p>{say('gallery.none.next')}</p>
+      <p>
+        <a className="button is-calm" href={`${action}/rules`}>
+          {say('rules')}
+        </a>
+      </p>
+    </Empty>
+  );
+}
+
+function CountLine({ view, action, gallery }: { view: View; action: string; gallery: Gallery }) {
+  const say = view.say(text);
+  const { ask, order, page, cards, poll } = gallery;
+  const countedAt = instantOf(cards.filter((card) => card.tally));
+  return (
+    <p className="quiet" role="status">
+      {say('gallery.count', { count: page.total })} ·{' '}
+      {countedAt ? `${say('gallery.counted', { at: sayClock(countedAt) })} · ` : null}
+      <OrderLinks view={view} action={action} ask={ask} order={order} why={poll !== undefined} />
+    </p>
+  );
+}
+
+type HeadProps = { view: View; found: AskedCall; gallery: Gallery; about: ReactNode };
+
+function GalleryHead({ view, found, gallery, about }: HeadProps) {
+  const say = view.say(text);
+  const { poll } = gallery;
   const gate = gateOf(poll, found.hosted);
+  const phase = phaseOfCall(found.hosted, view.now);
   const mayEnter =
     isOpenTo(standingOf(windowOfEntries(found.call), view.now)) && found.call.channels.includes('person');
   return (
@@ -155,27 +201,10 @@ function GalleryHead(props: HeadProps) {
             </a>{' '}
           </>
         ) : null}
-        <a href={`${addressOf(found.call)}/rules`}>{say('rules')}</a>
+        <a href={`${addressOf(found.call)}/rules`}>{say('rules')}</a>{' '}
+        <a href={`${addressOf(found.call)}/poster`}>{say('share.poster')}</a>
       </p>
-      {props.about}
-      {props.count === 0 ? null : (
-        <p className="quiet">
-          {say('gallery.count', { count: props.count })} ·{' '}
-          {countedAt ? `${say('gallery.counted', { at: sayClock(countedAt) })} · ` : null}
-          {say('order')}
-          {(['day', 'number'] as const).map((one) => (
-            <Fragment key={one}>
-              {' '}
-              {one === order ? (
-                <strong>{say(`order.${one}`)}</strong>
-              ) : (
-                <a href={`${addressOf(found.call)}?order=${one}`}>{say(`order.${one}`)}</a>
-              )}
-            </Fragment>
-          ))}
-          {poll ? ` · ${say('order.why')}` : null}
-        </p>
-      )}
+      {about}
     </Heading>
   );
 }

@@ -14,9 +14,14 @@ import { text as campaignText } from '../../campaign/text.ts';
 import { sayRule } from '../../media/rule.ts';
 import { AwardList, ExampleTable, FormulaList } from '../../reckoning/formula.tsx';
 import { text } from '../text.ts';
-import { type AskedCall, addressOf, crumbsOf } from './gallery.tsx';
+import { BallotRules } from './ballot-rules.tsx';
+import { type AskedCall, addressOf, crumbsOf, type Slots } from './gallery.tsx';
 
-export async function rulesPage(view: View, { call, hosted, campaign }: AskedCall): Promise<ShownPage> {
+export async function rulesPage(
+  view: View,
+  { call, hosted, campaign }: AskedCall,
+  slots: Slots = {},
+): Promise<ShownPage> {
   const say = view.say(text);
   const name = nameIn(call.name, view.language);
   const title = say('rules.of', { call: name });
@@ -37,8 +42,9 @@ export async function rulesPage(view: View, { call, hosted, campaign }: AskedCal
         {await callNotes(view, call)}
         <RubricPart view={view} call={hosted} />
         <StagesPart view={view} call={hosted} />
-        <BallotPart view={view} call={hosted} />
+        {await BallotRules({ view, call: hosted, aside: <Added view={view} call={hosted} field="vote" /> })}
         <FormulaPart view={view} call={hosted} />
+        {await slots.aboutRules?.(view, hosted)}
       </>
     ),
   };
@@ -148,15 +154,6 @@ function RubricPart({ view, call }: { view: View; call: Call }) {
           { key: 'max', head: say('criterion.max'), align: 'end', cell: (c) => c.max },
         ]}
       />
-    </Section>
-  );
-}
-
-function BallotPart({ view, call }: { view: View; call: Call }) {
-  const say = view.say(callText);
-  return (
-    <Section title={say('ballot')} aside={<Added view={view} call={call} field="vote" />}>
-      <p>{say('ballot.words', { perDay: call.ballot.perDay })}</p>
     </Section>
   );
 }

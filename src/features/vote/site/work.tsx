@@ -1,36 +1,26 @@
 /** The page of one shown work: the work itself, who made it, and the vote. */
 
-import { personIdOf } from '../../../kernel/actor.ts';
-import { sayClock } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
-import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
-import { ActButton } from '../../../ui/form.tsx';
 import { Badge, Heading, Pairs, Section } from '../../../ui/parts.tsx';
 import { findHostedCall, getCall } from '../../call/store.ts';
-import { text as callText } from '../../call/text.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
 import { getCampaign } from '../../campaign/store.ts';
 import type { Entry } from '../../entry/entry.ts';
 import { Exhibit } from '../../entry/exhibit.tsx';
 import { listShownFiles } from '../../entry/store/exhibit.ts';
 import { findEntry } from '../../entry/store.ts';
-import { mayVoteToday } from '../policy.ts';
+import { findNeighbours, type Neighbour } from '../store/gallery.ts';
 import { listPollsOf } from '../store/poll.ts';
-import { findTally, listOnDisplay, listVotesOfDay, type ShownWork } from '../store.ts';
+import { findTally } from '../store.ts';
 import { text } from '../text.ts';
-import {
-  ballotDayOf,
-  type CastVote,
-  gateOf,
-  isFinalTally,
-  pollAt,
-  type ShownEntry,
-  type Tally,
-  votesLeft,
-  windowOfPoll,
-} from '../vote.ts';
+import { pollAt, type ShownEntry } from '../vote.ts';
 import { fileBaseOf, pictureOf } from './card.tsx';
 import { addressOf, crumbsOf, type Slots } from './gallery.tsx';
+import { LikePart } from './like-part.tsx';
+import { dataOfWork, ShareWork } from './share.tsx';
+import { VotePart } from './vote-part.tsx';
+import { findVoterHere } from './voter.ts';
 
 /** Whatever the actor may see; a work that is not shown is voted for by nobody, and says so to those who see it. */
 export async function findVotable(ask: Ask): Promise<ShownEntry | undefined> {
@@ -45,25 +35,26 @@ export async function findShown(ask: Ask): Promise<ShownEntry | undefined> {
   return found?.entry.shownAt ? found : undefined;
 }
 
-async function listToday(view: View, { call }: ShownEntry): Promise<CastVote[]> {
-  const voterId = personIdOf(view.actor);
-  return voterId ? listVotesOfDay(view.tx, call.campaignId, voterId, ballotDayOf(view.now)) : [];
-}
-
 export async function workPage(view: View, shown: ShownEntry, slots: Slots): Promise<ShownPage> {
   const say = view.say(text);
   const { entry, call, poll } = shown;
   const campaign = await getCampaign(view.tx, call.campaignId);
   const files = await listShownFiles(view.tx, entry.id);
-  const works = await listOnDisplay(view.tx, call.id);
   const tally = poll && (await findTally(view.tx, poll.id, entry.id));
+  const voter = await findVoterHere(view, poll);
   const callName = nameIn(call.name, view.language);
   const makers = entry.makers.map((maker) => maker.name).join(say('separator'));
+  const [first] = files;
+  const hasPoster = first?.renditions.some((one) => one.name === 'poster.jpg');
+  const image = pictureOf(entry, first?.file, hasPoster);
   return {
     title: entry.title,
+    islands: ['vote.js'],
     share: {
       description: say('share', { makers, unit: entry.unitName, call: call.name }),
-      image: pictureOf(entry, files[0]?.file) ?? view.asset('sign.svg'),
+      image,
+      embeds: true,
+      data: dataOfWork(view, { entry, call, campaign, first, image }),
     },
     body: (
       <article>
@@ -73,7 +64,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
           crumbs={[...crumbsOf(view, campaign), [callName, addressOf(call)]]}
           state={
             entry.statements.ai && entry.statements.ai !== 'none' ? (
-              <Badge tone="warn">{say('ai')}</Badge>
+              <Badge tone="warn">{say(`ai.${entry.statements.ai}`)}</Badge>
             ) : undefined
           }
         />
@@ -82,16 +73,20 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
           <div>
             <Exhibit screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
           </div>
-          <VotePart view={view} shown={shown} today={await listToday(view, shown)} tally={tally} />
-          <AboutPart view={view} entry={entry} />
+          <div>
+            <VotePart {...{ view, shown, voter, tally, stamp: slots.stamp }} />
+            {await LikePart(view, entry)}
+          </div>
+          <AboutPart view={view} entry={entry} campaign={campaign} />
         </div>
-        <Neighbours view={view} works={works} entry={entry} />
+        <ShareWork view={view} entry={entry} />
+        <Neighbours view={view} {...(await findNeighbours(view.tx, call.lineage, entry.number ?? ''))} />
       </article>
     ),
   };
 }
 
-function AboutPart({ view, entry }: { view: View; entry: Entry }) {
+function AboutPart({ view, entry, campaign }: { view: View; entry: Entry; campaign: Campaign }) {
   const say = view.say(text);
   const makers = entry.makers.map(({ name, role }) => (role ? say('maker.role', { name, role }) : name));
   return (
@@ -100,7 +95,12 @@ function AboutPart({ view, entry }: { view: View; entry: Entry }) {
       <Pairs
         pairs={[
           [say('makers'), makers.join(say('separator'))],
-          [say('unit'), nameIn(entry.unitName, view.language)],
+          [
+            say('unit'),
+            <a key="unit" href={`/campaigns/${campaign.id}/organisations/${entry.unitId}`}>
+              {nameIn(entry.unitName, view.language)}
+            </a>,
+          ],
           [say('number'), entry.number],
         ]}
       />
@@ -108,60 +108,8 @@ function AboutPart({ view, entry }: { view: View; entry: Entry }) {
   );
 }
 
-function sayTally(view: View, { poll }: ShownEntry, tally: Tally | undefined): string {
+function Neighbours({ view, previous, next }: { view: View; previous?: Neighbour; next?: Neighbour }) {
   const say = view.say(text);
-  if (!tally || !poll) return say('tally.none');
-  return isFinalTally(tally, poll)
-    ? say('tally.final', { votes: tally.votes })
-    : say('tally', { votes: tally.votes, at: sayClock(tally.countedAt) });
-}
-
-/** The button carries the same Verdict as the act; signed out, its place is the way to sign in. */
-function VotePart(props: { view: View; shown: ShownEntry; today: readonly CastVote[]; tally?: Tally }) {
-  const { view, shown, today } = props;
-  const { entry, call, poll } = shown;
-  const say = view.say(text);
-  const verdict = mayVoteToday(view.actor, shown, today, view.now);
-  const isSignedOut = !verdict.allowed && verdict.refusal.code === 'http.sign-in-needed';
-  const isVoting = poll !== undefined && isOpenTo(standingOf(windowOfPoll(poll, call), view.now));
-  const gate = gateOf(poll, call);
-  const { perDay } = call.ballot;
-  return (
-    <section className="vote" id="vote">
-      <h2>{gate ? nameIn(gate, view.language) : say('vote')}</h2>
-      <p className="vote-count">{sayTally(view, shown, props.tally)}</p>
-      {isSignedOut ? (
-        <p>
-          <a className="button is-main" href={`/sign-in?next=${encodeURIComponent(`/works/${entry.id}`)}`}>
-            {say('vote.sign-in')}
-          </a>{' '}
-          <a href={`/sign-up?next=${encodeURIComponent(`/works/${entry.id}`)}`}>{say('vote.sign-in.why')}</a>
-        </p>
-      ) : (
-        <ActButton
-          screen={view}
-          action={`/works/${entry.id}/votes`}
-          verdict={verdict}
-          label={say('vote.do')}
-        />
-      )}
-      {isVoting ? (
-        <p className="quiet">
-          {isSignedOut ? null : `${say('vote.left', { left: votesLeft(today, call.ballot), perDay })} · `}
-          {say('vote.until', { closesAt: poll.closesAt })}
-        </p>
-      ) : null}
-      <p>
-        <a href={`${addressOf(call)}/rules`}>{view.say(callText)('ballot')}</a>
-      </p>
-    </section>
-  );
-}
-
-function Neighbours({ view, works, entry }: { view: View; works: readonly ShownWork[]; entry: Entry }) {
-  const say = view.say(text);
-  const index = works.findIndex((work) => work.id === entry.id);
-  const [previous, next] = [works[index - 1], index < 0 ? undefined : works[index + 1]];
   if (!previous && !next) return null;
   return (
     <nav className="pager" aria-label={say('work.neighbours')}>

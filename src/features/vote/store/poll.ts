@@ -1,9 +1,11 @@
-/** Every query on polls: from when until when which works of a call are voted for. */
+/** Every query on polls: from when until when which works of a call are voted for, and by what promise. */
 
 import { type RawBuilder, sql } from 'kysely';
-import { type CallId, type CampaignId, type EntryId, newId, type PollId } from '../../../kernel/id.ts';
+import { type CallId, type CampaignId, type EntryId, isId, newId, type PollId } from '../../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
+import { type Ballot, readBallot } from '../../call/ballot.ts';
 import { callJoin } from '../../call/store.ts';
+import { entryJoin } from '../../entry/store.ts';
 import type { Poll } from '../vote.ts';
 
 type Row = {
@@ -15,20 +17,28 @@ type Row = {
   opens_at: Date;
   closes_at: Date;
   opened_at: Date | null;
+  ballot: unknown;
+  paused_at: Date | null;
+  cancelled_at: Date | null;
 };
+
+/** For other stores: `join ${pollJoin(sql`x.poll_id`)}` gives the poll as `b`. */
+export function pollJoin(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`vote_poll b on b.id = ${id}`;
+}
 
 /** The final vote has the window of its call, whatever becomes of that before it opens. */
 const opensAt = sql`coalesce(b.opens_at, l.vote_opens_at)`;
-const closesAt = sql`coalesce(b.closes_at, l.vote_closes_at)`;
+const closesAt = sql`coalesce(h.extended_until, b.promised_closes_at, b.closes_at, l.vote_closes_at)`;
+/** When a poll ends, cancelled or not; with `from` only. */
+export const endsAt = sql`least(${closesAt}, h.cancelled_at)`;
+/** The poll as `b`, its call as `l`, and as `h` the last event of its ledger, if it has begun. */
+export const fromPolls = sql`vote_poll b join ${callJoin(sql`b.call_id`)} left join vote_head h on h.poll_id = b.id`;
+const columns = sql`b.id, b.call_id, l.campaign_id, b.position, b.stage, ${opensAt} as opens_at, ${closesAt} as closes_at,
+  b.opened_at, b.ballot, h.paused_at, h.cancelled_at`;
 
-async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Poll[]> {
-  const rows = await rowsOf(
-    tx,
-    sql<Row>`
-      select b.id, b.call_id, l.campaign_id, b.position, b.stage, ${opensAt} as opens_at, ${closesAt} as closes_at, b.opened_at
-      from vote_poll b join ${callJoin(sql`b.call_id`)} where ${where}`,
-  );
-  return rows.map((r) => ({
+function pollOf(r: Row): Poll {
+  return {
     id: r.id,
     callId: r.call_id,
     campaignId: r.campaign_id,
@@ -37,7 +47,14 @@ async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Poll[]> {
     opensAt: r.opens_at,
     closesAt: r.closes_at,
     openedAt: r.opened_at ?? undefined,
-  }));
+    ballot: r.ballot ? readBallot(r.ballot) : undefined,
+    pausedAt: r.paused_at ?? undefined,
+    cancelledAt: r.cancelled_at ?? undefined,
+  };
+}
+
+async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Poll[]> {
+  return (await rowsOf(tx, sql<Row>`select ${columns} from ${fromPolls} where ${where}`)).map(pollOf);
 }
 
 /** The polls of a hosted call in the order in which they were made. */
@@ -45,12 +62,39 @@ export function listPolls(tx: Tx, callId: CallId): Promise<Poll[]> {
   return list(tx, sql`b.call_id = ${callId} order by b.position`);
 }
 
-/** The polls in which a work is voted for. */
+/** Polls by their ids, and those of these calls. */
+export function listPollsById(tx: Tx, ids: readonly PollId[], callIds: readonly CallId[] = []) {
+  return list(
+    tx,
+    sql`b.id = any(${[...ids]}::uuid[]) or b.call_id = any(${[...callIds]}::uuid[]) order by b.call_id, b.position`,
+  );
+}
+
+/** A poll by its id; what cannot be one is not found. */
+export async function findPollById(tx: Tx, id: string): Promise<Poll | undefined> {
+  return isId(id) ? (await listPollsById(tx, [id as PollId]))[0] : undefined;
+}
+
+/** The polls in which a work is voted for; where it still waits to be let on it is not. */
 export function listPollsOf(tx: Tx, entryId: EntryId): Promise<Poll[]> {
   return list(
     tx,
-    sql`exists (select from vote_poll_entry x where x.poll_id = b.id and x.entry_id = ${entryId}) order by b.position`,
+    sql`exists (select from vote_poll_entry x where x.poll_id = b.id and x.entry_id = ${entryId} and not x.is_awaited)
+      order by b.position`,
   );
+}
+
+/** The same for many works at once. */
+export async function listPollsOfAll(tx: Tx, entryIds: readonly EntryId[]): Promise<Map<EntryId, Poll[]>> {
+  const rows = await rowsOf(
+    tx,
+    sql<Row & { entry_id: EntryId }>`
+      select x.entry_id, ${columns} from ${fromPolls} join vote_poll_entry x on x.poll_id = b.id
+      where x.entry_id = any(${[...entryIds]}::uuid[]) and not x.is_awaited order by b.position`,
+  );
+  const polls = new Map<EntryId, Poll[]>();
+  for (const row of rows) polls.set(row.entry_id, [...(polls.get(row.entry_id) ?? []), pollOf(row)]);
+  return polls;
 }
 
 /** The gate of a stage; without a stage the final vote. */
@@ -70,25 +114,45 @@ export async function insertPoll(tx: Tx, now: Date, poll: NewPoll): Promise<Poll
   return (await findPoll(tx, poll.callId, poll.stage))!;
 }
 
-/** Puts works into a poll; those that are there stay. */
+/**
+ * Puts works into a poll. Those that are there stay; one that was awaited is let on. A list that is published takes
+ * no further ones: its digest is the root of the ledger.
+ */
 export async function insertPollEntries(
   tx: Tx,
   now: Date,
   pollId: PollId,
-  entryIds: readonly EntryId[],
+  { entries, isAwaited = false }: { entries: readonly EntryId[]; isAwaited?: boolean },
 ): Promise<void> {
+  await sql`select from vote_poll where id = ${pollId} for update`.execute(tx);
   await sql`
-    insert into vote_poll_entry (poll_id, entry_id, at) select ${pollId}, id, ${now} from unnest(${[...entryIds]}::uuid[]) as w (id)
+    insert into vote_poll_entry (poll_id, entry_id, at, is_awaited) select b.id, w.id, ${now}, ${isAwaited}
+    from vote_poll b cross join unnest(${[...entries]}::uuid[]) as w (id) where b.id = ${pollId} and b.published is null
     on conflict do nothing`.execute(tx);
+  if (!isAwaited)
+    await sql`update vote_poll_entry set is_awaited = false
+      where poll_id = ${pollId} and entry_id = any(${[...entries]}::uuid[]) and is_awaited`.execute(tx);
 }
 
-/** The works of a poll. */
+/** Of these works those that a published list of the final vote does not name: they cannot join any more. */
+export async function listTooLate(tx: Tx, callId: CallId, entries: readonly EntryId[]): Promise<EntryId[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: EntryId }>`
+      select w.id from vote_poll b cross join unnest(${[...entries]}::uuid[]) as w (id)
+      where b.call_id = ${callId} and b.stage is null and b.published is not null
+        and not exists (select from vote_poll_entry x where x.poll_id = b.id and x.entry_id = w.id)`,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The works of a poll that are voted for; not those that still wait to be let on. */
 export async function listPollEntryIds(tx: Tx, pollId: PollId): Promise<EntryId[]> {
   const rows = await rowsOf(
     tx,
     sql<{
       entry_id: EntryId;
-    }>`select entry_id from vote_poll_entry where poll_id = ${pollId} order by entry_id`,
+    }>`select entry_id from vote_poll_entry where poll_id = ${pollId} and not is_awaited order by entry_id`,
   );
   return rows.map((row) => row.entry_id);
 }
@@ -112,10 +176,85 @@ export async function markOpened(tx: Tx, now: Date, id: PollId): Promise<boolean
   return row !== undefined;
 }
 
+/** Polls that have opened and promised nothing yet. */
+export function listPollsToFreeze(tx: Tx, now: Date): Promise<Poll[]> {
+  return list(
+    tx,
+    sql`b.published is null and b.opened_at is not null and ${opensAt} <= ${now} order by b.id limit 50`,
+  );
+}
+
 /** Polls that have opened, and closed not before `since`. */
 export async function listPollsInVote(tx: Tx, since: Date, now: Date): Promise<Poll[]> {
   return list(
     tx,
     sql`${opensAt} <= ${now} and ${closesAt} > ${since} order by l.campaign_id, b.call_id, b.position limit 500`,
   );
+}
+
+/** Waits for whoever freezes this poll; true when nobody has. */
+export async function holdUnfrozen(tx: Tx, id: PollId): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`select id from vote_poll where id = ${id} and published is null for update`,
+  );
+  return row !== undefined;
+}
+
+/** The works of a poll for its published list, by their numbers; those not before the public yet without their titles. */
+export async function listPromised(tx: Tx, id: PollId): Promise<{ id: EntryId; title: string }[]> {
+  return rowsOf(
+    tx,
+    sql<{ id: EntryId; title: string }>`
+      select e.id, case when e.shown_at is null or x.is_awaited then '' else e.title end as title
+      from vote_poll_entry x join ${entryJoin(sql`x.entry_id`)} where x.poll_id = ${id} order by e.number, e.id`,
+  );
+}
+
+/** The key that signs now: the last one a process has announced. */
+export async function findSignerKey(tx: Tx): Promise<string | undefined> {
+  const row = await rowOf(
+    tx,
+    sql<{ public_key: string }>`select public_key from vote_signer order by at desc, public_key limit 1`,
+  );
+  return row?.public_key;
+}
+
+/** Announces the public half of the key in the data folder: the last announced is what polls promise. */
+export async function announceSigner(tx: Tx, publicKey: string): Promise<void> {
+  await sql`insert into vote_signer (public_key, at) values (${publicKey}, now())
+    on conflict (public_key) do update set at = excluded.at`.execute(tx);
+}
+
+/** The bytes of poll.json; nothing before the poll has opened. */
+export async function findPublished(tx: Tx, id: PollId): Promise<string | undefined> {
+  const row = await rowOf(
+    tx,
+    sql<{ published: string | null }>`select published from vote_poll where id = ${id}`,
+  );
+  return row?.published ?? undefined;
+}
+
+type Frozen = { published: string; digest: string; ballot: Ballot; closesAt: Date; key: string };
+
+/** Keeps what the poll promises, begins its ledger with the digest of that, and takes over votes of earlier versions. */
+export async function saveFrozen(
+  tx: Tx,
+  now: Date,
+  poll: Pick<Poll, 'id' | 'opensAt'>,
+  made: Frozen,
+): Promise<void> {
+  const { published, digest, ballot, closesAt, key } = made;
+  await sql`
+    update vote_poll set published = ${published}, published_at = ${now}, ballot = ${JSON.stringify(ballot)},
+      promised_closes_at = ${closesAt} where id = ${poll.id}`.execute(tx);
+  await sql`insert into vote_key (poll_id, key) values (${poll.id}, decode(${key}, 'hex'))`.execute(tx);
+  await sql`
+    insert into vote_head (poll_id, no, hash, at)
+    values (${poll.id}, 0, decode(${digest}, 'hex'), least(${poll.opensAt}::timestamptz, ${now}))`.execute(
+    tx,
+  );
+  // Votes of earlier versions may be very many; once, and by whoever waits for nothing.
+  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql`select vote_carry(${poll.id})`.execute(tx);
 }

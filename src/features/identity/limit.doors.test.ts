@@ -1,0 +1,103 @@
+/** How many codes leave at the doors: for a phone, from a neighbourhood, and none without the place where they are counted. */
+
+import path from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, test } from 'vitest';
+import { Client, useWorld } from '../../../world/fixture.ts';
+import { openApp } from '../../main/app.ts';
+import { keyFrom } from '../../platform/key.ts';
+import { openLog } from '../../platform/log.ts';
+import type { ShortMessage, Sms } from '../../platform/sms.ts';
+import { sendCodes } from './actions/send-codes.ts';
+import { budgets, rule } from './code.ts';
+
+const world = useWorld();
+const secret = 'a secret of the tests, 32 characters';
+const key = keyFrom(secret);
+
+/** A gateway that keeps what it is given; the true one stands in `platform/sms.word.test.ts`. */
+const sent: ShortMessage[] = [];
+const gateway: () => Awaited<ReturnType<Sms['send']>> = () => ({ ok: true });
+const sms: Sms = {
+  send: async (message) => {
+    sent.push(message);
+    return gateway();
+  },
+};
+const deliver = () => sendCodes({ db: world.db, key, sms });
+const secondsOn = async (seconds: number) => {
+  await sql`update clock_offset set shift = shift + make_interval(secs => ${seconds})`.execute(world.owner);
+};
+let next = 1000;
+const number = () => `1391234${next++}`;
+
+/** Asks for a code and gives the page on which it is entered and the digits that came. */
+async function codeFor(client: Client, address: string, fields: Record<string, string>) {
+  const asked = await client.post(address, fields);
+  expect(asked.status).toBe(303);
+  sent.length = 0;
+  await deliver();
+  expect(sent.map((one) => one.phone)).toEqual([fields.phone]);
+  return { page: asked.location!, digits: sent[0]!.digits };
+}
+
+describe('AC-201 limits', () => {
+  test('AC-202 identity.code-too-soon: of ten at once one is sent, at whichever process they arrive', async () => {
+    const phone = number();
+    const { db, media } = world;
+    const log = openLog('test', 'silent');
+    const house = { db, media, log, origin: 'http://tongxin.test', distDir: path.resolve('dist'), secret };
+    const other = openApp({ ...house, isDemo: true });
+    const clients = [world.app, other].flatMap((app) => Array.from({ length: 5 }, () => new Client(app)));
+    const answers = await Promise.all(clients.map((client) => client.post('/sign-in/phone', { phone })));
+    expect(answers.map((one) => one.status).sort()).toEqual([303, ...Array(9).fill(429)]);
+    sent.length = 0;
+    await deliver();
+    expect(sent.length).toBe(1);
+  });
+
+  test('AC-006 identity.codes-enough: a phone gets five a day and no more, its owner may still bind it, also after the clock went back', async () => {
+    const phone = number();
+    const client = world.anyone();
+    for (let i = 0; i < budgets['sign-in'].perPhoneDayMax; i++) {
+      expect((await client.post('/sign-in/phone', { phone })).status).toBe(303);
+      await secondsOn(rule.pauseSeconds);
+    }
+    const most = await client.json('/sign-in/phone', { phone });
+    expect([most.status, most.body.code]).toEqual([429, 'identity.codes-enough']);
+    await deliver();
+    const owner = await world.as('worker-tao');
+    const { page, digits } = await codeFor(owner, '/me/identity/phone', { phone });
+    expect((await owner.post(page, { digits })).status).toBe(303);
+    await secondsOn(-7200);
+    expect((await client.json('/sign-in/phone', { phone })).status).toBe(429);
+    await secondsOn(7200);
+  });
+
+  test('AC-006 a neighbourhood that is signed out gets thirty an hour; who is signed in there is still served', async () => {
+    await world.advanceDays(1);
+    const client = world.anyone();
+    for (let i = 0; i < budgets['sign-in'].perSubnetHourMax; i++)
+      expect((await client.post('/sign-in/phone', { phone: number() })).status).toBe(303);
+    const over = await client.json('/sign-in/phone', { phone: number() });
+    expect([over.status, over.body.code]).toEqual([429, 'identity.codes-enough']);
+    expect(
+      (await (await world.as('worker-tao')).post('/me/identity/phone', { phone: number() })).status,
+    ).toBe(303);
+    for (let left = 40; left > 0; left -= 5) await deliver();
+    await secondsOn(3600);
+  });
+
+  test('F-27 without the place where limits are kept nothing is sent: closed, and open again afterwards', async () => {
+    await deliver();
+    sent.length = 0;
+    const phone = number();
+    await sql`alter table identity_code rename to identity_code_lost`.execute(world.owner);
+    const shut = await world.anyone().post('/sign-in/phone', { phone });
+    await sql`alter table identity_code_lost rename to identity_code`.execute(world.owner);
+    expect(shut.status).toBe(503);
+    await deliver();
+    expect(sent).toEqual([]);
+    expect((await world.anyone().post('/sign-in/phone', { phone })).status).toBe(303);
+  });
+});

@@ -1,0 +1,80 @@
+/** Looking through: every few minutes the detector reads the votes of each poll; what it finds waits for people. */
+
+import type { EntryId, PollId } from '../../../kernel/id.ts';
+import { plusDays } from '../../../kernel/period.ts';
+import { done } from '../../../kernel/verdict.ts';
+import { type Database, type Doing, inSnapshot, inTransaction, type Tx } from '../../../platform/db.ts';
+import { announce } from '../../../platform/outbox.ts';
+import { getCall } from '../../call/store.ts';
+import { listPollsInVote } from '../../vote/store/poll.ts';
+import type { Poll } from '../../vote/vote.ts';
+import { scrutinise } from '../detect/scrutinise.ts';
+import { numbersIn } from '../ranges.ts';
+import { castVoteOf, type Finding, findingsOf, scrutinyDays } from '../scrutiny.ts';
+import { listHeldVotes, lockScrutiny } from '../store/quarantine.ts';
+import { findLookedAt, listSettled, markLookedAt, saveFinding } from '../store/suspicion.ts';
+import { findLength, listVoted } from '../store/voted.ts';
+import { listWorks } from '../store/work.ts';
+
+/** The detector runs between two transactions and holds neither: it may take a while over many votes. */
+export async function lookThrough(db: Database): Promise<void> {
+  const polls = await inSnapshot(db, (tx, now) => listPollsInVote(tx, plusDays(now, -scrutinyDays), now));
+  for (const poll of polls) {
+    const found = await inSnapshot(db, (tx) => findIn(tx, poll));
+    if (!found) continue;
+    await inTransaction(db, { kind: 'machine' }, async (doing) => {
+      await keep(doing, poll, found);
+      return done(undefined);
+    });
+  }
+}
+
+type Found = { findings: Finding[]; size: number };
+
+/** What the votes of a poll give rise to; nothing when no event came since it was last looked at. */
+async function findIn(tx: Tx, poll: Poll): Promise<Found | undefined> {
+  const size = await findLength(tx, poll.id);
+  if (size <= (await findLookedAt(tx, poll.id)).size) return undefined;
+  const votes = await listVoted(tx, poll.id);
+  const units = new Map((await listWorks(tx, poll.id)).map((work) => [work.id, work.unitId]));
+  const isSettled = await settled(tx, poll.id);
+  const suspicions = scrutinise(
+    votes
+      .filter((vote) => vote.state !== 'void')
+      .map((vote) => castVoteOf(vote, (id) => units.get(id) ?? id)),
+  );
+  const counted = votes.filter((vote) => vote.state === 'counted');
+  const workOf = new Map(counted.map((vote) => [vote.no, vote.entryId]));
+  return { size, findings: findingsOf(suspicions, workOf, isSettled) };
+}
+
+/** Whether somebody decided on a vote under a rule before, or it belongs to what stands or waits. */
+async function settled(tx: Tx, pollId: PollId) {
+  const held = new Set((await listHeldVotes(tx, pollId)).flatMap(numbersIn));
+  const byRule = new Map<string, Set<number>>();
+  for (const { entryId, rule, votes } of await listSettled(tx, pollId)) {
+    const key = `${entryId} ${rule}`;
+    const known = byRule.get(key) ?? new Set();
+    for (const no of numbersIn(votes)) known.add(no);
+    byRule.set(key, known);
+  }
+  return (entryId: EntryId, rule: string, no: number) =>
+    held.has(no) || (byRule.get(`${entryId} ${rule}`)?.has(no) ?? false);
+}
+
+/** Stores what is new; officers are told once of what was opened, not of what grew. Nothing is set aside here. */
+async function keep(doing: Doing, poll: Poll, { findings, size }: Found): Promise<void> {
+  await lockScrutiny(doing.tx, poll.id);
+  let opened = 0;
+  for (const finding of findings) {
+    if ((await saveFinding(doing, poll.id, finding)) === 'opened') opened++;
+  }
+  await markLookedAt(doing, poll.id, size);
+  if (opened === 0) return;
+  const call = await getCall(doing.tx, poll.callId);
+  await announce(doing, {
+    name: 'scrutiny.found',
+    ...{ subjectId: poll.id, organisationId: call.ownerId, campaignId: poll.campaignId },
+    after: { suspicions: opened },
+  });
+}

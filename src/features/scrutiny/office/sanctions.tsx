@@ -1,0 +1,185 @@
+/** The sanctions of a campaign: the ladder and its form, a step to take, and the log of all that were taken. */
+
+import { sayInstant } from '../../../kernel/period.ts';
+import { nameIn } from '../../../kernel/text.ts';
+import type { ShownPage, View } from '../../../platform/route.ts';
+import { ChoiceField, Form, formOf, ProseField, SendButton, TextField } from '../../../ui/form.tsx';
+import { Empty, Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
+import { listNames } from '../../account/store.ts';
+import type { Campaign } from '../../campaign/campaign.ts';
+import { type Ladder, ladderStepsMax, type Sanction } from '../ladder.ts';
+import { LadderList } from '../ladder.tsx';
+import { mayLift, maySanction } from '../policy.ts';
+import { getLadder, listSanctions } from '../store/sanction.ts';
+import { text } from '../text/ladder.ts';
+
+export const sanctionsOf = (campaign: { id: string }) => `/office/campaigns/${campaign.id}/sanctions`;
+
+export async function sanctionsPage(view: View, { campaign }: { campaign: Campaign }): Promise<ShownPage> {
+  const say = view.say(text);
+  const title = say('sanctions.of', { campaign: campaign.title });
+  const ladder = await getLadder(view.tx, campaign.id);
+  const log = await listSanctions(view.tx, campaign.id);
+  const isOwn = maySanction(view.actor, { campaign }).allowed;
+  const forms = [sanctionsOf(campaign), `/office/campaigns/${campaign.id}/ladder`];
+  const lifts = log
+    .filter((one) => mayLift(view.actor, { campaign, sanction: one }).allowed)
+    .map((one) => `/office/sanctions/${one.id}/lift`);
+  return {
+    title,
+    body: (
+      <>
+        <Heading
+          screen={view}
+          title={title}
+          crumbs={[[nameIn(campaign.title, view.language), `/office/campaigns/${campaign.id}`]]}
+        >
+          <p>{say('ladder.lead')}</p>
+        </Heading>
+        <Refused screen={view} shown={isOwn ? [...forms, ...lifts] : []} />
+        <Section title={say('ladder')}>
+          <LadderList view={view} ladder={ladder} />
+        </Section>
+        {isOwn ? <ApplyPart view={view} campaign={campaign} ladder={ladder} /> : null}
+        {await LogPart(view, log, campaign)}
+        {isOwn ? <LadderForm view={view} campaign={campaign} ladder={ladder} /> : null}
+      </>
+    ),
+  };
+}
+
+function ApplyPart({ view, campaign, ladder }: { view: View; campaign: Campaign; ladder: Ladder }) {
+  const say = view.say(text);
+  const hand = formOf(view, sanctionsOf(campaign));
+  return (
+    <Section title={say('sanction.apply')}>
+      <Form hand={hand}>
+        <TextField
+          hand={hand}
+          name="number"
+          label={say('sanction.work')}
+          hint={say('sanction.work.hint')}
+          maxLength={40}
+        />
+        <ChoiceField
+          hand={hand}
+          name="step"
+          label={say('sanction.step')}
+          choices={ladder.steps.map((step) => ({ value: step.key, label: nameIn(step.name, view.language) }))}
+        />
+        <ProseField hand={hand} name="reason" label={say('sanction.reason')} rows={3} maxLength={1000} />
+        <SendButton screen={view} label={say('sanction.apply')} tone="danger" />
+      </Form>
+    </Section>
+  );
+}
+
+async function LogPart(view: View, log: readonly Sanction[], campaign: Campaign) {
+  const say = view.say(text);
+  if (log.length === 0) return <Empty title={say('sanctions.none')} />;
+  const names = await listNames(
+    view.tx,
+    log.map((one) => one.byId),
+  );
+  return (
+    <Section title={say('sanctions')}>
+      <Table
+        caption={say('sanctions')}
+        rows={log}
+        keyOf={(one) => one.id}
+        columns={[
+          { key: 'at', head: say('sanction.at'), cell: (one) => sayInstant(one.at, view.language) },
+          { key: 'work', head: say('sanction.work'), cell: (one) => one.entryTitle },
+          { key: 'unit', head: say('sanction.unit'), cell: (one) => nameIn(one.unitName, view.language) },
+          { key: 'step', head: say('sanction.step'), cell: (one) => nameIn(one.stepName, view.language) },
+          { key: 'reason', head: say('sanction.reason'), cell: (one) => one.reason },
+          { key: 'by', head: say('sanction.by'), cell: (one) => names.get(one.byId) },
+          {
+            key: 'lifted',
+            head: say('sanction.lift'),
+            cell: (one) => <LiftCell view={view} one={one} campaign={campaign} />,
+          },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function LiftCell({ view, one, campaign }: { view: View; one: Sanction; campaign: Campaign }) {
+  const say = view.say(text);
+  if (one.liftedAt)
+    return <>{say('sanction.lifted', { at: one.liftedAt, reason: one.liftedReason ?? '' })}</>;
+  if (!mayLift(view.actor, { campaign, sanction: one }).allowed) return <>{say('sanction.standing')}</>;
+  const hand = formOf(view, `/office/sanctions/${one.id}/lift`);
+  return (
+    <details open={view.form?.action === hand.action}>
+      <summary>{say('sanction.lift')}</summary>
+      <Form hand={hand}>
+        <input type="hidden" name="version" value={one.version} />
+        <ProseField hand={hand} name="reason" label={say('sanction.reason')} rows={2} maxLength={1000} />
+        <SendButton screen={view} label={say('sanction.lift')} tone="calm" />
+      </Form>
+    </details>
+  );
+}
+
+/** One step more than there are, so that one can be added; an emptied one falls away. */
+function LadderForm({ view, campaign, ladder }: { view: View; campaign: Campaign; ladder: Ladder }) {
+  const say = view.say(text);
+  const hand = formOf(view, `/office/campaigns/${campaign.id}/ladder`);
+  const count = Math.min(ladder.steps.length + 1, ladderStepsMax);
+  const isBack = view.form?.action === hand.action;
+  return (
+    <details open={isBack}>
+      <summary>{say('ladder.edit')}</summary>
+      {ladder.version === 0 ? <p className="quiet">{say('ladder.usual')}</p> : null}
+      <Form hand={hand}>
+        <input type="hidden" name="version" value={ladder.version} />
+        {Array.from({ length: count }, (_, index) => {
+          const step = ladder.steps[index];
+          const at = (name: string) => `steps.${index}.${name}`;
+          return (
+            <fieldset key={step?.key ?? 'new'}>
+              <legend>{say('step.number', { number: index + 1 })}</legend>
+              {step ? <input type="hidden" name={at('key')} value={step.key} /> : null}
+              <TextField
+                hand={hand}
+                name={at('nameZh')}
+                label={say('step.name-zh')}
+                value={step?.name.zh}
+                maxLength={40}
+              />
+              <TextField
+                hand={hand}
+                name={at('nameEn')}
+                label={say('step.name-en')}
+                value={step?.name.en}
+                maxLength={80}
+                optional
+              />
+              <ProseField
+                hand={hand}
+                name={at('aboutZh')}
+                label={say('step.about-zh')}
+                value={step?.about?.zh}
+                rows={2}
+                maxLength={300}
+                optional
+              />
+              <ProseField
+                hand={hand}
+                name={at('aboutEn')}
+                label={say('step.about-en')}
+                value={step?.about?.en}
+                rows={2}
+                maxLength={300}
+                optional
+              />
+            </fieldset>
+          );
+        })}
+        <SendButton screen={view} label={say('ladder.save')} />
+      </Form>
+    </details>
+  );
+}

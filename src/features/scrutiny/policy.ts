@@ -1,0 +1,204 @@
+/** Who may scrutinise: officers of owner and host decide, a leader of the owner confirms, whoever has a stake does neither. */
+
+import { type Actor, personIdOf, seatAt, seatsOf } from '../../kernel/actor.ts';
+import type { PersonId } from '../../kernel/id.ts';
+import { isWithin, type TreePath } from '../../kernel/tree.ts';
+import { all, never, next, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
+import type { Call } from '../call/call.ts';
+import type { Campaign } from '../campaign/campaign.ts';
+import { endOf, type Poll } from '../vote/vote.ts';
+import { type Alteration, type AlterationVerb, alterationTransitions } from './alteration.ts';
+import { type Appeal, type AppealVerb, appealTransitions } from './appeal.ts';
+import type { Sanction } from './ladder.ts';
+import { isAsked, type Quarantine, type QuarantineVerb, quarantineTransitions } from './quarantine.ts';
+import { scrutinyUntil } from './scrutiny.ts';
+
+export type AtCall = { call: Pick<Call, 'ownerPath' | 'hostPath'> };
+/** A work somebody may have a stake in: its unit, and who sent it in for themselves. */
+export type Stake = { unitPath: TreePath; makerId?: PersonId | null };
+/** Where something is decided on a poll: with all works in it, for each of them gains or loses by it. */
+export type AtPoll = AtCall & { works: readonly Stake[] };
+
+function isMaker(actor: Actor, { makerId }: Stake): boolean {
+  return makerId !== undefined && makerId !== null && personIdOf(actor) === makerId;
+}
+
+/** Officers and leaders of the work's very unit, and who sent it in. */
+export function isConcerned(actor: Actor, { entry }: { entry: Stake }): boolean {
+  return isMaker(actor, entry) || seatAt(actor, ['officer', 'leader'], entry.unitPath) !== undefined;
+}
+
+/** Of the work that is decided on: everybody with a seat beneath its unit besides. */
+function hasStake(actor: Actor, stake: Stake): boolean {
+  return isMaker(actor, stake) || seatsOf(actor).some((seat) => isWithin(seat.path, stake.unitPath));
+}
+
+/** Nobody with a work in the poll decides anything there, on rivals least of all (AC-146, AC-167). */
+function withoutStake(actor: Actor, works: readonly Stake[], decidedOn: readonly Stake[] = []): Verdict {
+  const isIn = works.some((entry) => isConcerned(actor, { entry }));
+  return unless(!isIn && !decidedOn.some((stake) => hasStake(actor, stake)), never('scrutiny.own-stake'));
+}
+
+/** Officers and leaders of owner and host; for everybody else there is no such page, above all before the close (AC-148). */
+export function maySee(actor: Actor, { call }: AtCall): Verdict {
+  const paths = [call.ownerPath, ...(call.hostPath ? [call.hostPath] : [])];
+  const isHere = paths.some((path) => seatAt(actor, ['officer', 'leader'], path) !== undefined);
+  return unless(isHere, never('scrutiny.not-yours'));
+}
+
+function isOfficer(actor: Actor, { call }: AtCall): boolean {
+  return [call.ownerPath, call.hostPath].some((path) => path && seatAt(actor, ['officer'], path));
+}
+export function mayServe(actor: Actor, at: AtCall): Verdict {
+  return unless(isOfficer(actor, at), never('scrutiny.not-yours'));
+}
+function mayLead(actor: Actor, { call }: AtCall): Verdict {
+  return unless(seatAt(actor, ['leader'], call.ownerPath) !== undefined, never('scrutiny.leader-only'));
+}
+
+/** Setting votes aside: while the poll has opened, until some weeks after its close. */
+export function maySetAside(
+  actor: Actor,
+  at: AtPoll & { poll: Poll; stakes: readonly Stake[] },
+  now: Date,
+): Verdict {
+  return all(
+    mayServe(actor, at),
+    withoutStake(actor, at.works, at.stakes),
+    unless(now >= at.poll.opensAt, notNow('scrutiny.poll-not-open', { opensAt: at.poll.opensAt })),
+    unless(now < scrutinyUntil(at.poll), notNow('scrutiny.over', { until: scrutinyUntil(at.poll) })),
+  );
+}
+
+/** Saying that nothing is wrong with votes, with the reason. */
+export function mayDismiss(actor: Actor, at: AtPoll & { stakes: readonly Stake[] }): Verdict {
+  return all(mayServe(actor, at), withoutStake(actor, at.works, at.stakes));
+}
+
+/** `hasAppeal`: one of the work is open. */
+type Held = AtPoll & { quarantine: Quarantine; poll: Poll; hasAppeal: boolean };
+const stateLets = ({ quarantine }: Held, verb: QuarantineVerb): Verdict =>
+  unless(next(quarantineTransitions, quarantine.state, verb) !== undefined, notNow('scrutiny.wrong-state'));
+
+const unstaked = (actor: Actor, { works, quarantine }: Held) => withoutStake(actor, works, [quarantine]);
+
+export function mayRelease(actor: Actor, held: Held): Verdict {
+  return all(mayServe(actor, held), unstaked(actor, held), stateLets(held, 'release'));
+}
+/** What is void stays void: never before the end, when nobody could appeal yet, nor while an appeal is open. */
+export function mayVoid(actor: Actor, held: Held, now: Date): Verdict {
+  return all(
+    mayServe(actor, held),
+    unstaked(actor, held),
+    stateLets(held, 'ask-void'),
+    unless(now >= endOf(held.poll), notNow('scrutiny.poll-runs-yet', { closesAt: held.poll.closesAt })),
+    unless(!held.hasAppeal, notNow('scrutiny.appeal-open')),
+  );
+}
+
+function maySecond(actor: Actor, held: Held): Verdict {
+  return all(
+    mayLead(actor, held),
+    unstaked(actor, held),
+    unless(
+      !isAsked(held.quarantine.state) || held.quarantine.askedBy !== personIdOf(actor),
+      never('scrutiny.same-person'),
+    ),
+    stateLets(held, 'confirm'),
+  );
+}
+/** The second person: a leader of the owner, never who asked for it (AC-146). An appeal filed meanwhile comes before voiding. */
+export function mayConfirm(actor: Actor, held: Held): Verdict {
+  const isVoiding = held.quarantine.state === 'void-proposed';
+  return all(maySecond(actor, held), unless(!isVoiding || !held.hasAppeal, notNow('scrutiny.appeal-open')));
+}
+/** Who confirmed the quarantine does not refuse the release that an appeal brought about (AC-149). */
+export function mayRefuse(actor: Actor, held: Held): Verdict {
+  const { state, stoodBy } = held.quarantine;
+  const isOwn = state === 'release-proposed' && held.hasAppeal && stoodBy === personIdOf(actor);
+  return all(maySecond(actor, held), unless(!isOwn, never('scrutiny.own-decision')));
+}
+
+export type Concerned = { entry: Stake; poll: Poll; isOpen: boolean; hasHeld: boolean; hasAppeal: boolean };
+
+/** After the close, where anything was set aside, once at a time. */
+export function mayAppeal(actor: Actor, concerned: Concerned, now: Date): Verdict {
+  const { poll, hasHeld, hasAppeal, isOpen } = concerned;
+  return all(
+    unless(isConcerned(actor, concerned), never('scrutiny.not-concerned')),
+    unless(!isOpen, notNow('scrutiny.poll-runs-yet', { closesAt: poll.closesAt })),
+    unless(hasHeld, notNow('scrutiny.nothing-held')),
+    unless(!hasAppeal, notNow('scrutiny.appeal-open')),
+    unless(now < scrutinyUntil(poll), notNow('scrutiny.over', { until: scrutinyUntil(poll) })),
+  );
+}
+
+/** Answered by an officer who neither set the votes aside nor confirmed it (AC-149). */
+export function mayAnswer(
+  actor: Actor,
+  { appeal, call, works, deciders }: AtPoll & { appeal: Appeal; deciders: readonly PersonId[] },
+  verb: AppealVerb = 'refuse',
+): Verdict {
+  const id = personIdOf(actor);
+  return all(
+    mayServe(actor, { call }),
+    withoutStake(actor, works, [appeal]),
+    unless(id !== undefined && !deciders.includes(id), never('scrutiny.own-decision')),
+    unless(next(appealTransitions, appeal.state, verb) !== undefined, notNow('scrutiny.appeal-answered')),
+  );
+}
+
+/** The ladder and its steps are the owner's. */
+export function maySanction(
+  actor: Actor,
+  { campaign }: { campaign: Pick<Campaign, 'organisationPath'> },
+): Verdict {
+  const seat = seatAt(actor, ['officer', 'leader'], campaign.organisationPath);
+  return unless(seat !== undefined, never('scrutiny.not-owner'));
+}
+/** A step against a work, by nobody whose own it is. */
+export function mayStep(
+  actor: Actor,
+  { campaign, work }: { campaign: Pick<Campaign, 'organisationPath'>; work: Stake },
+): Verdict {
+  return all(maySanction(actor, { campaign }), withoutStake(actor, [], [work]));
+}
+export function mayLift(
+  actor: Actor,
+  { campaign, sanction }: { campaign: Pick<Campaign, 'organisationPath'>; sanction: Sanction },
+): Verdict {
+  return all(
+    mayStep(actor, { campaign, work: sanction }),
+    unless(sanction.liftedAt === undefined, notNow('scrutiny.sanction-lifted')),
+  );
+}
+
+/** An officer proposes to alter a poll. */
+export function mayAlter(actor: Actor, at: AtPoll & { hasOpen: boolean }): Verdict {
+  return all(
+    mayServe(actor, at),
+    withoutStake(actor, at.works),
+    unless(!at.hasOpen, notNow('scrutiny.alteration-open')),
+  );
+}
+
+type Proposed = AtPoll & { alteration: Alteration };
+const alterationLets = ({ alteration }: Proposed, verb: AlterationVerb): Verdict =>
+  unless(next(alterationTransitions, alteration.state, verb) !== undefined, notNow('scrutiny.wrong-state'));
+
+/** A leader of the owner confirms or refuses it, never who proposed it (AC-137). */
+export function mayDecideAlteration(actor: Actor, proposed: Proposed): Verdict {
+  return all(
+    mayLead(actor, proposed),
+    withoutStake(actor, proposed.works),
+    unless(proposed.alteration.proposedBy !== personIdOf(actor), never('scrutiny.same-person')),
+    alterationLets(proposed, 'confirm'),
+  );
+}
+/** Who proposed it may take it back until it is decided. */
+export function mayWithdrawAlteration(actor: Actor, proposed: Proposed): Verdict {
+  return all(
+    unless(proposed.alteration.proposedBy === personIdOf(actor), never('scrutiny.not-yours')),
+    alterationLets(proposed, 'withdraw'),
+  );
+}

@@ -1,0 +1,60 @@
+/** The sentences of the ledger: counts, receipts, taking a vote back. */
+
+import { refusalTable, sentences } from '../../../kernel/text.ts';
+
+export const text = sentences({
+  'vote.told': { zh: '已投票', en: 'Your vote is cast' },
+  tally: { zh: '{votes} 票（截至 {at}）', en: '{votes} vote(s) (as of {at})' },
+  'tally.few': { zh: '不足 10 票（截至 {at}）', en: 'Fewer than 10 votes (as of {at})' },
+  'tally.few.short': { zh: '不足 10 票', en: 'under 10 votes' },
+  'tally.none': { zh: '尚未计票', en: 'Not counted yet' },
+  'tally.final': { zh: '{votes} 票（投票已结束）', en: '{votes} vote(s) (vote closed)' },
+  'tally.exact': {
+    zh: '有效 {votes} 票，隔离 {quarantined} 票，作废 {void} 票，撤回 {retracted} 票',
+    en: '{votes} effective, {quarantined} held back, {void} void, {retracted} taken back',
+  },
+  'tally.short': { zh: '{votes} 票', en: '{votes} vote(s)' },
+  receipt: { zh: '投票回执', en: 'Receipt of a vote' },
+  'receipt.yours': {
+    zh: '这张回执只有您本人登录后能打开。它证明您的票记在台账里，不说明这一票最后是否有效。',
+    en: 'Only you, signed in, can open this receipt. It proves that your vote stands in the ledger, not whether it counts in the end.',
+  },
+  'receipt.work': { zh: '作品', en: 'Work' },
+  'receipt.at': { zh: '投票时间', en: 'Cast' },
+  'receipt.no': { zh: '台账编号', en: 'Number in the ledger' },
+  'receipt.seal': { zh: '密封', en: 'Seal' },
+  'receipt.hash': { zh: '链值', en: 'Hash' },
+  'receipt.retracted': { zh: '已撤回（{at}）', en: 'Taken back ({at})' },
+  'receipt.proof': { zh: '证明', en: 'Proof' },
+  'receipt.wait': {
+    zh: '台账每分钟公布一次。约 {seconds} 秒后，可在这里下载带证明的回执。',
+    en: 'The ledger is published every minute. In about {seconds} seconds the receipt with its proof can be fetched here.',
+  },
+  'receipt.file': { zh: '下载回执文件（receipt.json）', en: 'Fetch the receipt (receipt.json)' },
+  'receipt.file.why': {
+    zh: '请自己保存好。任何人用它和公布的文件，都能查出这一票是否被改动或删去。',
+    en: 'Keep it yourself. With it and the published files anybody can find whether this vote was changed or removed.',
+  },
+  'receipt.verify': { zh: '验证计票', en: 'Recount the vote' },
+  'receipt.back': { zh: '返回作品', en: 'Back to the work' },
+  'retract.do': { zh: '撤回这一票', en: 'Take this vote back' },
+  'retract.do.all': { zh: '撤回整张选票', en: 'Take the whole ballot back' },
+  'retract.hint': {
+    zh: '每个投票周期最多撤回 {max} 次；撤回也记在台账里。',
+    en: 'At most {max} times in a period; taking back stands in the ledger too.',
+  },
+  'retract.told': { zh: '已撤回', en: 'Taken back' },
+});
+
+export const refusals = refusalTable({
+  'vote.paused': {
+    status: 409,
+    zh: '投票自 {pausedAt} 起暂停，恢复时间另行公布',
+    en: 'The vote is paused since {pausedAt}; when it goes on will be said',
+  },
+  'vote.list-published': {
+    status: 409,
+    zh: '投票已经开始，参评名单已公布；名单之外的 {count} 件作品不能再加入投票',
+    en: 'The vote has begun and its list is published; {count} work(s) that it does not name can no longer join',
+  },
+});

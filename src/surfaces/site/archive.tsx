@@ -1,0 +1,73 @@
+/** The campaigns of all years with their results. */
+
+import { listPublicResults } from '../../features/award/store/public.ts';
+import type { Campaign } from '../../features/campaign/campaign.ts';
+import { pagePublicCampaigns } from '../../features/campaign/store.ts';
+import { askPage } from '../../kernel/page.ts';
+import { sayDay } from '../../kernel/period.ts';
+import { nameIn } from '../../kernel/text.ts';
+import type { ShownPage, View } from '../../platform/route.ts';
+import { Badge, Empty, Heading, Pager, Section } from '../../ui/parts.tsx';
+import { ResultList } from './campaign.tsx';
+import { text } from './text.ts';
+
+const pageSize = 40;
+
+export async function archivePage(view: View): Promise<ShownPage> {
+  const say = view.say(text);
+  const page = await pagePublicCampaigns(view.tx, askPage(view.query.page, pageSize));
+  const results = await listPublicResults(
+    view.tx,
+    page.items.map((campaign) => campaign.id),
+    view.now,
+  );
+  const years = [...new Set(page.items.map((campaign) => campaign.year))];
+  return {
+    title: say('archive'),
+    share: { description: say('archive.lead'), canonical: '/archive' },
+    body: (
+      <>
+        <Heading screen={view} title={say('archive')}>
+          <p>{say('archive.lead')}</p>
+        </Heading>
+        {years.length === 0 ? <Empty title={say('archive.none')} /> : null}
+        {years.map((year) => (
+          <Section key={year} title={say('archive.year', { year })} id={`y${year}`}>
+            <ul className="archive">
+              {page.items
+                .filter((campaign) => campaign.year === year)
+                .map((campaign) => (
+                  <li key={campaign.id}>
+                    <CampaignLine view={view} campaign={campaign} />
+                    <ResultList
+                      view={view}
+                      results={results.filter((one) => one.campaignId === campaign.id)}
+                    />
+                  </li>
+                ))}
+            </ul>
+          </Section>
+        ))}
+        <Pager screen={view} page={page} href={(at) => `/archive?page=${at}`} />
+      </>
+    ),
+  };
+}
+
+function CampaignLine({ view, campaign }: { view: View; campaign: Campaign }) {
+  const say = view.say(text);
+  const { language } = view;
+  return (
+    <>
+      <h3>
+        <a href={`/campaigns/${campaign.id}`}>{nameIn(campaign.title, language)}</a>{' '}
+        <Badge tone={campaign.state === 'running' ? 'good' : 'plain'}>{say(`state.${campaign.state}`)}</Badge>
+      </h3>
+      <p className="quiet">
+        {nameIn(campaign.organisationName, language)} · {sayDay(campaign.opensAt, language)}–
+        {sayDay(new Date(campaign.closesAt.getTime() - 1), language)} ·{' '}
+        <a href={`/campaigns/${campaign.id}/works`}>{say('works.some')}</a>
+      </p>
+    </>
+  );
+}
