@@ -3,43 +3,13 @@
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { Client, useWorld } from '../../../world/fixture.ts';
+import { Client } from '../../../world/fixture.ts';
 import { openApp } from '../../main/app.ts';
-import { keyFrom } from '../../platform/key.ts';
 import { openLog } from '../../platform/log.ts';
-import type { ShortMessage, Sms } from '../../platform/sms.ts';
-import { sendCodes } from './actions/send-codes.ts';
+import { secret, useGateway } from './asking.test.ts';
 import { budgets, rule } from './code.ts';
 
-const world = useWorld();
-const secret = 'a secret of the tests, 32 characters';
-const key = keyFrom(secret);
-
-/** A gateway that keeps what it is given; the true one stands in `platform/sms.word.test.ts`. */
-const sent: ShortMessage[] = [];
-const gateway: () => Awaited<ReturnType<Sms['send']>> = () => ({ ok: true });
-const sms: Sms = {
-  send: async (message) => {
-    sent.push(message);
-    return gateway();
-  },
-};
-const deliver = () => sendCodes({ db: world.db, key, sms });
-const secondsOn = async (seconds: number) => {
-  await sql`update clock_offset set shift = shift + make_interval(secs => ${seconds})`.execute(world.owner);
-};
-let next = 1000;
-const number = () => `1391234${next++}`;
-
-/** Asks for a code and gives the page on which it is entered and the digits that came. */
-async function codeFor(client: Client, address: string, fields: Record<string, string>) {
-  const asked = await client.post(address, fields);
-  expect(asked.status).toBe(303);
-  sent.length = 0;
-  await deliver();
-  expect(sent.map((one) => one.phone)).toEqual([fields.phone]);
-  return { page: asked.location!, digits: sent[0]!.digits };
-}
+const { world, sent, deliver, secondsOn, number, codeFor } = useGateway();
 
 describe('AC-201 limits', () => {
   test('AC-202 identity.code-too-soon: of ten at once one is sent, at whichever process they arrive', async () => {

@@ -4,47 +4,19 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { demoPassword } from '../../../world/demo.ts';
-import { Client, useWorld } from '../../../world/fixture.ts';
+import { Client } from '../../../world/fixture.ts';
 import type { PersonId } from '../../kernel/id.ts';
 import { openApp } from '../../main/app.ts';
-import { keyFrom } from '../../platform/key.ts';
 import { openLog } from '../../platform/log.ts';
-import type { ShortMessage, Sms } from '../../platform/sms.ts';
 import { demoSms, sendCodes } from './actions/send-codes.ts';
+import { secret, useGateway } from './asking.test.ts';
 import { rule } from './code.ts';
 import { chores } from './reactions.ts';
 import { listIdentities } from './store.ts';
 
-const world = useWorld();
-const secret = 'a secret of the tests, 32 characters';
-const key = keyFrom(secret);
-
-/** A gateway that keeps what it is given; the true one stands in `platform/sms.word.test.ts`. */
-const sent: ShortMessage[] = [];
-let gateway: () => Awaited<ReturnType<Sms['send']>> = () => ({ ok: true });
-const sms: Sms = {
-  send: async (message) => {
-    sent.push(message);
-    return gateway();
-  },
-};
-const deliver = () => sendCodes({ db: world.db, key, sms });
-const secondsOn = async (seconds: number) => {
-  await sql`update clock_offset set shift = shift + make_interval(secs => ${seconds})`.execute(world.owner);
-};
-let next = 1000;
-const number = () => `1391234${next++}`;
+const { world, key, sent, gateway, deliver, secondsOn, number, codeFor } = useGateway();
 const wrong = (digits: string) => String((Number(digits) + 1) % 1_000_000).padStart(6, '0');
 
-/** Asks for a code and gives the page on which it is entered and the digits that came. */
-async function codeFor(client: Client, address: string, fields: Record<string, string>) {
-  const asked = await client.post(address, fields);
-  expect(asked.status).toBe(303);
-  sent.length = 0;
-  await deliver();
-  expect(sent.map((one) => one.phone)).toEqual([fields.phone]);
-  return { page: asked.location!, digits: sent[0]!.digits };
-}
 const tierOf = async (personId: PersonId) =>
   (await world.read((tx) => listIdentities(tx, [personId]))).get(personId)!;
 
@@ -199,7 +171,7 @@ describe('F-28 the gateway', () => {
   test('that is down is asked again with the same id and digits; the person is told, everything else works', async () => {
     await deliver();
     sent.length = 0;
-    gateway = () => ({ ok: false, trouble: 'unreachable', again: true });
+    gateway.answers = () => ({ ok: false, trouble: 'unreachable', again: true });
     const client = world.anyone();
     const asked = await client.post('/sign-in/phone', { phone: number() });
     await deliver();
@@ -208,7 +180,7 @@ describe('F-28 the gateway', () => {
     await deliver();
     expect(sent.length).toBe(1);
     await secondsOn(3);
-    gateway = () => ({ ok: true });
+    gateway.answers = () => ({ ok: true });
     await deliver();
     expect(sent.map(({ id, digits }) => [id, digits])).toEqual(Array(2).fill([sent[0]!.id, sent[0]!.digits]));
     expect((await client.post(asked.location!, { digits: sent[0]!.digits })).status).toBe(303);
@@ -217,7 +189,7 @@ describe('F-28 the gateway', () => {
   test('that refuses, or never answers in time, is said to have failed, and the number is forgotten', async () => {
     const states = [];
     for (const again of [false, true]) {
-      gateway = () => ({ ok: false, trouble: 'refused', again });
+      gateway.answers = () => ({ ok: false, trouble: 'refused', again });
       const client = world.anyone();
       const asked = await client.post('/sign-in/phone', { phone: number() });
       await deliver();
@@ -225,7 +197,7 @@ describe('F-28 the gateway', () => {
       await deliver();
       states.push((await client.get(asked.location!)).text.includes('短信没有发出去'));
     }
-    gateway = () => ({ ok: true });
+    gateway.answers = () => ({ ok: true });
     expect(states).toEqual([true, true]);
     const rows =
       await sql`select id from identity_code where trouble is not null and sealed is not null`.execute(
