@@ -73,10 +73,11 @@ test('without a network a report is kept on the phone, sent once when there is o
     const pages = await (await caches.open('activity-page')).keys();
     return worker?.active?.state === 'activated' && pages.some(({ url }) => url.endsWith('/new'));
   });
+  const form = officer.page.url();
   await officer.page.context().setOffline(true);
-  // A worker that the browser is only just starting may miss one navigation; a person tries again.
+  // A worker that the browser is only just starting may miss one navigation; a person tries the same address again.
   const again = () =>
-    officer.page.goto(officer.page.url()).then(
+    officer.page.goto(form).then(
       () => true,
       () => false,
     );
