@@ -1,28 +1,34 @@
-/** Finds bought votes in contests drawn by chance and measures how right it is: `bin/bench fraud --seeds 8 --from 1`; `--second` takes the other generator. */
+/** Finds bought votes in contests drawn by chance and measures how right it is: `bin/bench fraud --seeds 6 --from 1`; `--second` and `--third` take the other generators, `--votes 1000` small files, `--without dwellMs` leaves a field out. */
 
 import { parseArgs } from 'node:util';
+import type { CastVote } from '../src/features/scrutiny/detect/cast-vote.ts';
 import { readCastVote } from '../src/features/scrutiny/detect/reading.ts';
 import { scrutinise } from '../src/features/scrutiny/detect/scrutinise.ts';
 import { sampleOf } from './fraud/generator.ts';
 import { type Counted, type Measured, measure, merge } from './fraud/measure.ts';
 import { secondSampleOf } from './fraud/second.ts';
+import { thirdSampleOf } from './fraud/third.ts';
 
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '8' },
+    seeds: { type: 'string', default: '6' },
     from: { type: 'string', default: '1' },
     scale: { type: 'string', default: '1' },
     second: { type: 'boolean', default: false },
+    third: { type: 'boolean', default: false },
+    votes: { type: 'string' },
+    without: { type: 'string', default: '' },
     verbose: { type: 'boolean', default: false },
   },
 });
 const [seeds, from, scale] = [Number(values.seeds), Number(values.from), Number(values.scale)];
 if (!(seeds >= 1 && from >= 0 && scale > 0))
   throw new Error('--seeds at least 1, --from at least 0, --scale above 0');
+if (values.votes && !values.third) throw new Error('--votes goes with --third; the others have --scale');
 
 /** The other generator writes lines of a file in styles of its own. */
 function readSecond(seed: number) {
-  const { lines, truth } = secondSampleOf(seed);
+  const { lines, truth } = secondSampleOf(seed, scale);
   const votes = lines.map((line) => {
     const read = readCastVote(line);
     if ('fault' in read) throw new Error(`no vote: ${line}`);
@@ -31,11 +37,26 @@ function readSecond(seed: number) {
   return { votes, truth };
 }
 
+/** The votes of a seed, without the fields that are to be missing. */
+function drawn(seed: number) {
+  const size = values.votes ? Number(values.votes) : undefined;
+  const made = values.third
+    ? thirdSampleOf(seed, size)
+    : values.second
+      ? readSecond(seed)
+      : sampleOf(seed, scale);
+  const missing = Object.fromEntries(
+    values.without.split(',').flatMap((field) => (field ? [[field, undefined]] : [])),
+  );
+  const votes: CastVote[] = values.without ? made.votes.map((vote) => ({ ...vote, ...missing })) : made.votes;
+  return { votes, truth: made.truth };
+}
+
 const [fake, honest] = [new Map<string, Counted>(), new Map<string, Counted>()];
 const measured: Measured[] = [];
 let [votesTotal, detectMs] = [0, 0];
 for (let seed = from; seed < from + seeds; seed++) {
-  const { votes, truth } = values.second ? readSecond(seed) : sampleOf(seed, scale);
+  const { votes, truth } = drawn(seed);
   const started = performance.now();
   const suspicions = scrutinise(votes);
   detectMs += performance.now() - started;

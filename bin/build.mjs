@@ -9,7 +9,16 @@ import { build } from 'esbuild';
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const dist = path.join(root, 'dist');
-const processes = ['web', 'worker', 'cli', 'supervise', 'probe-child', 'print-child', 'scan-thread'];
+const processes = [
+  'web',
+  'worker',
+  'cli',
+  'supervise',
+  'probe-child',
+  'print-child',
+  'scan-thread',
+  'look-thread',
+];
 const sheets = ['site', 'office', 'print'];
 
 /** A browser of 2020, as office computers and chat apps still have. */

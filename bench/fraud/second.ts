@@ -1,4 +1,4 @@
-/** Another generator, written apart from the first and shaped differently: other distributions, other styles of fields; a check, never tuned on. */
+/** Another generator, written apart from the first and shaped differently: other distributions, other styles of fields; a check. */
 
 import { type Chance, chanceOf } from './chance.ts';
 import type { Truth } from './generator.ts';
@@ -254,7 +254,7 @@ function attacks(making: Making, size: number): void {
   }));
 }
 
-export function secondSampleOf(seed: number) {
+export function secondSampleOf(seed: number, scale = 1) {
   const chance = chanceOf(seed + 77_000);
   const works = chance.whole(12, 120);
   const making: Making = {
@@ -262,7 +262,7 @@ export function secondSampleOf(seed: number) {
     style: (['seconds', 'millis', 'iso', 'local'] as const)[seed % 4]!,
     teams: Array.from({ length: works }, () => chance.whole(0, works)),
   };
-  const honest = Math.round(chance.scale(2500, 40_000));
+  const honest = Math.round(chance.scale(2500, 40_000) * scale);
   const fame = Array.from({ length: works }, (_, n) => 1 / (n + 4));
   const sum = fame.reduce((all, one) => all + one, 0);
   for (let work = 0; work < works; work++)

@@ -10,18 +10,27 @@ import { listPollsInVote } from '../../vote/store/poll.ts';
 import type { Poll } from '../../vote/vote.ts';
 import { scrutinise } from '../detect/scrutinise.ts';
 import { numbersIn } from '../ranges.ts';
-import { castVoteOf, type Finding, findingsOf, scrutinyDays } from '../scrutiny.ts';
+import { castVoteOf, type Finding, findingsOf, scrutinyDays, type Voted } from '../scrutiny.ts';
 import { listHeldVotes, lockScrutiny } from '../store/quarantine.ts';
 import { findLookedAt, listSettled, markLookedAt, saveFinding } from '../store/suspicion.ts';
 import { findLength, listVoted } from '../store/voted.ts';
-import { listWorks } from '../store/work.ts';
+import { listWorks, type PollWork } from '../store/work.ts';
+
+/** The polls whose ledger grew since they were last looked through. */
+export function listUnread(db: Database): Promise<Poll[]> {
+  return inSnapshot(db, async (tx, now) => {
+    const polls = await listPollsInVote(tx, plusDays(now, -scrutinyDays), now);
+    const unread: Poll[] = [];
+    for (const poll of polls)
+      if ((await findLength(tx, poll.id)) > (await findLookedAt(tx, poll.id)).size) unread.push(poll);
+    return unread;
+  });
+}
 
 /** The detector runs between two transactions and holds neither: it may take a while over many votes. */
 export async function lookThrough(db: Database): Promise<void> {
-  const polls = await inSnapshot(db, (tx, now) => listPollsInVote(tx, plusDays(now, -scrutinyDays), now));
-  for (const poll of polls) {
-    const found = await inSnapshot(db, (tx) => findIn(tx, poll));
-    if (!found) continue;
+  for (const poll of await listUnread(db)) {
+    const found = findingsIn(await inSnapshot(db, (tx) => readAll(tx, poll)));
     await inTransaction(db, { kind: 'machine' }, async (doing) => {
       await keep(doing, poll, found);
       return done(undefined);
@@ -30,22 +39,32 @@ export async function lookThrough(db: Database): Promise<void> {
 }
 
 type Found = { findings: Finding[]; size: number };
+type Read = {
+  size: number;
+  votes: Voted[];
+  works: PollWork[];
+  isSettled: Awaited<ReturnType<typeof settled>>;
+};
 
-/** What the votes of a poll give rise to; nothing when no event came since it was last looked at. */
-async function findIn(tx: Tx, poll: Poll): Promise<Found | undefined> {
+async function readAll(tx: Tx, poll: Poll): Promise<Read> {
   const size = await findLength(tx, poll.id);
-  if (size <= (await findLookedAt(tx, poll.id)).size) return undefined;
-  const votes = await listVoted(tx, poll.id);
-  const units = new Map((await listWorks(tx, poll.id)).map((work) => [work.id, work.unitId]));
-  const isSettled = await settled(tx, poll.id);
-  const suspicions = scrutinise(
-    votes
-      .filter((vote) => vote.state !== 'void')
-      .map((vote) => castVoteOf(vote, (id) => units.get(id) ?? id)),
-  );
+  const [votes, works] = [await listVoted(tx, poll.id), await listWorks(tx, poll.id)];
+  return { size, votes, works, isSettled: await settled(tx, poll.id) };
+}
+
+/** What the votes of a poll give rise to. */
+function findingsIn({ size, votes, works, isSettled }: Read): Found {
+  const known = new Map<string, PollWork>(works.map((work) => [work.id, work]));
+  const titleOf = (id: string) => {
+    const work = known.get(id);
+    return (work?.isShown ? work.title : work?.number) || id;
+  };
+  const cast = votes
+    .filter((vote) => vote.state !== 'void')
+    .map((vote) => castVoteOf(vote, (id) => known.get(id)?.unitId ?? id));
   const counted = votes.filter((vote) => vote.state === 'counted');
   const workOf = new Map(counted.map((vote) => [vote.no, vote.entryId]));
-  return { size, findings: findingsOf(suspicions, workOf, isSettled) };
+  return { size, findings: findingsOf(scrutinise(cast, { titleOf }), workOf, isSettled) };
 }
 
 /** Whether somebody decided on a vote under a rule before, or it belongs to what stands or waits. */

@@ -141,6 +141,7 @@ function outOf(columns: Columns, rules: DetectorRules): Uint8Array {
       return `${owner} ${cities[Number(of)]}`;
     }),
   );
+  const strongholds = strongholdsOf(columns);
   const known = new Map<number, number>();
   const out = new Uint8Array(count);
   for (let i = 0; i < count; i++) {
@@ -154,12 +155,25 @@ function outOf(columns: Columns, rules: DetectorRules): Uint8Array {
     if (is === undefined) {
       const own = organisationOf[work[i]!]!;
       const owner = own >= 0 ? own : columns.organisations + work[i]!;
-      is = homeCities.has(`${owner} ${cities[of]}`) ? 0 : 1;
+      is = homeCities.has(`${owner} ${cities[of]}`) ? 0 : strongholds.has(cell) ? 2 : 1;
       known.set(cell, is);
     }
     out[i] = is;
   }
   return out;
+}
+
+/** Work and region where one region gives nearly half of a work's votes: home or not, that cannot be told from so few hours. */
+function strongholdsOf({ count, work, region, regions, works }: Columns): Set<number> {
+  const [cells, known] = [new Map<number, number>(), new Float64Array(works.length)];
+  for (let i = 0; i < count; i++) {
+    if (region[i]! < 0) continue;
+    const cell = work[i]! * regions.length + region[i]!;
+    cells.set(cell, (cells.get(cell) ?? 0) + 1);
+    known[work[i]!]!++;
+  }
+  const isMost = ([cell, n]: [number, number]) => n > 0.45 * known[Math.floor(cell / regions.length)]!;
+  return new Set([...cells].filter(isMost).map(([cell]) => cell));
 }
 
 /** Six-digit codes of districts are one city by their first four; names and other codes stand for themselves. */

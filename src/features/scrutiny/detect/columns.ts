@@ -170,3 +170,27 @@ export function byWork({ count, work, works }: Columns): { starts: Int32Array; v
   for (let i = 0; i < count; i++) votes[next[work[i]!]!++] = i;
   return { starts, votes };
 }
+
+/** The votes of each voter: `votes.subarray(starts[voter], starts[voter + 1])`, in the order of casting. */
+export type ByVoter = { starts: Int32Array; votes: Int32Array };
+
+export function byVoter({ count, voter, voters }: Columns): ByVoter {
+  const starts = new Int32Array(voters + 1);
+  for (let i = 0; i < count; i++) starts[voter[i]! + 1]!++;
+  for (let v = 0; v < voters; v++) starts[v + 1]! += starts[v]!;
+  const next = starts.slice();
+  const votes = new Int32Array(count);
+  for (let i = 0; i < count; i++) votes[next[voter[i]!]!++] = i;
+  return { starts, votes };
+}
+
+/** Whoever votes for more works than this goes through all of them: what they share says nothing. */
+export const worksMost = 40;
+
+/** Works of one organisation: who votes for both has a reason. */
+export const isSame = ({ organisationOf }: Columns, one: number, other: number): boolean =>
+  organisationOf[one] === organisationOf[other] && organisationOf[one]! >= 0;
+
+/** How surprising it is to meet so many where so many are expected, in nats. */
+export const surprise = (n: number, expected: number): number =>
+  n <= expected ? 0 : n * Math.log(n / expected) - (n - expected);

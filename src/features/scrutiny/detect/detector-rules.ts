@@ -1,7 +1,7 @@
 /** The detector's thresholds, all in one place and with a version; what each is for stands beside it. */
 
 export const detectorRules = {
-  version: '1',
+  version: '2',
   /** Thin: dwelling shorter than this share of what is usual in the file (the median of the works' own quantiles). */
   thinQuantile: 0.12,
   /** … and in any case shorter than this part of the usual median. */
@@ -29,11 +29,21 @@ export const detectorRules = {
   /** Lockstep: so many common voters of two works, and so many times what is expected. */
   lockstepLeast: 12,
   lockstepLift: 5,
+  /** … or fewer of them, where chance would give so many only once in e to this. */
+  lockstepSurprise: 12,
+  /** A rush: so many who vote for the same two works within the same hours, so many times what is expected, as surprising as this. */
+  rushLeast: 8,
+  rushLift: 4,
+  rushSurprise: 14,
+  /** Of a work with fewer votes, no vote speaks against itself, and lockstep takes only votes of linked voters. */
+  closeBelow: 600,
   /** Rounds of fitting the likeness of a suspicion; the weight of what is usual in it. */
   rounds: 5,
   priorWeight: 40,
   /** A vote is set aside from this probability on, if at least so many independent kinds speak against it. */
-  posterior: 0.9,
+  posterior: 0.92,
+  /** … and where dwelling is not told, from this one on. */
+  landingPosterior: 0.99,
   /** A verified member's vote only from this one on: a name is hard to buy. */
   memberPosterior: 0.995,
   kindsLeast: 2,

@@ -36,8 +36,17 @@ export type Figures = {
   dwellSpread: number;
   burst: number;
   lockstep: number;
+  /** … with at least two other linked works. */
+  lockstepDeep: number;
 };
-export type Evidence = { kinds: Map<EvidenceKind, number>; honesty: number; sum: number; figures: Figures };
+export type Evidence = {
+  kinds: Map<EvidenceKind, number>;
+  honesty: number;
+  sum: number;
+  figures: Figures;
+  /** Whether dwelling is not told, so that haste was read from the way of landing. */
+  isByLanding: boolean;
+};
 
 const share = (places: Int32Array, isKnown: (k: number) => boolean, is: (k: number) => boolean): number => {
   let [all, yes] = [0, 0];
@@ -172,6 +181,11 @@ export function figuresOf(given: Given, fit: Fit, places: Int32Array, others: In
       () => true,
       (k) => lockstep.level[vote(k)]! > 0,
     ),
+    lockstepDeep: share(
+      places,
+      () => true,
+      (k) => lockstep.level[vote(k)]! > 1,
+    ),
   };
 }
 
@@ -185,6 +199,9 @@ function hurryOf(f: Figures, least: number): number {
   return Math.max(byThin, byHasty);
 }
 
+/** How many of the file's unhurried votes are of voters known for less than three days. */
+const freshIn = (age: Float64Array): number => (age[0]! + age[1]! + age[2]!) / Math.max(1e-9, 1 - age[6]!);
+
 /** The figures as evidence: strong kinds up to 3, weak ones 1; what speaks for honest people lowers the sum. */
 export function weigh(given: Given, figures: Figures): Evidence {
   const { rules, baseline } = given;
@@ -192,15 +209,14 @@ export function weigh(given: Given, figures: Figures): Evidence {
   const outUsual = Number.isNaN(f.outOthers)
     ? 0.2
     : Math.min(f.outOthers, Math.max(0.5, baseline.outShare || 0));
+  // Where all votes for a work are alike there are no others to compare with.
+  const freshUsual = Number.isNaN(f.freshOthers) ? freshIn(given.usual.age) : f.freshOthers;
   const kinds = new Map<EvidenceKind, number>([
     // Landing alone says half of what dwelling says.
     ['behaviour', hurryOf(f, rules.alikeThinLeast) * (baseline.isByLanding ? 0.5 : 1)],
     ['evenness', 2 * ramp(rules.evenSpread - f.dwellSpread, 0, 0.1) * (f.votes >= 20 ? 1 : 0)],
     ['origin', 2 * ramp(f.out, outUsual + 0.1, outUsual + 0.5)],
-    [
-      'identity',
-      Math.max(ramp(f.fresh, f.freshOthers + 0.15, f.freshOthers + 0.6), 2.5 * ramp(f.batch, 0.3, 0.7)),
-    ],
+    ['identity', Math.max(ramp(f.fresh, freshUsual + 0.15, freshUsual + 0.6), 2.5 * ramp(f.batch, 0.3, 0.7))],
     [
       'device',
       2 *
@@ -208,20 +224,21 @@ export function weigh(given: Given, figures: Figures): Evidence {
     ],
     ['network', ramp(f.prefixShare, 0.3, 0.8)],
     ['rhythm', Math.max(ramp(f.burst, 0.4, 0.8), f.gapSpread < rules.regularSpread ? 2.5 : 0)],
-    ['lockstep', 3 * ramp(f.lockstep, 0.1, 0.5)],
+    ['lockstep', 3 * ramp(f.lockstep, 0.1, 0.5) + ramp(f.lockstepDeep, 0.3, 0.8)],
   ]);
   const isOrdinary = !baseline.isByLanding && f.alikeThin < 0.35;
   const honesty =
-    0.9 * ramp(1 - f.out, 0.6, 0.95) +
+    // From home, and more so by some way that led there.
+    0.9 * ramp(1 - f.out, 0.6, 0.95) * (1 + ramp(1 - f.direct, 0.5, 0.9)) +
     2.5 * ramp(f.members / Math.max(0.01, f.membersOthers), 0.4, 1) * ramp(f.members, 0, 0.03) +
     (isOrdinary ? 1.5 : 0);
   const sum = [...kinds.values()].reduce((all, nats) => all + nats, 0) - honesty;
-  return { kinds, honesty, sum, figures };
+  return { kinds, honesty, sum, figures, isByLanding: baseline.isByLanding };
 }
 
 /** Strong kinds are those that no honest crowd shows together with another. */
 export function isSuspicious(
-  { kinds, sum, figures }: Evidence,
+  { kinds, sum, figures, isByLanding }: Evidence,
   least: number,
   kindsLeast: number,
   votesLeast: number,
@@ -229,9 +246,18 @@ export function isSuspicious(
   // Where haste is beyond doubt, a faint second kind is enough.
   const faint = kinds.get('behaviour')! >= 4 ? 0.25 : 0.6;
   const clear = [...kinds].filter(([, nats]) => nats >= faint).map(([kind]) => kind);
-  const strong: EvidenceKind[] = ['behaviour', 'evenness', 'lockstep'];
+  // A shout brings people from everywhere without a way that led there: landing is no haste.
+  const strong: EvidenceKind[] = isByLanding ? ['lockstep'] : ['behaviour', 'evenness', 'lockstep'];
+  const of = (kind: EvidenceKind) => kinds.get(kind)!;
+  // People of one place who vote for the same works are a class or a unit.
+  const isList = !isByLanding || figures.lockstepDeep >= 0.4;
+  const isForeign = of('origin') >= 0.6 || of('behaviour') >= 0.6 || of('evenness') >= 0.6;
+  const isShelf = figures.votes >= 20 && of('device') >= 1.5 && of('origin') >= 1.2 && of('behaviour') >= 0.6;
   const hasStrong =
-    clear.some((kind) => strong.includes(kind)) || kinds.get('rhythm')! > 1.5 || kinds.get('identity')! > 1.2;
+    clear.some((kind) => strong.includes(kind) && (kind !== 'lockstep' || (isForeign && isList))) ||
+    of('rhythm') > 1.5 ||
+    of('identity') > 1.2 ||
+    isShelf;
   // Without haste or a program in it, foreign readers of several works look the same at first.
   const isLeisurely =
     kinds.get('behaviour') === 0 && !(kinds.get('rhythm')! > 1.5 || kinds.get('identity')! > 1.2);

@@ -5,7 +5,7 @@ import { fill, type Values } from '../../../kernel/text.ts';
 import { text } from '../text/suspicion.ts';
 import type { Given } from './cohort.ts';
 import type { Evidence } from './evidence.ts';
-import type { EvidenceKind, SuspicionRule } from './suspicion.ts';
+import type { EvidenceKind, LinkedWork, SuspicionRule } from './suspicion.ts';
 
 /** The name of what was found, by what speaks loudest in it. */
 export function ruleOf(family: string, { kinds, figures }: Evidence): SuspicionRule {
@@ -23,7 +23,15 @@ const said = (key: keyof typeof text & `ground.${string}`, about: Values): Sente
   en: fill(text[key].en, about, 'en'),
 });
 
-export function groundsOf({ baseline, rules }: Given, { kinds, figures: f }: Evidence): Sentence[] {
+export type Asked = {
+  evidence: Evidence;
+  linked: readonly LinkedWork[];
+  /** How a work is called before people. */
+  titleOf: (work: string) => string;
+};
+
+export function groundsOf({ baseline, rules }: Given, asked: Asked): Sentence[] {
+  const { kinds, figures: f } = asked.evidence;
   const outOthers = percent(Number.isNaN(f.outOthers) ? 0 : f.outOthers);
   const usualThin = percent(baseline.thinOdds[0] / (1 + baseline.thinOdds[0]));
   const isRegular = f.gapSpread < rules.regularSpread;
@@ -55,7 +63,31 @@ export function groundsOf({ baseline, rules }: Given, { kinds, figures: f }: Evi
     lockstep: () => said('ground.lockstep', { share: percent(f.lockstep) }),
   };
   const strongest = [...kinds].filter(([, nats]) => nats >= 0.6).sort((a, b) => b[1] - a[1]);
-  return [...strongest.map(([kind]) => sayings[kind]()), ...unseen(f)];
+  const words = strongest.flatMap(([kind]) =>
+    kind === 'lockstep' ? [sayings[kind](), ...linkedSaid(asked)] : [sayings[kind]()],
+  );
+  return [...words, ...unseen(f)];
+}
+
+const linkedShown = 6;
+
+/** Which other works the same voters voted for, by name. */
+function linkedSaid({ linked, titleOf }: Asked): Sentence[] {
+  if (linked.length === 0) return [];
+  const shown = linked.slice(0, linkedShown);
+  const named = shown.map(({ work, voters }) => said('ground.linked-one', { work: titleOf(work), voters }));
+  const works = {
+    zh: named.map(({ zh }) => zh).join(text['ground.between'].zh),
+    en: named.map(({ en }) => en).join(text['ground.between'].en),
+  };
+  const isAll = linked.length === shown.length;
+  const inLanguage = (language: 'zh' | 'en') => {
+    const listed = works[language];
+    const about = { works: listed, count: linked.length };
+    const all = isAll ? listed : fill(text['ground.linked-more'][language], about, language);
+    return fill(text['ground.linked'][language], { works: all }, language);
+  };
+  return [{ zh: inLanguage('zh'), en: inLanguage('en') }];
 }
 
 /** What the votes did not tell, so that nobody takes silence for innocence. */

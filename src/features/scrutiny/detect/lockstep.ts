@@ -1,25 +1,16 @@
-/** Voters in lockstep: many of the same hurried or foreign voters for works of organisations that have nothing to do with each other. */
+/** Voters in lockstep: many of the same voters for works of organisations that have nothing to do with each other, hurried or foreign, or all at once. */
 
 import type { Baseline } from './baseline.ts';
-import type { Columns } from './columns.ts';
+import { type ByVoter, byVoter, type Columns, isSame, surprise, worksMost } from './columns.ts';
 import type { DetectorRules } from './detector-rules.ts';
+import { readRush } from './rush.ts';
 
-/** By vote: with how many other linked works its voter appears (0, 1, 2, 3 and more); and the linked pairs. */
-export type Lockstep = { level: Uint8Array; pairs: LockstepPair[] };
-export type LockstepPair = { one: number; other: number; voters: number; expected: number };
-
-const worksMost = 40;
-
-/** The votes of each voter. */
-function byVoter({ count, voter, voters }: Columns) {
-  const starts = new Int32Array(voters + 1);
-  for (let i = 0; i < count; i++) starts[voter[i]! + 1]!++;
-  for (let v = 0; v < voters; v++) starts[v + 1]! += starts[v]!;
-  const next = starts.slice();
-  const votes = new Int32Array(count);
-  for (let i = 0; i < count; i++) votes[next[voter[i]!]!++] = i;
-  return { starts, votes };
-}
+/** By vote: with how many other linked works its voter appears (0, 1, 2, 3 and more); and with which works each is linked. */
+export type Lockstep = {
+  level: Uint8Array;
+  linked: ReadonlyMap<number, readonly number[]>;
+  ballots: ByVoter;
+};
 
 /** Pairs of works by voters who have votes of one sort for both. */
 class Pairs {
@@ -42,9 +33,6 @@ class Pairs {
   }
 }
 
-const isSame = ({ organisationOf }: Columns, one: number, other: number): boolean =>
-  organisationOf[one] === organisationOf[other] && organisationOf[one]! >= 0;
-
 /** How often two votes of ordinary voters meet, for each product of sizes. */
 function usualMeeting(columns: Columns, pairs: Pairs): number {
   let met = 0;
@@ -63,17 +51,33 @@ function usualMeeting(columns: Columns, pairs: Pairs): number {
   return (met + 1) / Math.max(1, (sum * sum - own) / 2);
 }
 
+/** Pairs of works that share far more hurried or foreign voters than ordinary ones let expect. */
+function oddPairs(columns: Columns, [odd, usual]: [Pairs, Pairs], rules: DetectorRules): Set<number> {
+  const meeting = usualMeeting(columns, usual);
+  const linked = new Set<number>();
+  for (const [key, n] of odd.counts) {
+    const [one, other] = [Math.floor(key / columns.works.length), key % columns.works.length];
+    const common = meeting * odd.sizes[one]! * odd.sizes[other]!;
+    const expected = Math.max(common, usual.counts.get(key) ?? 0, 0.5);
+    if (n < rules.lockstepLift * expected || isSame(columns, one, other)) continue;
+    if (n >= rules.lockstepLeast || surprise(n, expected) >= rules.lockstepSurprise) linked.add(key);
+  }
+  return linked;
+}
+
 export function readLockstep(columns: Columns, baseline: Baseline, rules: DetectorRules): Lockstep {
-  const { work, voters, works, count, tier } = columns;
+  const { work, voters, works, tier } = columns;
   const { thin, out, direct } = baseline;
-  const { starts, votes } = byVoter(columns);
+  const ballots = byVoter(columns);
+  const { starts, votes } = ballots;
   const [odd, usual] = [new Pairs(works.length), new Pairs(works.length)];
-  const isOdd = (i: number) => tier[i] !== 4 && (thin[i] === 1 || (out[i] === 1 && direct[i] === 1));
+  const isHurried = (i: number) => thin[i] === 1;
+  const isOdd = (i: number) => tier[i] !== 4 && (isHurried(i) || (out[i] === 1 && direct[i] === 1));
   const worksOf = (v: number, wanted: boolean) => {
     const found: number[] = [];
     for (let k = starts[v]!; k < starts[v + 1]!; k++) {
       const i = votes[k]!;
-      if (isOdd(i) === wanted && !found.includes(work[i]!) && found.length <= worksMost) found.push(work[i]!);
+      if (isOdd(i) === wanted && found.length <= worksMost && !found.includes(work[i]!)) found.push(work[i]!);
     }
     return found;
   };
@@ -81,31 +85,29 @@ export function readLockstep(columns: Columns, baseline: Baseline, rules: Detect
     odd.add(worksOf(v, true));
     usual.add(worksOf(v, false));
   }
-  const meeting = usualMeeting(columns, usual);
-  const linked = new Map<number, LockstepPair>();
-  for (const [key, n] of odd.counts) {
-    const [one, other] = [Math.floor(key / works.length), key % works.length];
-    const common = meeting * odd.sizes[one]! * odd.sizes[other]!;
-    const expected = Math.max(common, usual.counts.get(key) ?? 0, 0.5);
-    if (n < rules.lockstepLeast || n < rules.lockstepLift * expected || isSame(columns, one, other)) continue;
-    linked.set(key, { one, other, voters: n, expected });
-  }
-  const level = new Uint8Array(count);
-  if (linked.size === 0) return { level, pairs: [] };
-  for (let v = 0; v < voters; v++) {
+  const linked = oddPairs(columns, [odd, usual], rules);
+  const { level, pairs } = readRush(columns, ballots, rules);
+  const keyOf = (one: number, other: number) => Math.min(one, other) * works.length + Math.max(one, other);
+  for (let v = 0; v < voters && linked.size > 0; v++) {
+    if (starts[v + 1]! - starts[v]! < 2) continue;
     const odds = worksOf(v, true);
     if (odds.length < 2 || odds.length > worksMost) continue;
-    const partners = odds.map(
-      (one) =>
-        odds.filter((other) => linked.has(Math.min(one, other) * works.length + Math.max(one, other))).length,
-    );
     for (let k = starts[v]!; k < starts[v + 1]!; k++) {
-      const place = odds.indexOf(work[votes[k]!]!);
-      if (place >= 0) level[votes[k]!] = Math.min(3, partners[place]!);
+      const i = votes[k]!;
+      if (!isOdd(i)) continue;
+      const partners = odds.filter((other) => linked.has(keyOf(work[i]!, other))).length;
+      level[i] = Math.max(level[i]!, Math.min(3, partners));
     }
   }
-  const pairs = [...linked.values()].sort(
-    (a, b) => b.voters - a.voters || a.one - b.one || a.other - b.other,
-  );
-  return { level, pairs };
+  return { level, linked: neighbours([...linked, ...pairs], works.length), ballots };
+}
+
+function neighbours(keys: readonly number[], works: number): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (const key of new Set(keys)) {
+    const [one, other] = [Math.floor(key / works), key % works];
+    found.set(one, [...(found.get(one) ?? []), other]);
+    found.set(other, [...(found.get(other) ?? []), one]);
+  }
+  return found;
 }

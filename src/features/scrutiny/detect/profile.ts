@@ -174,7 +174,9 @@ export const slotOf = ({ startsAt, curve }: Baseline, at: number): number =>
   Math.min(curve.length - 1, Math.max(0, Math.floor((at - startsAt) / halfHour)));
 
 /** What each trait says of each code, in nats: positive where suspicious votes have it more often. */
-export type Fit = { alike: Float64Array; says: Float64Array[]; share: number };
+export type Fit = { alike: Float64Array; says: Float64Array[]; share: number; tallies: Tally[] };
+/** By code: how much of it is suspicious, and how much is not. */
+type Tally = { suspicious: Float64Array; others: Float64Array; sum: number; all: number };
 
 /** The likeness from a first guess (`weights`: how suspicious each vote is), made firm in a few rounds. */
 export function fitProfile(
@@ -184,7 +186,7 @@ export function fitProfile(
   rules: DetectorRules,
 ): Fit {
   let alike = weights;
-  let fit: Fit = { alike, says: [], share: 0 };
+  let fit: Fit = { alike, says: [], share: 0, tallies: [] };
   for (let round = 0; round < rules.rounds; round++) {
     fit = oneRound(traits, alike, barred, rules);
     alike = fit.alike;
@@ -204,7 +206,10 @@ function oneRound(
     sum += weights[k]!;
     all++;
   }
-  const says = traits.map((trait) => sayings(trait, weights, barred, sum, all, rules));
+  const tallies = traits.map((trait) => tallyOf(trait, weights, barred, [sum, all]));
+  const says = traits.map((trait, t) =>
+    trait.usual.map((_, code) => sayingOf(trait, tallies[t]!, { code, less: 0 }, rules)),
+  );
   const share = Math.min(0.95, Math.max(0.001, sum / Math.max(1, all)));
   const prior = Math.log(share / (1 - share));
   const alike = new Float64Array(weights.length);
@@ -214,32 +219,45 @@ function oneRound(
     for (let t = 0; t < traits.length; t++) nats += says[t]![traits[t]!.codes[k]!]!;
     alike[k] = 1 / (1 + Math.exp(-nats));
   }
-  return { alike, says, share };
+  return { alike, says, share, tallies };
 }
 
-/** Log ratio of suspicious to other votes, each leaning on the usual where there are few. */
-function sayings(
-  ...[{ codes, usual, cap }, weights, barred, sum, all, rules]: [
-    Trait,
-    Float64Array,
-    Uint8Array,
-    number,
-    number,
-    DetectorRules,
-  ]
-): Float64Array {
+function tallyOf(
+  { codes, usual }: Trait,
+  weights: Float64Array,
+  barred: Uint8Array,
+  [sum, all]: [number, number],
+): Tally {
   const [suspicious, others] = [new Float64Array(usual.length), new Float64Array(usual.length)];
   for (let k = 0; k < codes.length; k++) {
     if (barred[k]) continue;
     suspicious[codes[k]!]! += weights[k]!;
     others[codes[k]!]! += 1 - weights[k]!;
   }
-  const [few, prior] = [Math.min(8, 2 + sum / 20), rules.priorWeight];
-  return usual.map((share, c) => {
-    const own = (suspicious[c]! + few * share) / (sum + few);
-    const other = (others[c]! + prior * share) / (all - sum + prior);
-    // A code that only a few votes bear says little: what fits so few fits by chance.
-    const borne = suspicious[c]! + others[c]!;
-    return (borne / (borne + 4)) * Math.max(-cap, Math.min(cap, Math.log(own / other)));
+  return { suspicious, others, sum, all };
+}
+
+/** Log ratio of suspicious to other votes, each leaning on the usual where there are few; `less` of the suspicious left out. */
+function sayingOf(
+  { usual, cap }: Trait,
+  { suspicious, others, sum, all }: Tally,
+  { code, less }: { code: number; less: number },
+  rules: DetectorRules,
+): number {
+  const [few, prior] = [Math.min(8, 2 + (sum - less) / 20), rules.priorWeight];
+  const mine = Math.max(0, suspicious[code]! - less);
+  const own = (mine + few * usual[code]!) / (sum - less + few);
+  const other = (others[code]! + prior * usual[code]!) / (all - sum + prior);
+  // A code that only a few votes bear says little: what fits so few fits by chance.
+  const borne = mine + others[code]!;
+  return (borne / (borne + 4)) * Math.max(-cap, Math.min(cap, Math.log(own / other)));
+}
+
+/** How alike a vote is by what all the others say, so that no vote speaks against itself. */
+export function alikeWithout(traits: readonly Trait[], fit: Fit, k: number, rules: DetectorRules): number {
+  let nats = Math.log(fit.share / (1 - fit.share));
+  traits.forEach((trait, t) => {
+    nats += sayingOf(trait, fit.tallies[t]!, { code: trait.codes[k]!, less: fit.alike[k]! }, rules);
   });
+  return 1 / (1 + Math.exp(-nats));
 }

@@ -8,22 +8,26 @@ import { type DetectorRules, detectorRules } from './detector-rules.ts';
 import { type Evidence, figuresOf, isSuspicious, weigh } from './evidence.ts';
 import { groundsOf, ruleOf } from './grounds.ts';
 import { type Lockstep, readLockstep } from './lockstep.ts';
-import { type Fit, fitProfile, readUsual, traitsOf, type Usual } from './profile.ts';
-import type { EvidenceKind, Suspicion } from './suspicion.ts';
+import { alikeWithout, type Fit, fitProfile, readUsual, traitsOf, type Usual } from './profile.ts';
+import type { EvidenceKind, LinkedWork, Suspicion } from './suspicion.ts';
 
 /** Deterministic, and the order of the votes does not matter. */
-export function scrutinise(votes: Iterable<CastVote>, rules: DetectorRules = detectorRules): Suspicion[] {
-  return scrutiniseColumns(readColumns(votes), rules);
+export function scrutinise(votes: Iterable<CastVote>, how: Partial<How> = {}): Suspicion[] {
+  return scrutiniseColumns(readColumns(votes), how);
 }
 
+/** By which thresholds, and how works are called in the grounds: else by what the votes call them. */
+export type How = { rules: DetectorRules; titleOf: (work: string) => string };
+
 /** The same of votes read already, for whoever needs the columns too. */
-export function scrutiniseColumns(columns: Columns, rules: DetectorRules = detectorRules): Suspicion[] {
+export function scrutiniseColumns(columns: Columns, how: Partial<How> = {}): Suspicion[] {
+  const { rules = detectorRules, titleOf = (work: string) => work } = how;
   if (columns.count === 0) return [];
   const baseline = readBaseline(columns, rules);
   const lockstep = readLockstep(columns, baseline, rules);
   const usual = readUsual(columns, baseline, lockstep);
   return columns.works.flatMap((_, work) =>
-    suspicionsOf({ columns, baseline, lockstep, usual, rules, work }),
+    suspicionsOf({ columns, baseline, lockstep, usual, rules, work, titleOf }),
   );
 }
 
@@ -34,10 +38,11 @@ type Asked = {
   usual: Usual;
   rules: DetectorRules;
   work: number;
+  titleOf: How['titleOf'];
 };
 
 /** One work: each family of cohorts in turn, among the votes that those before it left. */
-function suspicionsOf({ columns, baseline, lockstep, usual, rules, work }: Asked): Suspicion[] {
+function suspicionsOf({ columns, baseline, lockstep, usual, rules, work, titleOf }: Asked): Suspicion[] {
   const votes = baseline.votesByWork.subarray(baseline.starts[work], baseline.starts[work + 1]);
   if (votes.length < rules.votesLeast) return [];
   const traits = traitsOf(columns, baseline, lockstep, usual, rules, votes);
@@ -50,30 +55,38 @@ function suspicionsOf({ columns, baseline, lockstep, usual, rules, work }: Asked
     const first = weights.reduce((all, weight) => all + weight, 0);
     if (first < rules.votesLeast * 0.8) continue;
     const fit = fitProfile(traits, weights, barred, rules);
-    const places = pick(given, fit);
+    const places = pick(given, family, fit);
     if (places.length < rules.votesLeast) continue;
     const others = restOf(given, places);
     const evidence = weigh(given, figuresOf(given, fit, places, others));
     if (!isSuspicious(evidence, rules.evidenceLeast, rules.kindsLeast, rules.votesLeast)) continue;
     const whole = withTheirVoters(given, fit, places);
     for (const k of whole) barred[k] = 1;
-    found.push(suspicionOf(given, family, whole, evidence));
+    found.push(suspicionOf(given, { family, places: whole, evidence, titleOf }));
   }
   return found;
 }
 
 /** The votes that are alike enough, each with two kinds of its own against it and not by address and hour alone. */
-function pick(given: Given, fit: Fit): Int32Array {
-  const { traits, votes, columns, rules, barred } = given;
+function pick(given: Given, family: string, fit: Fit): Int32Array {
+  const { traits, votes, columns, rules, barred, lockstep } = given;
   const places: number[] = [];
-  const leastOf = (i: number) => (columns.tier[i] === 4 ? rules.memberPosterior : rules.posterior);
+  // Of few votes, and without dwelling, only those of linked voters: who else looks like them may do so by chance.
+  const isClose = family === 'lockstep' && (votes.length < rules.closeBelow || given.baseline.isByLanding);
+  // Without dwelling each vote must be like the bought ones in one kind more.
+  const kindsLeast = rules.kindsLeast + (given.baseline.isByLanding ? 1 : 0);
+  const posterior = given.baseline.isByLanding ? rules.landingPosterior : rules.posterior;
+  const leastOf = (i: number) => (columns.tier[i] === 4 ? rules.memberPosterior : posterior);
   for (let k = 0; k < votes.length; k++) {
-    if (barred[k] || given.unit[k] || fit.alike[k]! < leastOf(votes[k]!)) continue;
+    if (isClose && lockstep.level[votes[k]!] === 0) continue;
+    const least = leastOf(votes[k]!);
+    if (barred[k] || given.unit[k] || fit.alike[k]! < least) continue;
+    if (votes.length < rules.closeBelow && alikeWithout(traits, fit, k, rules) < least) continue;
     const kinds = new Set<EvidenceKind>();
     for (let t = 0; t < traits.length; t++)
       if (fit.says[t]![traits[t]!.codes[k]!]! > 0.4) kinds.add(traits[t]!.kind);
     const weak = (kinds.has('network') ? 1 : 0) + (kinds.has('rhythm') ? 1 : 0);
-    if (kinds.size >= rules.kindsLeast && kinds.size > weak) places.push(k);
+    if (kinds.size >= kindsLeast && kinds.size > weak) places.push(k);
   }
   return Int32Array.from(places);
 }
@@ -105,19 +118,42 @@ function withTheirVoters({ votes, columns, barred }: Given, fit: Fit, places: In
   return Int32Array.from(whole).sort();
 }
 
-function suspicionOf(given: Given, family: string, places: Int32Array, evidence: Evidence): Suspicion {
+type Found = { family: string; places: Int32Array; evidence: Evidence; titleOf: How['titleOf'] };
+
+function suspicionOf(given: Given, { family, places, evidence, titleOf }: Found): Suspicion {
   const { columns, votes, rules } = given;
   const own = places.map((k) => votes[k]!);
+  const linked = linkedOf(given, own);
   const kinds = [...evidence.kinds].filter(([, nats]) => nats >= 0.6).sort((a, b) => b[1] - a[1]);
   return {
     rule: ruleOf(family, evidence),
     version: rules.version,
     works: [columns.works[columns.work[own[0]!]!]!],
     votes: Array.from(own, (i) => columns.ids[i]!),
-    grounds: groundsOf(given, evidence),
+    grounds: groundsOf(given, { evidence, linked, titleOf }),
+    linked,
     kinds: kinds.map(([kind]) => kind),
     strength: Math.round(Math.min(1, 1 - Math.exp(-evidence.sum / 2.5)) * 1000) / 1000,
     from: new Date(columns.at[own[0]!]!),
     to: new Date(columns.at[own.at(-1)!]!),
   };
+}
+
+/** The linked works for which voters of this group voted too: five of them, or a fifth of the group. */
+function linkedOf({ columns, lockstep }: Given, own: Int32Array): LinkedWork[] {
+  const { work, voter, works } = columns;
+  const partners = new Set(lockstep.linked.get(work[own[0]!]!) ?? []);
+  if (partners.size === 0) return [];
+  const common = new Map<number, number>();
+  const voters = new Set(own.map((i) => voter[i]!));
+  const { starts, votes } = lockstep.ballots;
+  for (const v of voters) {
+    const theirs = new Set<number>();
+    for (let k = starts[v]!; k < starts[v + 1]!; k++) theirs.add(work[votes[k]!]!);
+    for (const other of theirs) if (partners.has(other)) common.set(other, (common.get(other) ?? 0) + 1);
+  }
+  return [...common]
+    .filter(([, n]) => n >= Math.min(5, voters.size / 5))
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .map(([other, n]) => ({ work: works[other]!, voters: n }));
 }

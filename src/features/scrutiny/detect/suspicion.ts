@@ -15,6 +15,8 @@ export const evidenceKinds = [
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
+export type LinkedWork = { work: string; voters: number };
+
 export type Suspicion = {
   /** Which rule found it: `script`, `farm`, `batch`, `crowd`, `lockstep`. */
   rule: SuspicionRule;
@@ -27,6 +29,8 @@ export type Suspicion = {
   /** The figures in words, the strongest first. */
   grounds: Sentence[];
   kinds: EvidenceKind[];
+  /** Other works that the same voters voted for far more often than chance gives, the most voters first. */
+  linked: LinkedWork[];
   /** From 0 to 1: how sure the evidence is. */
   strength: number;
   /** The instants of the first and last vote. */

@@ -1,0 +1,13 @@
+/** The thread that reads the votes of open polls: a connection of its own, the detector, and the findings kept. */
+
+import { workerData } from 'node:worker_threads';
+import { lookThrough } from '../features/scrutiny/actions/look-through.ts';
+import { openDatabase } from '../platform/db.ts';
+
+const { databaseUrl } = workerData as { databaseUrl: string };
+const db = openDatabase(databaseUrl, 2);
+try {
+  await lookThrough(db);
+} finally {
+  await db.destroy();
+}
