@@ -71,7 +71,14 @@ describe('when it stands', () => {
     ])
       expect((await world.anyone().get(address)).text).toContain('没有这张证书');
     expect((await world.anyone().get(`/verify?number=${first!.number}`)).text).not.toContain('晨光点单');
-    expect((await world.anyone().get('/verify/1')).status).toBe(404);
+    // Half a square read, half a form filled: what to do stands there, by the field where there is one.
+    for (const code of ['1', 'a'.repeat(300), '%3Cb%3E'])
+      expect((await world.anyone().get(`/verify/${code}`)).text).toContain('这不是证书上的验证码');
+    for (const [asked, field] of [
+      [`number=${first!.number}`, 'owner'],
+      ['owner=青海省总工会&number=%20', 'number'],
+    ])
+      expect((await world.anyone().get(`/verify?${asked}`)).text).toContain(`id="verify-${field}-problem"`);
   });
 
   it('a unit prints those of its works; nobody beside it finds them', async () => {

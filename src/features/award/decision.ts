@@ -20,7 +20,24 @@ export type Decision = {
   /** Pending until then. */
   appliedAt?: Date;
   reversedAt?: Date;
+  /** Taken out by a sanction, and so no person's to reverse: it goes with it. */
+  sanctionId?: string;
 };
+
+/** A sanction that keeps its work out of every result while it stands. */
+export type Barring = { id: string; entryId: EntryId; reason: string };
+
+/** What sanctions ask of a result: whose works are to be taken out yet, and which decisions went with a sanction lifted. */
+export function followingOf(
+  decisions: readonly Decision[],
+  barring: readonly Barring[],
+): { out: Barring[]; back: Decision[] } {
+  const standing = decisions.filter((one) => one.sanctionId !== undefined && !one.reversedAt);
+  return {
+    out: barring.filter(({ id }) => !standing.some((one) => one.sanctionId === id)),
+    back: standing.filter((one) => !barring.some(({ id }) => id === one.sanctionId)),
+  };
+}
 
 /** What the rule gives to works in their order. */
 export type Assigned = { awards: ReadonlyMap<EntryId, Award>; prizes: Ranking['prizes'] };

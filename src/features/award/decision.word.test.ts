@@ -5,7 +5,14 @@ import { describe, expect, it } from 'vitest';
 import type { EntryId } from '../../kernel/id.ts';
 import { type Formula, plainScores } from '../reckoning/reckoning.ts';
 import type { Ranking } from './award.ts';
-import { type Decision, type DecisionKind, differencesOf, judgeDecision, tierCountsOf } from './decision.ts';
+import {
+  type Decision,
+  type DecisionKind,
+  differencesOf,
+  followingOf,
+  judgeDecision,
+  tierCountsOf,
+} from './decision.ts';
 import { inputsOf, inputsOfPlaces, previewOf, rankingOf } from './place.ts';
 
 const formula: Formula = {
@@ -135,5 +142,19 @@ describe('a decision that cannot be noted', () => {
     ['b', 'out', undefined, undefined],
   ] as const)('%s %s %s: %s', (entryId, kind, award, code) => {
     expect(judged(entryId, kind, award)).toBe(code);
+  });
+});
+
+describe('what sanctions ask', () => {
+  it('each takes its work out once, and takes it back when it is lifted; what people decided stays', () => {
+    const byHand = decision('a', 'out');
+    const barring = [{ id: 's-1', entryId: 'a' as EntryId, reason: 'bought' }];
+    expect(followingOf([byHand], barring)).toEqual({ out: barring, back: [] });
+    const laidOn = decision('a', 'out', undefined, { sanctionId: 's-1' });
+    expect(followingOf([byHand, laidOn], barring)).toEqual({ out: [], back: [] });
+    expect(followingOf([byHand, laidOn], [])).toEqual({ out: [], back: [laidOn] });
+    const undone = { ...laidOn, reversedAt: new Date(1) };
+    expect(followingOf([undone], barring)).toEqual({ out: barring, back: [] });
+    expect(followingOf([undone], [])).toEqual({ out: [], back: [] });
   });
 });

@@ -7,6 +7,8 @@ import { type Chore, every, on, type Reaction } from '../../platform/worker.ts';
 import { getCall } from '../call/store.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
 import { listSeatsAt } from '../organisation/store.ts';
+import { findSanction } from '../scrutiny/store/sanction.ts';
+import { followInPrepared } from './actions/follow-sanctions.ts';
 import { tellPublished } from './actions/tell-published.ts';
 import type { Result } from './award.ts';
 import { type Audience, fillLetter, type LetterDraft } from './letter.ts';
@@ -44,5 +46,15 @@ async function postToUnits(doing: Doing, fact: KeptFact, result: Result, draft: 
 
 const linkOf = (result: Result) => `/campaigns/${result.campaignId}/calls/${result.callId}/result`;
 
-export const reactions: Reaction[] = [on('award.letters-sent', 'post-letters', postLetters)];
+/** A work that the owner bars, or lets in again, goes out of every list in hand, or comes back. */
+async function followSanction(doing: Doing, fact: KeptFact): Promise<void> {
+  const sanction = await findSanction(doing.tx, fact.subjectId);
+  if (sanction?.isBarring) await followInPrepared(doing, sanction);
+}
+
+export const reactions: Reaction[] = [
+  on('award.letters-sent', 'post-letters', postLetters),
+  on('scrutiny.sanctioned', 'follow-sanction', followSanction),
+  on('scrutiny.sanction-lifted', 'follow-sanction', followSanction),
+];
 export const chores: Chore[] = [every(1, 'tell-published', tellPublished)];

@@ -73,6 +73,13 @@ export function routes(slots: ResultSlots = {}): Route[] {
       shows: certificatePage,
     }),
     page({ get: '/verify', frame: 'site', finds: findNumberAsked, may: anyone, shows: verifyPage }),
-    page({ get: '/verify/:code', frame: 'site', finds: findCodeAsked, may: anyone, shows: verifyPage }),
+    page({
+      get: '/verify/:code',
+      frame: 'site',
+      words: ['code'],
+      finds: findCodeAsked,
+      may: anyone,
+      shows: verifyPage,
+    }),
   ];
 }

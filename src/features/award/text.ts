@@ -225,6 +225,16 @@ export const refusals = refusalTable({
     en: 'It has this award already',
   },
   'award.nothing-pending': { status: 409, zh: '没有待生效的调整', en: 'No changes wait to be applied' },
+  'award.sanction-open': {
+    status: 409,
+    zh: '有作品被取消评优资格，或这项处理已撤销，名单尚未一致：退回重新核算，或作更正',
+    en: 'A sanction bars a work of this list, or was lifted: give it back to be prepared anew, or correct it',
+  },
+  'award.sanctioned': {
+    status: 409,
+    zh: '该作品因处理措施不列入结果；撤销该项处理后自动恢复',
+    en: 'A sanction keeps this work out; it comes back when the sanction is lifted',
+  },
   'award.decisions-pending': {
     status: 409,
     zh: '还有未生效的调整：请先一并生效或逐项取消，再提交',

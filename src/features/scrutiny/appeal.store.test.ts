@@ -15,8 +15,8 @@ import { getCall } from '../call/store.ts';
 import type { Entry } from '../entry/entry.ts';
 import { cast } from '../vote/actions/cast.ts';
 import { freezePoll } from '../vote/actions/freeze-poll.ts';
-import { statusTotals } from '../vote/store/ballot.ts';
 import { findPoll, findPollById } from '../vote/store/poll.ts';
+import { statusTotals } from '../vote/store/tally.ts';
 import type { Poll } from '../vote/vote.ts';
 import { decideAlteration, proposeAlteration } from './actions/alter.ts';
 import { answerAppeal } from './actions/answer-appeal.ts';
@@ -153,6 +153,26 @@ describe('the window (AC-137)', () => {
     expect((await world.read((tx) => getCall(tx, call.id))).voteClosesAt).toEqual(after.closesAt);
     expect((await acts()).slice(-3)).toEqual(['pause', 'resume', 'extend']);
     poll = after;
+  });
+
+  it('what closed while the leader’s word waited for the ledger is not extended any more (scrutiny.poll-closed)', async () => {
+    must(await propose('extend', { untilOn: dayOf(plusDays(poll.closesAt, 2)) }));
+    const before = await acts();
+    await world.setClock(new Date(poll.closesAt.getTime() + 1000));
+    const late = await world.doing(
+      await world.person('qh-leader'),
+      async (doing) => {
+        const [alteration] = await listAlterations(doing.tx, poll.id);
+        const scene = { ...(await sceneOf(doing)), alteration: alteration! };
+        return decideAlteration(doing, scene, { verb: 'confirm', version: 1, reason: '同意' });
+      },
+      new Date(poll.closesAt.getTime() - 1000),
+    );
+    expect(codeOf(late)).toBe('scrutiny.poll-closed');
+    expect(await acts()).toEqual(before);
+    expect((await world.read((tx) => findPollById(tx, poll.id)))!.closesAt).toEqual(poll.closesAt);
+    must(await decide('qh-officer', 'withdraw'));
+    await world.setClock(new Date(poll.closesAt.getTime() - 3_600_000));
   });
 });
 

@@ -6,8 +6,8 @@ import type { TreePath } from '../../kernel/tree.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
 import { text } from './text/ladder.ts';
 
-/** `key` names it in the log; what it means stands in `about`. */
-export type LadderStep = { key: string; name: Named; about?: Named };
+/** `key` names it in the log; what it means stands in `about`. While a barring one stands the work is in no result. */
+export type LadderStep = { key: string; name: Named; about?: Named; isBarring?: boolean };
 
 /** A campaign's ladder, mildest step first; without one of its own the usual one stands. */
 export type Ladder = { steps: readonly LadderStep[]; version: number; at?: Date; byId?: PersonId };
@@ -17,6 +17,7 @@ export const usualLadder: readonly LadderStep[] = usualKeys.map((key) => ({
   key,
   name: text[`step.${key}`],
   about: text[`about.${key}`],
+  ...(key === 'award-withheld' ? { isBarring: true } : {}),
 }));
 
 export const ladderStepsMax = 10;
@@ -32,6 +33,8 @@ export type Sanction = {
   makerId?: PersonId;
   step: string;
   stepName: Named;
+  /** As the ladder said it when the step was taken. */
+  isBarring: boolean;
   reason: string;
   at: Date;
   byId: PersonId;
@@ -42,7 +45,14 @@ export type Sanction = {
 };
 
 type Word = string | undefined;
-export type TypedStep = { key: Word; nameZh: Word; nameEn: Word; aboutZh: Word; aboutEn: Word };
+export type TypedStep = {
+  key: Word;
+  nameZh: Word;
+  nameEn: Word;
+  aboutZh: Word;
+  aboutEn: Word;
+  isBarring: boolean;
+};
 
 /** What was typed, as steps; a new one gets the first free key, one whose name was emptied falls away. */
 export function stepsTyped(rows: readonly TypedStep[]): LadderStep[] {
@@ -58,6 +68,7 @@ export function stepsTyped(rows: readonly TypedStep[]): LadderStep[] {
     key: one.key ?? freshKey(),
     name: { zh: one.nameZh!, en: one.nameEn },
     ...(one.aboutZh ? { about: { zh: one.aboutZh, en: one.aboutEn } } : {}),
+    ...(one.isBarring ? { isBarring: true } : {}),
   }));
 }
 

@@ -5,6 +5,7 @@ import type { Campaign } from '../campaign/campaign.ts';
 import { findCampaign } from '../campaign/store.ts';
 import { type AlterationScene, decideAlteration, proposeAlteration } from './actions/alter.ts';
 import { answerAppeal } from './actions/answer-appeal.ts';
+import { confirmSeveral } from './actions/confirm-several.ts';
 import { dismiss } from './actions/dismiss.ts';
 import { keepLadder } from './actions/keep-ladder.ts';
 import { askVoid, confirm, refuseProposal, release } from './actions/move-quarantine.ts';
@@ -101,6 +102,17 @@ export const routes: Route[] = [
     leadsTo: toScene,
     tells: text['told.dismissed'],
     shows: previewPage,
+  }),
+  act({
+    post: '/office/polls/:poll/confirmations',
+    frame: 'office',
+    finds: findPollAsked,
+    may: policy.mayConfirmSeveral,
+    takes: form.Confirming,
+    does: confirmSeveral,
+    leadsTo: ({ poll, left }) => `${addressOf(poll)}${left > 0 ? `?left=${left}` : ''}`,
+    tells: text['told.confirmed'],
+    shows: scrutinyPage,
   }),
   page({
     get: '/office/quarantines/:quarantine',

@@ -1,8 +1,8 @@
-/** Who may scrutinise: officers of owner and host decide, a leader of the owner confirms, whoever has a stake does neither. */
+/** Who may scrutinise: officers of owner and host decide, a leader of the arbiter confirms, whoever has a stake does neither. */
 
 import { type Actor, personIdOf, seatAt, seatsOf } from '../../kernel/actor.ts';
 import type { PersonId } from '../../kernel/id.ts';
-import { isWithin, type TreePath } from '../../kernel/tree.ts';
+import { isWithin, lineOf, type TreePath } from '../../kernel/tree.ts';
 import { all, never, next, notNow, unless, type Verdict } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import type { Campaign } from '../campaign/campaign.ts';
@@ -18,6 +18,21 @@ export type AtCall = { call: Pick<Call, 'ownerPath' | 'hostPath'> };
 export type Stake = { unitPath: TreePath; makerId?: PersonId | null };
 /** Where something is decided on a poll: with all works in it, for each of them gains or loses by it. */
 export type AtPoll = AtCall & { works: readonly Stake[] };
+
+/**
+ * The level whose leaders say the second word on a poll: the owner, or, where that has a work of its own in it, the
+ * nearest above that has none. Nothing where every level has.
+ */
+export function arbiterOf({ call, works }: AtPoll): TreePath | undefined {
+  const inPoll = new Set(works.map((work) => work.unitPath));
+  return lineOf(call.ownerPath).findLast((path) => !inPoll.has(path));
+}
+
+/** Owner, host and arbiter: whose people there is such a page for. */
+function pathsOf(at: AtPoll): TreePath[] {
+  const { ownerPath, hostPath } = at.call;
+  return [ownerPath, hostPath, arbiterOf(at)].flatMap((path) => path ?? []);
+}
 
 function isMaker(actor: Actor, { makerId }: Stake): boolean {
   return makerId !== undefined && makerId !== null && personIdOf(actor) === makerId;
@@ -39,21 +54,20 @@ function withoutStake(actor: Actor, works: readonly Stake[], decidedOn: readonly
   return unless(!isIn && !decidedOn.some((stake) => hasStake(actor, stake)), never('scrutiny.own-stake'));
 }
 
-/** Officers and leaders of owner and host; for everybody else there is no such page, above all before the close (AC-148). */
-export function maySee(actor: Actor, { call }: AtCall): Verdict {
-  const paths = [call.ownerPath, ...(call.hostPath ? [call.hostPath] : [])];
-  const isHere = paths.some((path) => seatAt(actor, ['officer', 'leader'], path) !== undefined);
+/** Officers and leaders of owner, host and arbiter; for everybody else there is no such page, above all before the close (AC-148). */
+export function maySee(actor: Actor, at: AtPoll): Verdict {
+  const isHere = pathsOf(at).some((path) => seatAt(actor, ['officer', 'leader'], path) !== undefined);
   return unless(isHere, never('scrutiny.not-yours'));
 }
 
-function isOfficer(actor: Actor, { call }: AtCall): boolean {
-  return [call.ownerPath, call.hostPath].some((path) => path && seatAt(actor, ['officer'], path));
+export function mayServe(actor: Actor, at: AtPoll): Verdict {
+  const isOfficer = pathsOf(at).some((path) => seatAt(actor, ['officer'], path) !== undefined);
+  return unless(isOfficer, never('scrutiny.not-yours'));
 }
-export function mayServe(actor: Actor, at: AtCall): Verdict {
-  return unless(isOfficer(actor, at), never('scrutiny.not-yours'));
-}
-function mayLead(actor: Actor, { call }: AtCall): Verdict {
-  return unless(seatAt(actor, ['leader'], call.ownerPath) !== undefined, never('scrutiny.leader-only'));
+function mayLead(actor: Actor, at: AtPoll): Verdict {
+  const path = arbiterOf(at);
+  const isLeader = path !== undefined && seatAt(actor, ['leader'], path) !== undefined;
+  return unless(isLeader, never('scrutiny.leader-only'));
 }
 
 /** Setting votes aside: while the poll has opened, until some weeks after its close. */
@@ -107,10 +121,14 @@ function maySecond(actor: Actor, held: Held): Verdict {
     stateLets(held, 'confirm'),
   );
 }
-/** The second person: a leader of the owner, never who asked for it (AC-146). An appeal filed meanwhile comes before voiding. */
+/** The second person: a leader of the arbiter, never who asked for it (AC-146). An appeal filed meanwhile comes before voiding. */
 export function mayConfirm(actor: Actor, held: Held): Verdict {
   const isVoiding = held.quarantine.state === 'void-proposed';
   return all(maySecond(actor, held), unless(!isVoiding || !held.hasAppeal, notNow('scrutiny.appeal-open')));
+}
+/** Several at once on the page of the poll; each of them is asked for besides. */
+export function mayConfirmSeveral(actor: Actor, at: AtPoll): Verdict {
+  return all(mayLead(actor, at), withoutStake(actor, at.works));
 }
 /** Who confirmed the quarantine does not refuse the release that an appeal brought about (AC-149). */
 export function mayRefuse(actor: Actor, held: Held): Verdict {
@@ -141,7 +159,7 @@ export function mayAnswer(
 ): Verdict {
   const id = personIdOf(actor);
   return all(
-    mayServe(actor, { call }),
+    mayServe(actor, { call, works }),
     withoutStake(actor, works, [appeal]),
     unless(id !== undefined && !deciders.includes(id), never('scrutiny.own-decision')),
     unless(next(appealTransitions, appeal.state, verb) !== undefined, notNow('scrutiny.appeal-answered')),
@@ -186,7 +204,7 @@ type Proposed = AtPoll & { alteration: Alteration };
 const alterationLets = ({ alteration }: Proposed, verb: AlterationVerb): Verdict =>
   unless(next(alterationTransitions, alteration.state, verb) !== undefined, notNow('scrutiny.wrong-state'));
 
-/** A leader of the owner confirms or refuses it, never who proposed it (AC-137). */
+/** A leader of the arbiter confirms or refuses it, never who proposed it (AC-137). */
 export function mayDecideAlteration(actor: Actor, proposed: Proposed): Verdict {
   return all(
     mayLead(actor, proposed),

@@ -3,7 +3,7 @@
 import type { KeptFact } from '../../kernel/fact.ts';
 import type { EntryId, OrganisationId, PersonId, PollId } from '../../kernel/id.ts';
 import type { Values } from '../../kernel/text.ts';
-import type { Database, Doing } from '../../platform/db.ts';
+import type { Doing } from '../../platform/db.ts';
 import { type Chore, type Errand, every, on, type Reaction } from '../../platform/worker.ts';
 import type { Call } from '../call/call.ts';
 import { getCall } from '../call/store.ts';
@@ -11,11 +11,12 @@ import { postLetter } from '../message/actions/post-letter.ts';
 import { listSeatsAt } from '../organisation/store.ts';
 import { findPollById } from '../vote/store/poll.ts';
 import { endOf } from '../vote/vote.ts';
-import { lookThrough } from './actions/look-through.ts';
+import { type LookRoom, lookApart } from './actions/look-apart.ts';
 import { tellClosed } from './actions/tell-closed.ts';
 import type { letters } from './letters.ts';
 import { getAlteration } from './store/alteration.ts';
 import { getAppeal } from './store/appeal.ts';
+import { findArbiter } from './store/arbiter.ts';
 import { getQuarantine } from './store/quarantine.ts';
 import { findSanction } from './store/sanction.ts';
 import { listWorksOf } from './store/work.ts';
@@ -35,6 +36,17 @@ async function tell(
   }
 }
 
+/** Owner and host, and the level above that decides where the owner has a work of its own in the poll. */
+async function tellOfficers(
+  doing: Doing,
+  fact: KeptFact,
+  { call, pollId }: { call: Call; pollId: PollId },
+  letter: Letter,
+): Promise<void> {
+  for (const at of new Set([call.ownerId, call.hostId, await findArbiter(doing.tx, pollId)]))
+    await tell(doing, fact, { role: 'officer', at }, letter);
+}
+
 async function callOf(doing: Doing, pollId: string): Promise<Call> {
   const poll = await findPollById(doing.tx, pollId);
   return getCall(doing.tx, poll!.callId);
@@ -47,15 +59,15 @@ async function tellFound(doing: Doing, fact: KeptFact): Promise<void> {
     ...{ kind: 'scrutiny.found' as const, link: `/office/polls/${fact.subjectId}/scrutiny` },
     about: { call: call.name, suspicions },
   };
-  for (const at of new Set([call.ownerId, call.hostId]))
-    await tell(doing, fact, { role: 'officer', at }, letter);
+  await tellOfficers(doing, fact, { call, pollId: fact.subjectId as PollId }, letter);
 }
 
-/** The owner's leaders are asked for the second word; a poll, a quarantine, an alteration or an appeal is behind it. */
+/** The arbiter's leaders are asked for the second word; a poll, a quarantine, an alteration or an appeal is behind it. */
 async function askSecond(doing: Doing, fact: KeptFact, pollId: PollId, link: string): Promise<void> {
   const call = await callOf(doing, pollId);
   const about = { call: call.name, reason: fact.reason ?? '' };
-  await tell(doing, fact, { role: 'leader', at: call.ownerId }, { kind: 'scrutiny.second', about, link });
+  const at = await findArbiter(doing.tx, pollId);
+  await tell(doing, fact, { role: 'leader', at }, { kind: 'scrutiny.second', about, link });
 }
 const askAboutPoll = (doing: Doing, fact: KeptFact) =>
   askSecond(doing, fact, fact.subjectId as PollId, `/office/polls/${fact.subjectId}/scrutiny`);
@@ -119,8 +131,7 @@ async function tellAppeal(doing: Doing, fact: KeptFact): Promise<void> {
     ...{ kind: 'scrutiny.appeal-filed' as const, link: `/office/appeals/${appeal.id}` },
     about: { title: appeal.entryTitle, dueAt: appeal.dueAt },
   };
-  for (const at of new Set([call.ownerId, call.hostId]))
-    await tell(doing, fact, { role: 'officer', at }, letter);
+  await tellOfficers(doing, fact, { call, pollId: appeal.pollId }, letter);
 }
 
 async function tellAnswer(doing: Doing, fact: KeptFact, appealId: string): Promise<void> {
@@ -153,8 +164,7 @@ async function tellAltered(doing: Doing, fact: KeptFact): Promise<void> {
     ...{ kind: 'scrutiny.altered' as const, about: { call: call.name, reason } },
     link: `/office/polls/${pollId}/alterations`,
   };
-  for (const at of new Set([call.ownerId, call.hostId]))
-    await tell(doing, fact, { role: 'officer', at }, letter);
+  await tellOfficers(doing, fact, { call, pollId }, letter);
 }
 
 export const reactions: Reaction[] = [
@@ -175,7 +185,7 @@ export const reactions: Reaction[] = [
   on('scrutiny.altered', 'tell-officers', tellAltered),
 ];
 export const chores: Chore[] = [every(30, 'tell-votes-set-aside', tellClosed)];
-/** Every five minutes; it holds no transaction while the detector reads. */
-export function errands({ db }: { db: Database }): Errand[] {
-  return [{ everySeconds: 300, name: 'look-through-votes', runs: () => lookThrough(db) }];
+/** Every five minutes; the detector reads in a thread of its own and holds no transaction meanwhile. */
+export function errands(room: LookRoom): Errand[] {
+  return [{ everySeconds: 300, name: 'look-through-votes', runs: async () => void (await lookApart(room)) }];
 }

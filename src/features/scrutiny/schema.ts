@@ -2,6 +2,7 @@
 
 import {
   choice,
+  id,
   ids,
   line,
   optionalDay,
@@ -11,6 +12,7 @@ import {
   prose,
   rows,
   shape,
+  tick,
   whole,
 } from '../../platform/form.ts';
 import { alterationKinds } from './alteration.ts';
@@ -40,6 +42,10 @@ export const SettingAside = shape({
 });
 export const Dismissing = shape({ suspicions: ids<string>(togetherMax), seen, reason });
 export const QuarantineMoving = shape({ version, reason });
+export const Confirming = shape({
+  waiting: rows({ id: id<string>(), version, isTicked: tick() }, 1, 1000),
+  reason,
+});
 export const Appealing = shape({ words: prose(3000) });
 export const Answering = shape({ version, outcome: choice(answers), answer: prose(3000) });
 export const LadderSaving = shape({
@@ -51,6 +57,7 @@ export const LadderSaving = shape({
       nameEn: optionalLine(80),
       aboutZh: optionalProse(300),
       aboutEn: optionalProse(300),
+      isBarring: tick(),
     },
     1,
     ladderStepsMax,

@@ -19,6 +19,10 @@ let leader: Client;
 const voters = ['worker-ma', 'worker-yang', 'worker-tao', 'worker-guo'] as const;
 const base = () => `/office/polls/${poll.id}/scrutiny`;
 const markIn = (text: string) => /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '';
+const told = async (answer: Promise<{ status: number; body: { code?: unknown } }>) => {
+  const { status, body } = await answer;
+  return [status, body.code];
+};
 const quarantine = async () =>
   (
     await sql<{ id: string; version: number; state: string }>`
@@ -77,18 +81,24 @@ describe('while votes are cast', () => {
       true,
       true,
     ]);
-    const stale = await officer.json(`/office/polls/${poll.id}/quarantines`, {
-      ...send,
-      suspicions: [],
-      seen: '1-0',
-    });
-    expect([stale.status, stale.body.code]).toEqual([409, 'http.stale']);
-    const none = await officer.json(`/office/polls/${poll.id}/dismissals`, {
-      suspicions: [],
-      seen: 'x',
-      reason: 'x',
-    });
-    expect([none.status, none.body.code]).toEqual([422, 'scrutiny.nothing-chosen']);
+    expect(
+      await told(
+        officer.json(`/office/polls/${poll.id}/quarantines`, {
+          ...send,
+          suspicions: [],
+          seen: '1-0',
+        }),
+      ),
+    ).toEqual([409, 'http.stale']);
+    expect(
+      await told(
+        officer.json(`/office/polls/${poll.id}/dismissals`, {
+          suspicions: [],
+          seen: 'x',
+          reason: 'x',
+        }),
+      ),
+    ).toEqual([422, 'scrutiny.nothing-chosen']);
   });
 
   it('AC-148: set aside and confirmed by two, nothing the public or the voter sees is another byte', async () => {
@@ -119,8 +129,10 @@ describe('while votes are cast', () => {
     expect((await leader.get('/office')).text).toContain('确认投票处理');
     const address = `/office/quarantines/${asked.id}`;
     expect((await leader.get(address)).text).toContain('您是第二人');
-    const own = await officer.json(`${address}/confirm`, { version: asked.version, reason: 'x' });
-    expect([own.status, own.body.code]).toEqual([403, 'scrutiny.leader-only']);
+    expect(await told(officer.json(`${address}/confirm`, { version: asked.version, reason: 'x' }))).toEqual([
+      403,
+      'scrutiny.leader-only',
+    ]);
     expect((await leader.post(`${address}/confirm`, { version: asked.version, reason: '同意' })).status).toBe(
       303,
     );
@@ -165,12 +177,12 @@ describe('sanctions', () => {
     expect((await world.anyone().get(rules)).text).toContain('提醒谈话');
     const step = { number: works[0]!.number!, step: 'reminder', reason: '经查有人代为拉票' };
     expect((await officer.post(address, step)).status).toBe(303);
-    const twice = await officer.json(address, step);
-    expect([twice.status, twice.body.code]).toEqual([409, 'scrutiny.step-standing']);
-    const wrong = await officer.json(address, { ...step, number: 'nothing' });
-    expect([wrong.status, wrong.body.code]).toEqual([422, 'scrutiny.no-work']);
-    const gone = await officer.json(address, { ...step, step: 'remark' });
-    expect([gone.status, gone.body.code]).toEqual([422, 'scrutiny.no-step']);
+    expect(await told(officer.json(address, step))).toEqual([409, 'scrutiny.step-standing']);
+    expect(await told(officer.json(address, { ...step, number: 'nothing' }))).toEqual([
+      422,
+      'scrutiny.no-work',
+    ]);
+    expect(await told(officer.json(address, { ...step, step: 'remark' }))).toEqual([422, 'scrutiny.no-step']);
     const { id } = (await sql<{ id: string }>`select id from scrutiny_sanction`.execute(world.owner))
       .rows[0]!;
     expect(
@@ -209,11 +221,15 @@ describe('after the close', () => {
       await sql<{ id: string; version: number }>`select id, version from scrutiny_appeal`.execute(world.owner)
     ).rows[0]!;
     const answer = { version, outcome: 'refuse', answer: '投票间隔完全一致，维持' };
-    const officersOwn = await officer.json(`/office/appeals/${id}/answer`, answer);
-    expect([officersOwn.status, officersOwn.body.code]).toEqual([403, 'scrutiny.own-decision']);
+    expect(await told(officer.json(`/office/appeals/${id}/answer`, answer))).toEqual([
+      403,
+      'scrutiny.own-decision',
+    ]);
     expect((await host.post(`/office/appeals/${id}/answer`, answer)).status).toBe(303);
     expect((await unit.get(own)).text).toContain('投票间隔完全一致，维持');
-    const twice = await host.json(`/office/appeals/${id}/answer`, answer);
-    expect([twice.status, twice.body.code]).toEqual([409, 'scrutiny.appeal-answered']);
+    expect(await told(host.json(`/office/appeals/${id}/answer`, answer))).toEqual([
+      409,
+      'scrutiny.appeal-answered',
+    ]);
   });
 });

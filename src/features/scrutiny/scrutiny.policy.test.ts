@@ -30,12 +30,13 @@ const concerned = { entry: stake, poll, isOpen: false, hasHeld: true, hasAppeal:
 const say = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.refusal.code);
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {
-  see: (actor) => policy.maySee(actor, { call }),
+  see: (actor) => policy.maySee(actor, at),
   'set-aside': (actor) => policy.maySetAside(actor, { ...at, stakes: [stake] }, day(1)),
   dismiss: (actor) => policy.mayDismiss(actor, { ...at, stakes: [stake] }),
   release: (actor) => policy.mayRelease(actor, { ...at, quarantine: quarantine('standing') }),
   void: (actor) => policy.mayVoid(actor, { ...at, quarantine: quarantine('standing') }, day(11)),
   confirm: (actor) => policy.mayConfirm(actor, { ...at, quarantine: quarantine('proposed') }),
+  'confirm-several': (actor) => policy.mayConfirmSeveral(actor, at),
   answer: (actor) => policy.mayAnswer(actor, { ...at, appeal, deciders: [] }),
   appeal: (actor) => policy.mayAppeal(actor, concerned, day(11)),
   sanction: (actor) => policy.maySanction(actor, { campaign }),
@@ -56,7 +57,7 @@ describe('the matrix', () => {
     const officer = 'see set-aside dismiss release void answer alter';
     const may: Record<string, string> = {
       'owner officer': 'see set-aside dismiss release void answer sanction alter',
-      'owner leader': 'see confirm sanction confirm-alteration',
+      'owner leader': 'see confirm confirm-several sanction confirm-alteration',
       'host officer': officer,
       'host leader': 'see',
       'unit officer': 'appeal',
@@ -72,6 +73,46 @@ describe('the matrix', () => {
         .filter(([, verb]) => verb(maker).allowed)
         .map(([verb]) => verb),
     ).toEqual(['appeal']);
+  });
+});
+
+describe('where the owner has a work of its own in the poll', () => {
+  const withOwn = { ...at, works: [...works, { unitPath: 'n.q' }] };
+  const decided: Record<string, (actor: Actor) => Verdict> = {
+    see: (actor) => policy.maySee(actor, withOwn),
+    'set-aside': (actor) => policy.maySetAside(actor, { ...withOwn, stakes: [stake] }, day(1)),
+    confirm: (actor) => policy.mayConfirm(actor, { ...withOwn, quarantine: quarantine('proposed') }),
+    refuse: (actor) => policy.mayRefuse(actor, { ...withOwn, quarantine: quarantine('proposed') }),
+    answer: (actor) => policy.mayAnswer(actor, { ...withOwn, appeal, deciders: [] }),
+    alter: (actor) => policy.mayAlter(actor, { ...withOwn, hasOpen: false }),
+    'confirm-alteration': (actor) => policy.mayDecideAlteration(actor, { ...withOwn, alteration }),
+  };
+
+  it('the nearest level above that has none decides in its stead, by two people as ever; the owner only looks', () => {
+    const officer = 'see set-aside answer alter';
+    const may: Record<string, string> = {
+      'root officer': officer,
+      'root leader': 'see confirm refuse confirm-alteration',
+      'owner officer': 'see',
+      'owner leader': 'see',
+      'host officer': officer,
+      'host leader': 'see',
+    };
+    for (const line of matrixOf('scrutiny, the owner has a work', places, decided)) {
+      const who = line.slice(0, 22).trim();
+      expect(`${who}: ${line.slice(22).trim()}`).toBe(`${who}: ${may[who] ?? '—'}`);
+    }
+    const asker = { ...personOf('asker', [['leader', 'n']]), id: 'asker' as PersonId };
+    expect(say(decided.confirm!(asker))).toBe('scrutiny.same-person');
+    expect(say(decided.confirm!(personOf('l', [['leader', 'n.q']])))).toBe('scrutiny.leader-only');
+  });
+
+  it('levels that have works of their own are passed over; where all have, nobody says the second word', () => {
+    const deep = { call: { ownerPath: 'n.q.h' }, works: [{ unitPath: 'n.q.h' }, { unitPath: 'n.q' }] };
+    expect(policy.arbiterOf({ call, works })).toBe('n.q');
+    expect(policy.arbiterOf(withOwn)).toBe('n');
+    expect(policy.arbiterOf(deep)).toBe('n');
+    expect(policy.arbiterOf({ ...deep, works: [...deep.works, { unitPath: 'n' }] })).toBe(undefined);
   });
 });
 

@@ -176,11 +176,13 @@ describe('times and steps', () => {
 
   it('a ladder keeps its keys, drops emptied steps, and is never empty (scrutiny.no-steps, scrutiny.step-twice)', () => {
     const row = (nameZh: string | undefined, key?: string) => ({
-      ...{ key, nameZh, nameEn: undefined, aboutZh: undefined, aboutEn: undefined },
+      ...{ key, nameZh, nameEn: undefined, aboutZh: undefined, aboutEn: undefined, isBarring: false },
     });
     expect(judgeLadder(usualLadder)).toBe(undefined);
     const steps = stepsTyped([row('提醒', 'reminder'), row(undefined, 'remark'), row('约谈')]);
     expect(steps.map((step) => step.key)).toEqual(['reminder', 'step-1']);
+    expect(usualLadder.filter((step) => step.isBarring).map((step) => step.key)).toEqual(['award-withheld']);
+    expect(stepsTyped([{ ...row('取消资格'), isBarring: true }])[0]!.isBarring).toBe(true);
     expect(judgeLadder([])?.code).toBe('scrutiny.no-steps');
     expect(judgeLadder(stepsTyped([row('一', 'a'), row('二', 'a')]))?.code).toBe('scrutiny.step-twice');
   });

@@ -10,16 +10,24 @@ import { type EntryId, newId } from '../../kernel/id.ts';
 import { done } from '../../kernel/verdict.ts';
 import { inTransaction } from '../../platform/db.ts';
 import { hideEntry } from '../entry/actions/hide-entry.ts';
-import { showEntry } from '../entry/actions/show-entry.ts';
+import { liftHiding } from '../entry/actions/lift-hiding.ts';
 import { cast } from './actions/cast.ts';
 import { countVotes } from './actions/count-votes.ts';
+import { emptyTotals, type Totals } from './ledger/fold.ts';
 import { codeOf, machine, useLedger } from './planting.test.ts';
 import { listBallots } from './store/ballot.ts';
 import { lockHeads } from './store/ledger.ts';
+import { statusTotals } from './store/tally.ts';
 import { listCards, listShown, listTallies } from './store.ts';
 
 const { world, hand, vote, dayOfVote, count, append, ledger, exact, publish, reader, recountAll, data } =
   useLedger();
+
+/** As the pages read them, and as the ledger folds; a work without votes has zeros. */
+const figures = async () => figuresOf(await world.read((tx) => statusTotals(tx, hand.pollId)));
+const folded = async () => figuresOf(await exact());
+const figuresOf = (totals: ReadonlyMap<EntryId, Totals>) =>
+  hand.works.map((work) => totals.get(work.id) ?? emptyTotals());
 
 describe('the count', () => {
   it('equals the fold while people vote, take back and are held back; what is published at any moment recounts (AC-144, AC-155)', async () => {
@@ -49,7 +57,12 @@ describe('the count', () => {
     const states = await world.read((tx) => listBallots(tx, hand.pollId, { after: first - 1 }));
     expect(states.filter(({ state }) => state === 'quarantined').length).toBe(31);
     expect(states.find(({ no }) => no === first)?.signal).toBeUndefined();
+    // Whatever was counted so far, the figures at this moment are those of the whole ledger, rules and all.
+    expect(await figures()).toEqual(await folded());
+    await world.doing(machine, async (doing) => done(await countVotes(doing)));
+    expect(await figures()).toEqual(await folded());
     await count();
+    expect(await figures()).toEqual(await folded());
     const followed = await exact();
     const tallied = await sql<{ entry_id: EntryId; effective: number }>`
       select entry_id, effective from vote_tally where poll_id = ${hand.pollId}`.execute(world.owner);
@@ -104,6 +117,13 @@ describe('the count', () => {
     expect([rawAfter, heldAfter! <= heldNow!, after[2]]).toEqual([raw, true, 2]);
     expect(after[3]).toBe(raw! - after[1]! - 2);
     expect((await exact()).get(hand.works[3]!.id)!.reasons.bought).toBe(2);
+    expect(await figures()).toEqual(await folded());
+    must(await append({ act: 'release', ...about, votes: [[1, nos[1]!.no]] }));
+    await world.doing(machine, async (doing) => done(await countVotes(doing)));
+    expect(await figures()).toEqual(await folded());
+    const whole = await figures();
+    await count(true);
+    expect(await figures()).toEqual(whole);
     expect(before.get(hand.works[0]!.id)).toEqual((await exact()).get(hand.works[0]!.id));
   });
 
@@ -163,12 +183,12 @@ describe('outside the vote (AC-136)', () => {
   it('nobody votes for a work that was hidden meanwhile, during a pause, once it is closed, or before it opens', async () => {
     const voter = await world.person('worker-shen');
     await dayOfVote(6, 20);
-    await world.doing(machine, async (doing) => done(await hideEntry(doing, hand.works[5]!)));
+    await world.doing(machine, (doing) => hideEntry(doing, hand.works[5]!, { reason: '核查' }));
     expect(['http.not-found', 'vote.not-shown']).toContain(codeOf(await vote(voter, hand.works[5]!)));
     expect((await world.read((tx) => listShown(tx, hand.call.id))).map((work) => work.id)).not.toContain(
       hand.works[5]!.id,
     );
-    await world.doing(machine, async (doing) => done(await showEntry(doing, hand.works[5]!)));
+    await world.doing(machine, (doing) => liftHiding(doing, hand.works[5]!, { reason: '核查完毕' }));
     must(await append({ act: 'pause', reason: '核查' }));
     expect(codeOf(await vote(voter, hand.works[0]!))).toBe('vote.paused');
     must(await append({ act: 'resume', reason: '核查完毕' }));

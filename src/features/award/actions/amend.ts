@@ -9,6 +9,7 @@ import { giveBack, insertEdition, reopenEdition } from '../store/change.ts';
 import { copyDecisions, insertDecision, type NewDecision } from '../store/decision.ts';
 import { retable } from '../store/table.ts';
 import { findResultOfCall, getResult } from '../store.ts';
+import { followSanctions } from './follow-sanctions.ts';
 
 export type Amending = {
   reason: string;
@@ -44,6 +45,7 @@ export async function amend(doing: Doing, result: Result, amending: Amending): P
   if (isSigned) await copyDecisions(doing, newest.id, id);
   for (const decision of decisions) await insertDecision(doing, id, decision, true);
   if (decisions.length > 0) await retable(tx, await getResult(tx, id));
+  if (to === 'prepared') await followSanctions(doing, await getResult(tx, id));
   await announce(doing, {
     name: 'award.amended',
     subjectId: id,

@@ -14,7 +14,8 @@ import { savePrepared } from '../store/change.ts';
 import { findReckonable } from '../store/contender.ts';
 import { listDecisions } from '../store/decision.ts';
 import { countUnstated, holdFigures } from '../store/figure.ts';
-import { getResult } from '../store.ts';
+import { getResult, listPlaces } from '../store.ts';
+import { followSanctions } from './follow-sanctions.ts';
 
 type Found = { call: Call; result?: Result };
 
@@ -38,12 +39,13 @@ export async function prepare(doing: Doing, { call, result }: Found): Promise<Ou
   const id = await savePrepared(doing, call, result, { ranking, inputs, worksTotal });
   if (!id) return refuse('award.wrong-state');
   const prepared = await getResult(tx, id);
+  const places = (await followSanctions(doing, prepared)) ? await listPlaces(tx, id) : ranking.places;
   const { version, edition } = prepared;
   await announce(doing, {
     name: 'award.prepared',
     subjectId: id,
     ...{ organisationId: call.ownerId, campaignId: call.campaignId, seat: 'officer' },
-    after: { version, edition, countedAt: countedAt?.toISOString(), places: ranking.places },
+    after: { version, edition, countedAt: countedAt?.toISOString(), places },
   });
   return done(prepared);
 }

@@ -21,6 +21,7 @@ export async function reverse(
   const { tx, actor, now } = doing;
   if (!(await bump(tx, { ...result, version: taken.version }))) return refuse('http.stale');
   if (decision.reversedAt) return refuse('award.wrong-state');
+  if (decision.sanctionId) return refuse('award.sanctioned');
   await markReversed(tx, decision.id, now);
   if (isApplied(decision)) await retable(tx, result);
   const verb = isApplied(decision) ? 'reverse' : 'drop';

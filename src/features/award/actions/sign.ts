@@ -6,6 +6,7 @@ import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { noticeEndOf, type Result } from '../award.ts';
 import { saveSigned } from '../store/change.ts';
+import { followsSanctions } from '../store/decision.ts';
 import { readHash } from '../store/table.ts';
 import { getResult } from '../store.ts';
 
@@ -17,6 +18,7 @@ export async function sign(
   const { tx, actor, now } = doing;
   const sha256 = await readHash(tx, result);
   if (taken.sha256 !== sha256 || result.sha256 !== sha256) return refuse('http.stale');
+  if (!(await followsSanctions(tx, result))) return refuse('award.sanction-open');
   const publishesAt = result.plannedAt && result.plannedAt > now ? result.plannedAt : now;
   const noticeUntil = noticeEndOf(publishesAt, result.noticeDays, result.noticeKind);
   const seen = { ...result, version: taken.version };

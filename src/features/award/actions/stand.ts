@@ -10,6 +10,7 @@ import { audiences } from '../letter.ts';
 import { drafts } from '../letters.ts';
 import { issueCertificates, revokeCorrected } from '../store/certificate.ts';
 import { saveStanding } from '../store/change.ts';
+import { followsSanctions } from '../store/decision.ts';
 import { insertLetterDraft } from '../store/letter.ts';
 import { findResultOfCall, getRanking, getResult } from '../store.ts';
 
@@ -18,6 +19,7 @@ export async function stand(doing: Doing, result: Result): Promise<Outcome<Resul
   const { tx, now } = doing;
   const newest = await findResultOfCall(tx, result.callId);
   if (noticePhaseOf(result, now) !== 'ended' || newest?.id !== result.id) return refuse('award.wrong-state');
+  if (!(await followsSanctions(tx, result))) return refuse('award.sanction-open');
   if (!(await saveStanding(tx, result, { verb: 'stand', at: now }))) return refuse('http.stale');
   const standing = await getResult(tx, result.id);
   const revoked = await revokeCorrected(doing, standing);

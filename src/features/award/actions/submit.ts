@@ -8,7 +8,7 @@ import { announce } from '../../../platform/outbox.ts';
 import { judgeRatio, type NoticeKind, noticeDays, type Result, ratioOf } from '../award.ts';
 import { isPending } from '../decision.ts';
 import { type Plan, saveSubmitted } from '../store/change.ts';
-import { listDecisions } from '../store/decision.ts';
+import { followsSanctions, listDecisions } from '../store/decision.ts';
 import { readHash } from '../store/table.ts';
 import { getRanking, getResult } from '../store.ts';
 
@@ -27,10 +27,11 @@ const planOf = ({ publishOn, publishTime, noticeDays: days, noticeKind }: Submit
   noticeKind: noticeKind ?? 'working',
 });
 
-/** Refuses while decisions wait, and a share of winners above the rule's that nobody has acknowledged. */
+/** Refuses while decisions wait, while a sanction is not in the list, and a share of winners above the rule's that nobody has acknowledged. */
 export async function submit(doing: Doing, result: Result, taken: Submitting): Promise<Outcome<Result>> {
   const { tx, actor, now } = doing;
   if ((await listDecisions(tx, result.id)).some(isPending)) return refuse('award.decisions-pending');
+  if (!(await followsSanctions(tx, result))) return refuse('award.sanction-open');
   const ratio = ratioOf(result.formula, await getRanking(tx, result.id), result.worksTotal ?? 0);
   const refusal = result.worksTotal === undefined ? undefined : judgeRatio(ratio, taken.ratioSeen ?? false);
   if (refusal) return refuseAll([refusal]);

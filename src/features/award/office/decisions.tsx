@@ -97,7 +97,7 @@ function ListPart({ view, result, places, decisions, names }: Drawn) {
           key: 'act',
           head: '',
           cell: (one) =>
-            one.reversedAt || !verdict.allowed ? null : (
+            one.reversedAt || one.sanctionId || !verdict.allowed ? null : (
               <ActButton
                 screen={view}
                 action={`${base(result)}/decisions/${one.id}/reverse`}

@@ -11,6 +11,7 @@ import { type NoticePhase, noticePhaseOf, type Result } from '../award.ts';
 import { EditionsTable } from '../site/editions.tsx';
 import { StatedPart } from '../site/figures.tsx';
 import { PlacesTable, PrizesTable } from '../site/places.tsx';
+import { followsSanctions } from '../store/decision.ts';
 import { getInputs } from '../store/table.ts';
 import { getRanking, listEditions, listSteps } from '../store.ts';
 import { text } from '../text.ts';
@@ -79,6 +80,9 @@ export async function deskPage(view: View, found: Found, slots: DeskSlots): Prom
           {say(countsVotes(call.formula) ? 'result.by-method' : 'result.by-judges')}{' '}
           <a href={`/campaigns/${call.campaignId}/calls/${call.id}/rules#formula`}>{say('result.rules')}</a>
         </Note>
+        {result && !(await followsSanctions(view.tx, result)) ? (
+          <Note tone="warn">{view.sayRefusal({ code: 'award.sanction-open' })}</Note>
+        ) : null}
         {await FiguresNote(view, found)}
         {await ActsPart(view, found)}
         {result && slots.aboutDesk ? await slots.aboutDesk(view, result) : null}

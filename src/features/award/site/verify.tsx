@@ -1,6 +1,7 @@
 /** The page that proves a certificate: genuine, revoked or unknown; by the code on the paper, or by owner and number. */
 
 import type { ReactNode } from 'react';
+import { isId } from '../../../kernel/id.ts';
 import { sayDay } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
@@ -9,24 +10,29 @@ import { type Certificate, certificateStateOf } from '../certificate.ts';
 import { findByCode, findByNumber } from '../store/certificate.ts';
 import { text } from '../text/certificate.ts';
 
-/** Whether something was asked, and what was found. */
-export type Asked = { isAsked: boolean; certificate?: Certificate };
+/** What was found, or what is wrong with what was asked: a code that is none, an empty field, no such certificate. */
+export type Asked = { certificate?: Certificate; wrong?: 'code' | 'owner' | 'number' | 'unknown' };
 
+const found = (certificate: Certificate | undefined): Asked =>
+  certificate ? { certificate } : { wrong: 'unknown' };
+
+/** Half a code, as a photograph of a square may give it, is no code: the way by name and number stays. */
 export async function findCodeAsked({ tx, params, now }: Ask): Promise<Asked> {
-  return { isAsked: true, certificate: await findByCode(tx, params.code!, now) };
+  return isId(params.code!) ? found(await findByCode(tx, params.code!, now)) : { wrong: 'code' };
 }
 
 /** Half an answer is none: a number alone finds nothing. */
 export async function findNumberAsked({ tx, query, now }: Ask): Promise<Asked> {
   const [owner, number] = [clean(query.owner), clean(query.number)];
-  if (owner === '' || number === '') return { isAsked: false };
-  return { isAsked: true, certificate: await findByNumber(tx, owner, number, now) };
+  if (owner === '' && number === '') return {};
+  if (owner === '' || number === '') return { wrong: owner === '' ? 'owner' : 'number' };
+  return found(await findByNumber(tx, owner, number, now));
 }
 
 const clean = (typed: string | undefined): string =>
   (typed ?? '').normalize('NFC').replaceAll('\0', '').trim().slice(0, 120);
 
-export function verifyPage(view: View, { isAsked, certificate }: Asked): ShownPage {
+export function verifyPage(view: View, { wrong, certificate }: Asked): ShownPage {
   const say = view.say(text);
   return {
     title: say('verify'),
@@ -36,14 +42,24 @@ export function verifyPage(view: View, { isAsked, certificate }: Asked): ShownPa
           <p>{say('verify.lead')}</p>
         </Heading>
         {certificate ? <Proven view={view} certificate={certificate} /> : null}
-        {isAsked && !certificate ? (
-          <Note tone="bad" title={say('verify.unknown')}>
-            {say('verify.unknown.why')}
+        {wrong === 'unknown' || wrong === 'code' ? (
+          <Note tone={wrong === 'code' ? 'warn' : 'bad'} title={say(`verify.${wrong}`)}>
+            {say(`verify.${wrong}.why`)}
           </Note>
         ) : null}
         <form method="get" action="/verify" className="form">
-          <Typed name="owner" label={say('verify.owner')} value={clean(view.query.owner)} />
-          <Typed name="number" label={say('verify.number')} value={clean(view.query.number)} />
+          <Typed
+            name="owner"
+            label={say('verify.owner')}
+            value={clean(view.query.owner)}
+            problem={wrong === 'owner' ? say('verify.owner.empty') : undefined}
+          />
+          <Typed
+            name="number"
+            label={say('verify.number')}
+            value={clean(view.query.number)}
+            problem={wrong === 'number' ? say('verify.number.empty') : undefined}
+          />
           <button type="submit" className="button is-main">
             {say('verify.do')}
           </button>
@@ -53,9 +69,10 @@ export function verifyPage(view: View, { isAsked, certificate }: Asked): ShownPa
   };
 }
 
-function Typed(props: { name: string; label: string; value: string }): ReactNode {
+function Typed(props: { name: string; label: string; value: string; problem?: string }): ReactNode {
+  const { problem } = props;
   return (
-    <div className="field">
+    <div className={`field${problem ? ' has-problem' : ''}`}>
       <label htmlFor={`verify-${props.name}`}>{props.label}</label>
       <input
         id={`verify-${props.name}`}
@@ -64,7 +81,14 @@ function Typed(props: { name: string; label: string; value: string }): ReactNode
         maxLength={120}
         autoComplete="off"
         required
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? `verify-${props.name}-problem` : undefined}
       />
+      {problem ? (
+        <p className="problem" id={`verify-${props.name}-problem`}>
+          {problem}
+        </p>
+      ) : null}
     </div>
   );
 }

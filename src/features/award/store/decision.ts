@@ -4,7 +4,10 @@ import { sql } from 'kysely';
 import { personIdOf } from '../../../kernel/actor.ts';
 import { type EntryId, isId, newId, type PersonId, type ResultId } from '../../../kernel/id.ts';
 import { type Doing, rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
-import type { Decision, DecisionKind } from '../decision.ts';
+import { listStandingSanctions } from '../../scrutiny/store/sanction.ts';
+import type { Result } from '../award.ts';
+import { type Decision, type DecisionKind, followingOf } from '../decision.ts';
+import { listPlaces } from '../store.ts';
 
 type Row = {
   id: string;
@@ -16,6 +19,7 @@ type Row = {
   by_id: PersonId | null;
   applied_at: Date | null;
   reversed_at: Date | null;
+  sanction_id: string | null;
 };
 
 const decisionOf = (r: Row): Decision => ({
@@ -28,6 +32,7 @@ const decisionOf = (r: Row): Decision => ({
   byId: r.by_id ?? undefined,
   appliedAt: r.applied_at ?? undefined,
   reversedAt: r.reversed_at ?? undefined,
+  sanctionId: r.sanction_id ?? undefined,
 });
 
 /** All that were ever noted over a result, in their order. */
@@ -35,7 +40,7 @@ export async function listDecisions(tx: Tx, resultId: ResultId): Promise<Decisio
   const rows = await rowsOf(
     tx,
     sql<Row>`
-      select id, entry_id, kind, award, reason, at, by_id, applied_at, reversed_at from award_decision
+      select id, entry_id, kind, award, reason, at, by_id, applied_at, reversed_at, sanction_id from award_decision
       where result_id = ${resultId} order by id limit 1000`,
   );
   return rows.map(decisionOf);
@@ -45,7 +50,7 @@ export async function findDecision(tx: Tx, resultId: ResultId, id: string): Prom
   return isId(id) ? (await listDecisions(tx, resultId)).find((one) => one.id === id) : undefined;
 }
 
-export type NewDecision = Pick<Decision, 'entryId' | 'kind' | 'award' | 'reason'>;
+export type NewDecision = Pick<Decision, 'entryId' | 'kind' | 'award' | 'reason' | 'sanctionId'>;
 
 export async function insertDecision(
   { tx, actor, now }: Doing,
@@ -56,9 +61,10 @@ export async function insertDecision(
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
-      insert into award_decision (id, result_id, entry_id, kind, award, reason, at, by_id, applied_at)
+      insert into award_decision (id, result_id, entry_id, kind, award, reason, at, by_id, applied_at, sanction_id)
       values (${newId(now.getTime())}, ${resultId}, ${decision.entryId}, ${decision.kind}, ${decision.award ?? null},
-        ${decision.reason}, ${now}, ${personIdOf(actor) ?? null}, ${isAppliedNow ? now : null}) returning id`,
+        ${decision.reason}, ${now}, ${personIdOf(actor) ?? null}, ${isAppliedNow ? now : null}, ${decision.sanctionId ?? null})
+      returning id`,
   );
   return row!.id;
 }
@@ -76,8 +82,26 @@ export async function copyDecisions({ tx, now }: Doing, fromId: ResultId, toId: 
   const kept = (await listDecisions(tx, fromId)).filter((one) => one.appliedAt && !one.reversedAt);
   for (const [index, one] of kept.entries()) {
     await sql`
-      insert into award_decision (id, result_id, entry_id, kind, award, reason, at, by_id, applied_at)
+      insert into award_decision (id, result_id, entry_id, kind, award, reason, at, by_id, applied_at, sanction_id)
       values (${newId(now.getTime() + index)}, ${toId}, ${one.entryId}, ${one.kind}, ${one.award ?? null}, ${one.reason}, ${one.at},
-        ${one.byId ?? null}, ${one.appliedAt ?? null})`.execute(tx);
+        ${one.byId ?? null}, ${one.appliedAt ?? null}, ${one.sanctionId ?? null})`.execute(tx);
   }
+}
+
+/** What sanctions ask of a result as it stands; of its own campaign, for the works in it. */
+export async function findFollowing(tx: Tx, result: Result): Promise<ReturnType<typeof followingOf>> {
+  const places = await listPlaces(tx, result.id);
+  const barring = (
+    await listStandingSanctions(
+      tx,
+      places.map((place) => place.entryId),
+    )
+  ).filter((one) => one.isBarring && one.campaignId === result.campaignId);
+  return followingOf(await listDecisions(tx, result.id), barring);
+}
+
+/** Whether every sanction that bars a work is in the list, and none that was lifted. */
+export async function followsSanctions(tx: Tx, result: Result): Promise<boolean> {
+  const { out, back } = await findFollowing(tx, result);
+  return out.length === 0 && back.length === 0;
 }

@@ -2,7 +2,7 @@
 
 import { type RawBuilder, sql } from 'kysely';
 import { type Actor, seatsOf } from '../../../kernel/actor.ts';
-import type { OrganisationId } from '../../../kernel/id.ts';
+import type { CampaignId, EntryId, OrganisationId } from '../../../kernel/id.ts';
 import { rowsOf, type Tx } from '../../../platform/db.ts';
 import type { Call } from '../../call/call.ts';
 import { getCall, listCallsToReckon } from '../../call/store.ts';
@@ -24,6 +24,15 @@ async function listResults(tx: Tx, where: RawBuilder<unknown>): Promise<Result[]
     sql<Row>`select ${columns} from ${from} where ${where} order by a.computed_at limit 100`,
   );
   return rows.map(resultOf);
+}
+
+/** Results of a campaign that hold a work and still lie with the officer. */
+export function listPreparedOf(tx: Tx, campaignId: CampaignId, entryId: EntryId): Promise<Result[]> {
+  return listResults(
+    tx,
+    sql`a.state = 'prepared' and a.campaign_id = ${campaignId}
+      and exists (select from award_place p where p.result_id = a.id and p.entry_id = ${entryId})`,
+  );
 }
 
 /** For the desk: results to sign, to submit, returned ones, calls to reckon, letters to send, certificates to revoke. */

@@ -33,6 +33,13 @@ export const text = sentences({
   },
   'verify.owner': { zh: '发证单位（全称或简称）', en: 'Given by (its name)' },
   'verify.number': { zh: '证书编号', en: 'Certificate number' },
+  'verify.owner.empty': { zh: '请填写发证单位', en: 'Say who gave it' },
+  'verify.number.empty': { zh: '请填写证书编号', en: 'Say the number of the certificate' },
+  'verify.code': { zh: '这不是证书上的验证码', en: 'This is not the code of a certificate' },
+  'verify.code.why': {
+    zh: '二维码可能没有扫全。请重新扫描，或按证书填写下面两项。',
+    en: 'Perhaps only half of the square was read. Scan it again, or fill in the two fields below.',
+  },
   'verify.do': { zh: '验证', en: 'Verify' },
   'verify.genuine': { zh: '证书属实，有效', en: 'Genuine and valid' },
   'verify.revoked': { zh: '证书属实，但已撤销', en: 'Genuine, but revoked' },

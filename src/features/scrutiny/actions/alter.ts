@@ -7,6 +7,7 @@ import { announce } from '../../../platform/outbox.ts';
 import { moveVoteEnd } from '../../call/store/version.ts';
 import { appendEvents } from '../../vote/actions/append-events.ts';
 import type { EventContent } from '../../vote/ledger/line.ts';
+import { lockHeads } from '../../vote/store/ledger.ts';
 import { findPollById } from '../../vote/store/poll.ts';
 import {
   type Alteration,
@@ -49,11 +50,15 @@ export async function proposeAlteration(doing: Doing, scene: Scene, typed: Typed
   return done(scene);
 }
 
-/** Judged again at the instant of the confirmation; the ledger says it, and with it every page, window and vote. */
+/**
+ * Judged again under the ledger's lock, by the instant read there: a vote that has closed meanwhile is not opened any
+ * more. The ledger says it, and with it every page, window and vote.
+ */
 async function carryOut(doing: Doing, scene: AlterationScene): Promise<Outcome<unknown>> {
   const { kind, reason, until } = scene.alteration;
+  const head = (await lockHeads(doing.tx, [scene.poll.id])).get(scene.poll.id);
   const poll = (await findPollById(doing.tx, scene.poll.id))!;
-  const refusal = judgeAlteration(kind, until, poll, doing.now);
+  const refusal = judgeAlteration(kind, until, poll, head?.lockedAt ?? doing.now);
   if (refusal) return refuseAll([{ ...refusal, field: undefined }]);
   const content: EventContent =
     kind === 'extend' ? { act: kind, reason, until: until!.toISOString() } : { act: kind, reason };

@@ -4,12 +4,12 @@ import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { formOf, SendButton } from '../../../ui/form.tsx';
-import { Badge, Empty, Heading, Section, Table } from '../../../ui/parts.tsx';
+import { Badge, Empty, Heading, Note, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { text as ballotText } from '../../call/text/ballot.ts';
 import { voterTiers } from '../../identity/identity.ts';
+import { findOrganisationByPath } from '../../organisation/store.ts';
 import { endOf, gateOf } from '../../vote/vote.ts';
-import { mayServe } from '../policy.ts';
-import { isAsked, type Quarantine } from '../quarantine.ts';
+import { arbiterOf, mayServe } from '../policy.ts';
 import type { KeptSuspicion } from '../scrutiny.ts';
 import { listAppeals } from '../store/appeal.ts';
 import type { Scene } from '../store/preview.ts';
@@ -19,6 +19,7 @@ import { text as appealText } from '../text/appeal.ts';
 import { text as ladderText } from '../text/ladder.ts';
 import { sayRule } from '../text/rule.ts';
 import { text } from '../text/scrutiny.ts';
+import { confirmationsOf, QuarantinesPart, WaitingPart } from './quarantines.tsx';
 
 export const addressOf = (poll: { id: string }) => `/office/polls/${poll.id}/scrutiny`;
 
@@ -65,14 +66,26 @@ export async function scrutinyPage(view: View, scene: Scene): Promise<ShownPage>
             <a href={`/office/campaigns/${poll.campaignId}/sanctions`}>{view.say(ladderText)('sanctions')}</a>
           </p>
         </Heading>
+        <Refused screen={view} shown={[confirmationsOf(poll)]} />
+        {await ArbiterPart(view, scene)}
+        {await WaitingPart({ view, scene, quarantines })}
         <SuspicionsPart view={view} scene={scene} open={suspicions.filter((one) => one.state === 'found')} />
-        <QuarantinesPart view={view} quarantines={quarantines} />
+        <QuarantinesPart view={view} scene={scene} quarantines={quarantines} />
         {await AppealsPart(view, scene)}
         {mayServe(view.actor, scene).allowed ? <SelectPart view={view} scene={scene} /> : null}
         <DonePart view={view} done={suspicions.filter((one) => one.state !== 'found')} />
       </>
     ),
   };
+}
+
+/** Who decides, where that is not the owner. */
+async function ArbiterPart(view: View, scene: Scene) {
+  const say = view.say(text);
+  const path = arbiterOf(scene);
+  if (path === scene.call.ownerPath) return null;
+  const above = path === undefined ? undefined : await findOrganisationByPath(view.tx, path);
+  return <Note tone="warn">{above ? say('arbiter.above', { name: above.name }) : say('arbiter.none')}</Note>;
 }
 
 function SuspicionsPart(props: { view: View; scene: Scene; open: readonly KeptSuspicion[] }) {
@@ -82,7 +95,7 @@ function SuspicionsPart(props: { view: View; scene: Scene; open: readonly KeptSu
     return (
       <Section title={say('suspicions')}>
         <Empty title={say('suspicions.none')}>
-          <p>{say('suspicions.none.next')}</p>
+          {mayServe(view.actor, scene).allowed ? <p>{say('suspicions.none.next')}</p> : null}
         </Empty>
       </Section>
     );
@@ -134,42 +147,6 @@ function SuspicionsPart(props: { view: View; scene: Scene; open: readonly KeptSu
           </button>
         </p>
       </form>
-    </Section>
-  );
-}
-
-function QuarantinesPart({ view, quarantines }: { view: View; quarantines: readonly Quarantine[] }) {
-  const say = view.say(text);
-  return (
-    <Section title={say('quarantines')}>
-      {quarantines.length === 0 ? (
-        <p className="quiet">{say('quarantines.none')}</p>
-      ) : (
-        <Table
-          caption={say('quarantines')}
-          rows={quarantines}
-          keyOf={(one) => one.id}
-          columns={[
-            {
-              key: 'work',
-              head: say('work'),
-              cell: (one) => <a href={`/office/quarantines/${one.id}`}>{one.entryTitle}</a>,
-            },
-            { key: 'rule', head: say('rule'), cell: (one) => sayRule(view, one.rule) },
-            { key: 'votes', head: say('votes'), align: 'end', cell: (one) => one.count },
-            { key: 'reason', head: say('reason.step'), cell: (one) => one.reason },
-            {
-              key: 'state',
-              head: say('state'),
-              cell: (one) => (
-                <Badge tone={isAsked(one.state) ? 'wait' : one.state === 'standing' ? 'warn' : 'plain'}>
-                  {say(`quarantine.${one.state}`)}
-                </Badge>
-              ),
-            },
-          ]}
-        />
-      )}
     </Section>
   );
 }
@@ -235,7 +212,7 @@ function SelectPart({ view, scene }: { view: View; scene: Scene }) {
       </select>
     </div>
   );
-  const works = scene.works.map((work) => [work.id, `${work.number} ${work.title}`] as const);
+  const works = scene.works.map((work) => [work.id, `${work.title} ${work.number}`] as const);
   return (
     <Section title={say('select')}>
       <p className="quiet">{say('select.hint')}</p>

@@ -3,7 +3,15 @@
 import { sayInstant } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
-import { ChoiceField, Form, formOf, ProseField, SendButton, TextField } from '../../../ui/form.tsx';
+import {
+  ChoiceField,
+  Form,
+  formOf,
+  ProseField,
+  SendButton,
+  TextField,
+  TickField,
+} from '../../../ui/form.tsx';
 import { Empty, Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
@@ -174,6 +182,12 @@ function LadderForm({ view, campaign, ladder }: { view: View; campaign: Campaign
                 rows={2}
                 maxLength={300}
                 optional
+              />
+              <TickField
+                hand={hand}
+                name={at('isBarring')}
+                label={say('step.barring')}
+                ticked={step?.isBarring ?? false}
               />
             </fieldset>
           );

@@ -32,15 +32,12 @@ export function VotesParts({
         return (
           <Section key={work.id} title={`${work.number} ${work.title}`}>
             <Timeline view={view} title={work.title} bars={barsOf(own, chosen)} />
-            {traits.map((trait) => (
-              <TraitTable
-                key={trait}
-                view={view}
-                trait={trait}
-                work={work}
-                shares={sharesOf(own, chosen, trait)}
-              />
-            ))}
+            {traits
+              .map((trait) => ({ trait, shares: sharesOf(own, chosen, trait) }))
+              .filter(({ shares }) => shares.some((share) => share.value !== ''))
+              .map(({ trait, shares }) => (
+                <TraitTable key={trait} view={view} trait={trait} work={work} shares={shares} />
+              ))}
             <OverlapPart view={view} works={works} work={work} all={all} chosen={chosen} />
           </Section>
         );

@@ -6,7 +6,7 @@ import type { ShownPage, View } from '../../../platform/route.ts';
 import { Empty, Heading, Note, Pager, Table } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { emptyTotals, type Totals } from '../../vote/ledger/fold.ts';
-import { statusTotals } from '../../vote/store/ballot.ts';
+import { statusTotals } from '../../vote/store/tally.ts';
 import { endOf, type Poll } from '../../vote/vote.ts';
 import { AlterationsPart } from '../alteration.tsx';
 import { isConcerned } from '../policy.ts';
@@ -54,6 +54,7 @@ async function TotalsPart(view: View, poll: Poll) {
   const works = (await listWorks(view.tx, poll.id)).sort((a, b) => of(b).effective - of(a).effective);
   const ask = askPage(view.query.page, pageSize);
   const shown = works.slice(offsetOf(ask), offsetOf(ask) + ask.size);
+  const hasReasons = shown.some((work) => Object.keys(of(work).reasons).length > 0);
   const number = (key: 'raw' | 'retracted' | 'quarantined' | 'void' | 'effective') => ({
     key,
     head: say(key),
@@ -86,7 +87,9 @@ async function TotalsPart(view: View, poll: Poll) {
           number('retracted'),
           number('quarantined'),
           number('void'),
-          { key: 'reasons', head: say('reasons'), cell: (work) => sayReasons(view, of(work)) },
+          ...(hasReasons
+            ? [{ key: 'reasons', head: say('reasons'), cell: (work: PollWork) => sayReasons(view, of(work)) }]
+            : []),
           number('effective'),
         ]}
       />

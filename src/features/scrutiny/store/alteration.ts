@@ -17,6 +17,7 @@ import { callJoin } from '../../call/store.ts';
 import { campaignJoin } from '../../campaign/store.ts';
 import { pollJoin } from '../../vote/store/poll.ts';
 import type { Alteration, AlterationKind, AlterationState } from '../alteration.ts';
+import { arbiterId } from './arbiter.ts';
 
 type Row = {
   id: string;
@@ -123,7 +124,7 @@ export async function moveAlteration(
   return row !== undefined;
 }
 
-/** For the desk of the owner's leaders: what waits for the second person. */
+/** For the desk of the arbiter's leaders: what waits for the second person. */
 export async function listAlterationsWaiting(tx: Tx, actor: Actor): Promise<ListedAlteration[]> {
   const leading = seatsOf(actor)
     .filter((seat) => seat.role === 'leader')
@@ -131,6 +132,6 @@ export async function listAlterationsWaiting(tx: Tx, actor: Actor): Promise<List
   if (leading.length === 0) return [];
   return list(
     tx,
-    sql`x.state = 'proposed' and c.organisation_id = any(${leading}::uuid[]) order by x.proposed_at, x.id limit 200`,
+    sql`x.state = 'proposed' and ${arbiterId} = any(${leading}::uuid[]) order by x.proposed_at, x.id limit 200`,
   );
 }

@@ -19,6 +19,7 @@ import { entryJoin } from '../../entry/store.ts';
 import { organisationJoin } from '../../organisation/store.ts';
 import { pollJoin } from '../../vote/store/poll.ts';
 import type { Appeal, AppealState } from '../appeal.ts';
+import { arbiterId } from './arbiter.ts';
 
 type Row = {
   id: string;
@@ -127,7 +128,7 @@ export async function moveAppeal(
   return row !== undefined;
 }
 
-/** For the desk: appeals to answer by the officers of owner and host, soonest due first. */
+/** For the desk: appeals to answer by the officers of owner, host and arbiter, soonest due first. */
 export async function listAppealsWaiting(tx: Tx, actor: Actor): Promise<Appeal[]> {
   const places = seatsOf(actor)
     .filter((seat) => seat.role === 'officer')
@@ -135,7 +136,7 @@ export async function listAppealsWaiting(tx: Tx, actor: Actor): Promise<Appeal[]
   if (places.length === 0) return [];
   return list(
     tx,
-    sql`a.state = 'filed' and (c.organisation_id = any(${places}::uuid[]) or l.host_id = any(${places}::uuid[]))
-      order by a.due_at, a.id limit 200`,
+    sql`a.state = 'filed' and (c.organisation_id = any(${places}::uuid[]) or l.host_id = any(${places}::uuid[])
+      or ${arbiterId} = any(${places}::uuid[])) order by a.due_at, a.id limit 200`,
   );
 }

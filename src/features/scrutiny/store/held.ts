@@ -22,9 +22,8 @@ type Asked = Pick<Ask, 'tx' | 'actor'>;
 export async function findScene({ tx, actor }: Asked, pollId: string): Promise<Scene | undefined> {
   const poll = await findPollById(tx, pollId);
   if (!poll) return undefined;
-  const call = await getCall(tx, poll.callId);
-  if (!maySee(actor, { call }).allowed) return undefined;
-  return { poll, call, works: await listWorks(tx, poll.id) };
+  const [call, works] = [await getCall(tx, poll.callId), await listWorks(tx, poll.id)];
+  return maySee(actor, { call, works }).allowed ? { poll, call, works } : undefined;
 }
 
 export async function findHeld(asked: Asked, id: string): Promise<HeldScene | undefined> {

@@ -22,6 +22,7 @@ import { pollJoin } from '../../vote/store/poll.ts';
 import type { WhyTwo } from '../effect.ts';
 import type { KeptStep, Quarantine, QuarantineState, QuarantineStep } from '../quarantine.ts';
 import { countIn } from '../ranges.ts';
+import { arbiterId } from './arbiter.ts';
 import { rangesSql, rangesValue } from './suspicion.ts';
 
 type Row = {
@@ -116,7 +117,7 @@ export async function getQuarantine(tx: Tx, id: string): Promise<Quarantine> {
   return found;
 }
 
-/** For the desk of the owner's leaders: what waits for the second person, but not what they asked for themselves. */
+/** For the desk of the arbiter's leaders: what waits for the second person, but not what they asked for themselves. */
 export async function listProposalsWaiting(tx: Tx, actor: Actor): Promise<Quarantine[]> {
   const leading = seatsOf(actor)
     .filter((seat) => seat.role === 'leader')
@@ -124,7 +125,7 @@ export async function listProposalsWaiting(tx: Tx, actor: Actor): Promise<Quaran
   if (leading.length === 0) return [];
   return list(
     tx,
-    sql`q.asked_by <> ${personIdOf(actor) ?? null} and c.organisation_id = any(${leading}::uuid[])
+    sql`q.asked_by <> ${personIdOf(actor) ?? null} and ${arbiterId} = any(${leading}::uuid[])
       order by q.proposed_at, q.id limit 200`,
   );
 }

@@ -51,6 +51,7 @@ type Row = {
   maker_id: PersonId | null;
   step: string;
   step_name: Named;
+  is_barring: boolean;
   reason: string;
   at: Date;
   by_id: PersonId;
@@ -65,7 +66,7 @@ async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Sanction[]> {
     tx,
     sql<Row>`
       select s.id, s.campaign_id, s.entry_id, e.title, u.name_zh as unit_zh, u.name_en as unit_en, u.path::text as unit_path,
-        case when e.entered_by = 'person' then e.sent_by end as maker_id, s.step, s.step_name, s.reason,
+        case when e.entered_by = 'person' then e.sent_by end as maker_id, s.step, s.step_name, s.is_barring, s.reason,
         s.at, s.by_id, s.lifted_at, s.lifted_by, s.lifted_reason, s.version
       from scrutiny_sanction s join ${entryJoin(sql`s.entry_id`)} join ${organisationJoin(sql`e.unit_id`, 'u')}
       where ${where}`,
@@ -80,6 +81,7 @@ async function list(tx: Tx, where: RawBuilder<unknown>): Promise<Sanction[]> {
     makerId: r.maker_id ?? undefined,
     step: r.step,
     stepName: r.step_name,
+    isBarring: r.is_barring,
     reason: r.reason,
     at: r.at,
     byId: r.by_id,
@@ -114,9 +116,9 @@ export async function insertSanction(
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
-      insert into scrutiny_sanction (id, campaign_id, entry_id, step, step_name, reason, at, by_id)
+      insert into scrutiny_sanction (id, campaign_id, entry_id, step, step_name, is_barring, reason, at, by_id)
       values (${newId(now.getTime())}, ${made.campaignId}, ${made.entryId}, ${made.step.key}, ${JSON.stringify(made.step.name)}::jsonb,
-        ${made.reason}, ${now}, ${personIdOf(actor) ?? null}) on conflict do nothing returning id`,
+        ${made.step.isBarring ?? false}, ${made.reason}, ${now}, ${personIdOf(actor) ?? null}) on conflict do nothing returning id`,
   );
   return row?.id;
 }

@@ -13,6 +13,7 @@ import type { VoteRanges } from '../../vote/ledger/line.ts';
 import { pollJoin } from '../../vote/store/poll.ts';
 import { countIn } from '../ranges.ts';
 import type { Finding, KeptSuspicion, SuspicionState } from '../scrutiny.ts';
+import { arbiterId } from './arbiter.ts';
 
 type Row = {
   id: string;
@@ -106,7 +107,7 @@ export async function holdSuspicions(
       );
 }
 
-/** For the desk of the officers of owner and host: polls with open suspicions. */
+/** For the desk of the officers of owner, host and arbiter: polls with open suspicions. */
 export async function listSuspicionsWaiting(
   tx: Tx,
   actor: Actor,
@@ -122,7 +123,8 @@ export async function listSuspicionsWaiting(
         sum(s.vote_count)::int as votes
       from scrutiny_suspicion s join ${pollJoin(sql`s.poll_id`)} join ${callJoin(sql`b.call_id`)}
         join ${campaignJoin(sql`l.campaign_id`)}
-      where s.state = 'found' and (c.organisation_id = any(${places}::uuid[]) or l.host_id = any(${places}::uuid[]))
+      where s.state = 'found' and (c.organisation_id = any(${places}::uuid[]) or l.host_id = any(${places}::uuid[])
+        or ${arbiterId} = any(${places}::uuid[]))
       group by s.poll_id, l.name_zh, l.name_en order by votes desc, s.poll_id limit 200`,
   );
   return rows.map((r) => ({ pollId: r.poll_id, callName: r.call_name, count: r.count, votes: r.votes }));

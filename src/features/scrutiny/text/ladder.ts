@@ -5,8 +5,8 @@ import { refusalTable, sentences } from '../../../kernel/text.ts';
 export const text = sentences({
   ladder: { zh: '违规拉票、刷票处理办法', en: 'What follows when votes are bought or forged' },
   'ladder.lead': {
-    zh: '处理措施由主办单位逐件研究后作出，写明理由，可以撤销；系统不自动处理任何作品。',
-    en: 'The owner decides on each case, with its reason, and can lift it again; the system never acts by itself.',
+    zh: '处理措施由主办单位逐件研究后作出，写明理由，可以撤销；系统不自动作出处理。',
+    en: 'The owner decides on each case, with its reason, and can lift it again; the system never takes a step by itself.',
   },
   'ladder.edit': { zh: '修改本活动的处理办法', en: 'Change the steps of this campaign' },
   'ladder.usual': {
@@ -19,6 +19,10 @@ export const text = sentences({
   'step.name-en': { zh: '名称（英文）', en: 'Name (English)' },
   'step.about-zh': { zh: '说明（中文）', en: 'Meaning (Chinese)' },
   'step.about-en': { zh: '说明（英文）', en: 'Meaning (English)' },
+  'step.barring': {
+    zh: '有效期间该作品不列入结果，不得奖（后面的作品依次递补）',
+    en: 'While it stands the work is out of the result and wins nothing; those behind move up',
+  },
   'step.reminder': { zh: '提醒', en: 'Reminder' },
   'about.reminder': {
     zh: '提醒报送单位和作者遵守投票规则。',
@@ -41,8 +45,8 @@ export const text = sentences({
   },
   'step.award-withheld': { zh: '取消评优资格', en: 'Barred from awards' },
   'about.award-withheld': {
-    zh: '情节严重的，由主办单位研究决定取消该作品评优资格，在结果中写明理由。',
-    en: 'In grave cases the owner decides, in the result and with its reason, that the work wins nothing.',
+    zh: '情节严重的，由主办单位研究决定取消该作品评优资格；处理有效期间，该作品不列入结果，结果中写明理由。',
+    en: 'In grave cases the owner decides that the work wins nothing; while that stands it is out of the result, with the reason.',
   },
   sanctions: { zh: '处理措施', en: 'Sanctions' },
   'sanctions.none': { zh: '还没有作出过处理', en: 'No step was ever taken' },

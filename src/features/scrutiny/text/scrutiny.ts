@@ -9,6 +9,14 @@ export const text = sentences({
     zh: '系统只提示疑点，不处理任何一票。是否隔离由人决定；处理情况在投票结束前不公开。',
     en: 'The system only points out; people decide. Nothing of it is public before the vote closes.',
   },
+  'arbiter.above': {
+    zh: '主办单位有作品参加本次投票，须回避；由上级“{name}”的经办人和负责人办理。',
+    en: 'The owner has a work of its own in this vote and stays out: officers and leaders of “{name}” above decide.',
+  },
+  'arbiter.none': {
+    zh: '主办单位及其各上级都有作品参加本次投票，须两人办理的事项无人可以确认。',
+    en: 'The owner and every level above have works in this vote: what needs two people can be confirmed by nobody.',
+  },
   'looked.at': { zh: '上次检查：{at}', en: 'Last looked through: {at}' },
   'looked.never': {
     zh: '还没有检查过，每五分钟检查一次。',
@@ -104,11 +112,11 @@ export const text = sentences({
   },
   'effect.top': {
     zh: '前 {n} 名将变化：{out} 退出，{into} 进入',
-    en: 'The first {n} change: out {out}, in {into}',
+    en: 'The first {n} change. Out: {out}. In: {into}.',
   },
   'effect.two': {
-    zh: '需要两人：提交后由主办单位负责人确认，确认前不生效。',
-    en: 'Two are needed: a leader of the owner confirms it; before that nothing happens.',
+    zh: '需要两人：提交后由主办单位（须回避时为上级单位）负责人确认，确认前不生效。',
+    en: 'Two are needed: a leader of the owner (or of the level above, where the owner stays out) confirms it; before that nothing happens.',
   },
   'why.top': { zh: '前列名次变化', en: 'awarded places change' },
   'why.share': {
@@ -146,6 +154,16 @@ export const text = sentences({
     zh: '您是第二人。确认后写入账本并生效。',
     en: 'You are the second person. Once confirmed it is in the ledger and takes effect.',
   },
+  'confirm.several': {
+    zh: '您是第二人：可以勾选多项一并确认，逐项审核；点开作品可以看投票与影响。',
+    en: 'You are the second person: tick what you confirm, each is judged for itself; open a work to see its votes and the effect.',
+  },
+  'confirm.tick': { zh: '确认：{title}', en: 'Confirm: {title}' },
+  'confirm.ticked': { zh: '确认所选', en: 'Confirm those ticked' },
+  'confirm.left': {
+    zh: '有 {left} 项没有确认：期间已有变化，或不能由您确认，请逐项查看',
+    en: '{left} of them were not confirmed: they changed meanwhile, or are not yours to confirm; look at each',
+  },
   refuse: { zh: '不同意', en: 'Refuse' },
   release: { zh: '恢复计入', en: 'Release' },
   void: { zh: '提出作废', en: 'Put forward to void' },
@@ -169,8 +187,8 @@ export const refusals = refusalTable({
   },
   'scrutiny.leader-only': {
     status: 403,
-    zh: '由主办单位的负责人确认',
-    en: 'A leader of the owner confirms it',
+    zh: '由主办单位的负责人确认；主办单位须回避时，由上级单位的负责人确认',
+    en: 'A leader of the owner confirms it, or of the level above where the owner stays out',
   },
   'scrutiny.own-stake': {
     status: 403,
@@ -191,6 +209,11 @@ export const refusals = refusalTable({
     status: 422,
     zh: '没有选出可以处理的投票',
     en: 'No vote was chosen that could be set aside',
+  },
+  'scrutiny.none-ticked': {
+    status: 422,
+    zh: '请至少勾选一项',
+    en: 'Tick at least one',
   },
   'scrutiny.over': {
     status: 409,

@@ -52,6 +52,13 @@ export const text = sentences({
     zh: '{share}% 的投票人同时为互不相关单位的多件作品投票',
     en: '{share}% of the voters also vote for works of organisations that have nothing to do with this one',
   },
+  'ground.linked': {
+    zh: '同一批投票人还投给：{works}',
+    en: 'the same voters also voted for: {works}',
+  },
+  'ground.linked-one': { zh: '“{work}”（{voters} 人）', en: '“{work}” ({voters} voters)' },
+  'ground.between': { zh: '、', en: ', ' },
+  'ground.linked-more': { zh: '{works}等 {count} 件', en: '{works} and others, {count} works in all' },
   'ground.no-dwell': { zh: '没有停留时间，看不到', en: 'dwelling is not told: not seen' },
   'ground.no-region': { zh: '没有地区，看不到', en: 'regions are not told: not seen' },
   'ground.no-since': { zh: '没有注册时间，看不到', en: 'registration is not told: not seen' },

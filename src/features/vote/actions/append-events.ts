@@ -3,20 +3,15 @@
 import type { PollId } from '../../../kernel/id.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { EventContent } from '../ledger/line.ts';
-import {
-  insertEvents,
-  insertMarks,
-  linkEvents,
-  lockHeads,
-  readInstant,
-  saveWindow,
-} from '../store/ledger.ts';
+import { insertEvents, insertMarks, linkEvents, lockHeads, saveWindow } from '../store/ledger.ts';
 import { findPollById } from '../store/poll.ts';
 import { saveCount } from '../store/tally.ts';
+import { endOf } from '../vote.ts';
 
 /**
- * The numbers of the events, in the caller's transaction and under the poll's lock; the tallies go along. The instant
- * is read under the lock, never before the last event's.
+ * The numbers of the events, in the caller's transaction and under the poll's lock. The instant is read under the lock,
+ * never before the last event's. While people vote the worker counts, and nobody waits for that; after the end the exact
+ * figures are public, and so they go along.
  */
 export async function appendEvents(
   { tx }: Pick<Doing, 'tx'>,
@@ -25,11 +20,9 @@ export async function appendEvents(
 ): Promise<number[]> {
   const head = (await lockHeads(tx, [pollId])).get(pollId);
   if (!head) throw new Error(`the ledger of poll ${pollId} has not begun`);
-  const now = await readInstant(tx);
-  const at = head.at > now ? head.at : now;
   const events = linkEvents(
     head,
-    at,
+    head.lockedAt,
     contents.map((content) => ({ content })),
   );
   await insertEvents(tx, events);
@@ -38,6 +31,6 @@ export async function appendEvents(
     await saveWindow(tx, event);
   }
   const poll = (await findPollById(tx, pollId))!;
-  await saveCount(tx, poll, { at, no: head.no }, false);
+  if (head.lockedAt >= endOf(poll)) await saveCount(tx, poll, { at: head.lockedAt, no: head.no }, false);
   return events.map(({ no }) => no);
 }

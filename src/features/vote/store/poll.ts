@@ -27,6 +27,11 @@ export function pollJoin(id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`vote_poll b on b.id = ${id}`;
 }
 
+/** For other stores: `join ${pollEntryJoin(sql`b.id`)}` gives the works that are voted for in a poll as `x`. */
+export function pollEntryJoin(id: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`vote_poll_entry x on x.poll_id = ${id} and not x.is_awaited`;
+}
+
 /** The final vote has the window of its call, whatever becomes of that before it opens. */
 const opensAt = sql`coalesce(b.opens_at, l.vote_opens_at)`;
 const closesAt = sql`coalesce(h.extended_until, b.promised_closes_at, b.closes_at, l.vote_closes_at)`;
@@ -180,7 +185,7 @@ export async function markOpened(tx: Tx, now: Date, id: PollId): Promise<boolean
 export function listPollsToFreeze(tx: Tx, now: Date): Promise<Poll[]> {
   return list(
     tx,
-    sql`b.published is null and b.opened_at is not null and ${opensAt} <= ${now} order by b.id limit 50`,
+    sql`b.published is null and b.opened_at is not null and ${opensAt} <= ${now} order by b.id limit 1000`,
   );
 }
 
@@ -233,6 +238,15 @@ export async function findPublished(tx: Tx, id: PollId): Promise<string | undefi
     sql<{ published: string | null }>`select published from vote_poll where id = ${id}`,
   );
   return row?.published ?? undefined;
+}
+
+/** Whether a poll has promised anything. */
+export async function isPublished(tx: Tx, id: PollId): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`select id from vote_poll where id = ${id} and published is not null`,
+  );
+  return row !== undefined;
 }
 
 type Frozen = { published: string; digest: string; ballot: Ballot; closesAt: Date; key: string };
