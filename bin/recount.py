@@ -4,9 +4,7 @@
 Files, rules and findings: docs/vote-ledger.md. Keeps everything in memory. Exit 0: all fits; 1: it does not; 2: unreadable."""
 import bisect, collections, functools, hashlib, json, os, re, sys
 from datetime import datetime, timedelta
-
-P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493  # Ed25519, RFC 8032
-D = -121665 * pow(121666, P - 2, P) % P
+P, Q = 2**255 - 19, 2**252 + 27742317777372353535851937790883648493; D = -121665 * pow(121666, P - 2, P) % P  # Ed25519, RFC 8032
 def add(p, q):
     a, b, c, d = (p[1] - p[0]) * (q[1] - q[0]), (p[1] + p[0]) * (q[1] + q[0]), 2 * p[3] * q[3] * D, 2 * p[2] * q[2]
     return (b - a) * (d - c) % P, (d + c) * (b + a) % P, (d - c) * (d + c) % P, (b - a) * (b + a) % P
@@ -28,35 +26,40 @@ def verify(key, text, signature):
         return all((a[i] * b[2] - b[i] * a[2]) % P == 0 for i in (0, 1)) and s < Q and re.fullmatch('[0-9a-f]{128}', signature)
     except ValueError:
         return False
-
-NOTHING, FORMAT = '0' * 64, '%Y-%m-%dT%H:%M:%S.%fZ'
-LINE = re.compile(r'\{"no":([1-9][0-9]{0,14}),"at":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\.[0-9]{3}Z)",'
-                  r'"seal":"([0-9a-f]{64})","hash":"([0-9a-f]{64})"\}')
-KEYS = {'vote': 'period slot tier turn voter work', 'retract': 'vote', 'release': 'case reason votes', 'pause': 'reason',
-        'quarantine': 'case reason rule votes', 'void': 'case reason rule votes', 'resume': 'reason', 'cancel': 'reason',
-        'extend': 'reason until'}
+NOTHING, FORMAT, HALF = '0' * 64, '%Y-%m-%dT%H:%M:%S.%fZ', re.compile('[\ud800-\udfff]')  # half a pair: in no UTF-8
+S, N, X, Y = r'"(?:[^"\\]|\\.)*"', '[1-9][0-9]{0,14}', '"[0-9a-f]{32}"', '"[0-9a-f]{64}"'  # how a text, number, hex is written
+T, C = r'"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-5][0-9]\.[0-9]{3}Z"', f'(?:0|{N})'
+LINE = re.compile(f'{{"no":({N}),"at":({T}),"seal":({Y}),"hash":({Y})}}')
+ACTS = ('vote period salt slot tier turn voter work|retract salt vote|quarantine case reason rule salt votes|pause reason salt|'
+        'release case reason salt votes|void case reason rule salt votes|resume reason salt|cancel reason salt|extend reason salt until')
+KINDS = {'slot': N, 'turn': N, 'vote': N, 'votes': rf'\[(?:\[{N},{N}\],?)+\]', 'salt': X, 'voter': X, 'rule': f'(?!""){S}', 'until': T}
+CONTENT = '|'.join(f'{{"act":"{act}",' + ','.join(f'"{key}":{KINDS.get(key, S)}' for key in keys) + '}'
+                   for act, *keys in map(str.split, ACTS.split('|')))
+BODY = (f'{{"poll":{S},"number":{C},"previous":{Y},"size":{C},"head":{Y},"root":{Y},"at":{T},"final":'
+        f'(?:false,"shown":{{"size":{C},"at":{T},"totals":{{.*}}}}|true,"totals":{{.*}})}}')
 def sha(*parts):
-    return hashlib.sha256(b''.join(part if isinstance(part, bytes) else part.encode() for part in parts)).digest()
+    return hashlib.sha256(b''.join(p if isinstance(p, bytes) else HALF.sub('\ufffd', p).encode() for p in parts)).digest()
 @functools.lru_cache(100_000)
 def ms(at):  # an instant as a number, nothing when it is none
     try:
         time = datetime.strptime(at, FORMAT)
-        return (time - datetime(1970, 1, 1)) // timedelta(milliseconds=1) if time.strftime(FORMAT)[:23] + 'Z' == at else None
+        return (time - datetime(1970, 1, 1)) // timedelta(0, 0, 1000) if time.isoformat('T', 'milliseconds') + 'Z' == at > '1' else None
     except (ValueError, TypeError):
         return None
 def rounded(votes):
     return 0 if votes < 10 else votes // (step := 10 ** max(1, len(str(votes)) - 2)) * step
 def written(value, **how):
-    return json.dumps(value, ensure_ascii=False, separators=(',', ':'), **how)
-def loads(text, **how):  # the object that a text is, if it is written as the format wants it
+    return HALF.sub(lambda half: f'\\u{ord(half[0]):04x}', json.dumps(value, ensure_ascii=False, separators=(',', ':'), **how))
+def loads(text, kind, **how):  # the object that a text is, if it is of its kind and written as the format wants it
     try:
-        said = json.loads(text)
-        return said if isinstance(said, dict) and written(said, **how) == text else {}
-    except (ValueError, TypeError, RecursionError):
+        said, times = json.loads(text), re.findall('"(?:at|until)":"(.{24})"', text)
+        ends = [end for ends in said.get('votes', []) for end in ends]  # ascending; a range may be of one
+        is_right = None not in map(ms, times) and all(a < b + (i % 2 == 0) for i, (a, b) in enumerate(zip(ends, ends[1:])))
+        return said if is_right and re.fullmatch(kind, text, re.S) and written(said, **how) == text else {}
+    except (AttributeError, ValueError, TypeError, RecursionError):
         return {}
 def state(vote):
     return 'void' if vote['void'] else 'retracted' if vote['taken'] else 'quarantined' if vote['aside'] else 'effective'
-
 class Recount:
     def __init__(self, folder):
         self.folder, self.names, self.findings, self.votes, self.pasts = folder, os.listdir(folder), {}, {}, {}
@@ -111,9 +114,9 @@ class Recount:
         if (act := c['act']) == 'vote':
             return self.vote(no, at, c)
         self.end_run()
-        asked = [c['vote']] if act == 'retract' else [n for a, b in c.get('votes', []) for n in range(a, min(b, no) + 1)]
+        asked = [c['vote']] if act == 'retract' else [n for a, b in c.get('votes', []) for n in range(a, min(b, max(a, no)) + 1)]
         votes, is_turned = [self.votes[n] for n in asked if n in self.votes], self.paused == {'pause': True, 'resume': False}.get(act)
-        self.found(no, range=len(votes) < len(asked) and act != 'retract', course=act in ('pause', 'resume', 'extend', 'cancel') and (
+        self.found(no, range=act != 'retract' and len(votes) < len(asked), course=act in ('pause', 'resume', 'extend', 'cancel') and (
             self.cancelled or is_turned or c.get('until', '~') <= self.closes),
                    retract=act == 'retract' and (not votes or votes[0]['taken'] or self.is_shut(at)))
         for vote in votes:
@@ -127,7 +130,7 @@ class Recount:
         chain = [('', '', self.root, '')]
         for no, text in enumerate(events, 1):
             line, (at, _, head, top) = LINE.fullmatch(text), chain[-1]
-            number, time, seal, hash_ = line.groups() if line else (no, at, NOTHING, NOTHING)
+            number, time, seal, hash_ = (one.strip('"') for one in line.groups()) if line else (no, at, NOTHING, NOTHING)
             self.found(no, line=not line, number=int(number) != no, instant=line and (time < at or ms(time) is None),
                        hash=line and hash_ != sha(f'{head}|{number}|{time}|{seal}').hex())
             chain.append((time, seal, hash_, max(top, time)))
@@ -135,9 +138,8 @@ class Recount:
     def statements(self, count, tops):  # by the number of events: which checkpoints state something there
         previous, last, due = self.root, None, {}
         for k in range(1, count + 1):
-            file = loads((self.read(f'checkpoint-{k:06d}.json') or '')[:-1])
-            file = file if list(file) == ['body', 'signature'] else {}
-            body, before, previous = loads(file.get('body')), previous, sha(file['body']).hex() if 'body' in file else NOTHING
+            file = loads((self.read(f'checkpoint-{k:06d}.json') or '')[:-1], f'{{"body":{S},"signature":{S}}}')
+            body, before, previous = loads(file.get('body'), BODY), previous, sha(file['body']).hex() if 'body' in file else NOTHING
             if not body or not verify(self.poll['publicKey'], file['body'], file['signature']):
                 self.found(k, checkpoint=not body, signature=body)
                 continue
@@ -170,12 +172,11 @@ class Recount:
             for _ in range((no & -no).bit_length() - 1):
                 peaks[-2:] = [sha(b'\1', *peaks[-2:])]
             if no and is_said:
-                line, is_said = loads(contents[no - 1]) if no <= len(contents) else {}, no <= len(contents)
-                content = loads(line.get('content'), sort_keys=True)
-                is_right = content and set(content) == {'act', 'salt', *KEYS.get(content.get('act'), '').split()}
+                line, is_said = loads(contents[no - 1] if no <= len(contents) else '', f'{{"no":{N},"content":{S}}}'), no <= len(contents)
+                content = loads(line.get('content'), CONTENT, sort_keys=True)
                 is_sealed = bool(line) and sha(line['content']).hex() == seal
-                self.found(no, content=not is_right or line['no'] != no, seal=line and not is_sealed)
-                if is_right and is_sealed:
+                self.found(no, content=not content or line['no'] != no, seal=line and not is_sealed)
+                if content and is_sealed:
                     self.open(no, at, content)
             for body, is_shown in due.get(no, []):
                 root = functools.reduce(lambda right, left: sha(b'\1', left, right), peaks[::-1]) if peaks else sha('')
@@ -189,7 +190,6 @@ class Recount:
         return {'poll': self.poll['poll'], 'state': 'open' if contents or is_final else 'sealed', 'events': size, 'checkpoints': count,
                 'totals': {work: self.sums[work] for work in self.works} if (is_said if size else is_final) else None,
                 'findings': [{'code': code, 'first': first, 'count': n} for code, (first, n) in sorted(self.findings.items())]}
-
 if __name__ == '__main__':
     try:
         kept = json.load(open(sys.argv[sys.argv.index('--checkpoint') + 1])) if '--checkpoint' in sys.argv else None

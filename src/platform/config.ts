@@ -23,6 +23,8 @@ export type Config = {
   mail: { url: string; from: string } | undefined;
   /** Hosts of the keeper's own chat gateways, beside the public ones: `host` or `host:port`. */
   robotHosts: readonly string[];
+  /** How many days after the end of a vote it can still be said whose a vote was. */
+  voteKeyDays: number;
   /** How many films are made playable at once. */
   filmsAtOnce: number;
   /** The S3-compatible store that keeps the files; without it they are kept in the data folder. */
@@ -60,6 +62,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     key: env.TONGXIN_KEY || undefined,
     ...readProving(env),
     robotHosts: (env.TONGXIN_ROBOT_HOSTS ?? '').split(/[\s,]+/).filter(Boolean),
+    voteKeyDays: Math.max(30, Number(env.TONGXIN_VOTE_KEY_DAYS ?? 180) || 180),
     filmsAtOnce: Math.min(16, Math.max(1, Number(env.TONGXIN_FILMS_AT_ONCE ?? 1) || 1)),
   };
 }

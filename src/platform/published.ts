@@ -1,16 +1,24 @@
-/** Files that anybody may fetch: folders of small files, written whole or not at all, under `published/`. */
+/**
+ * Files that anybody may fetch: folders of small files, written whole or not at all, under `published/`. A folder that
+ * another takes the place of is kept beside, under `published-aside/`, where nobody fetches anything.
+ */
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 export type PublishedFile = { bytes: Uint8Array<ArrayBuffer>; etag: string };
 
+/** A set of files that was set aside: its number from 1, the folder it lies in, and what was noted of it. */
+export type SetAside = { number: number; place: string; note: string };
+
 export class Published {
   private readonly dir: string;
+  private readonly asideDir: string;
 
   constructor(dataDir: string) {
     this.dir = path.join(dataDir, 'published');
+    this.asideDir = path.join(dataDir, 'published-aside');
   }
 
   /** Sizes of a folder's files by name; none where there is no folder. */
@@ -40,8 +48,7 @@ export class Published {
       await rm(made, { force: true });
       throw error;
     }
-    const kept = await open(dir, 'r');
-    await kept.sync().finally(() => kept.close());
+    await keep(dir);
   }
 
   /** A file with its mark for caches; nothing where there is none of this name. */
@@ -57,12 +64,72 @@ export class Published {
     }
   }
 
-  private placeOf(folder: string): string {
-    const place = path.join(this.dir, folder);
-    if (!place.startsWith(`${this.dir}${path.sep}`))
-      throw new Error(`${folder} leads out of what is published`);
-    return place;
+  /** What was set aside of a folder, in its order. */
+  async listAside(folder: string): Promise<SetAside[]> {
+    const dir = placeIn(this.asideDir, folder);
+    const numbers = (await readdir(dir).catch(() => []))
+      .filter((name) => /^[1-9]\d*$/.test(name))
+      .map(Number);
+    const asides = numbers.map(async (number): Promise<SetAside[]> => {
+      const place = path.join(dir, String(number), 'files');
+      if (!(await stat(place).catch(() => undefined))) return [];
+      const note = await readFile(path.join(dir, String(number), 'note.txt'), 'utf8').catch(() => '');
+      return [{ number, place, note }];
+    });
+    return (await Promise.all(asides)).flat().sort((a, b) => a.number - b.number);
   }
+
+  /**
+   * Makes a whole set of files where nobody sees it; `settle` then puts it in the place of a folder, which is kept aside
+   * with a note. For a moment nothing is there: whoever fetches sees the old set or the new one, never of both.
+   */
+  async prepare(folder: string, writes: (made: Published) => Promise<void>): Promise<Prepared> {
+    const dataDir = path.join(this.asideDir, `.made-${randomBytes(6).toString('hex')}`);
+    const made = new Published(dataDir);
+    const forget = () => rm(dataDir, { recursive: true, force: true });
+    try {
+      await writes(made);
+    } catch (error) {
+      await forget();
+      throw error;
+    }
+    const settle = (note: string) => this.exchange(folder, made.placeOf(folder), note);
+    return { settle, forget };
+  }
+
+  private async exchange(folder: string, made: string, note: string): Promise<SetAside> {
+    const dir = placeIn(this.asideDir, folder);
+    const number = ((await readdir(dir).catch(() => [])).map(Number).sort((a, b) => b - a)[0] ?? 0) + 1;
+    const aside = path.join(dir, String(number));
+    await mkdir(dir, { recursive: true });
+    // Whoever else is about to do the same has taken this number, or finds it taken.
+    await mkdir(aside);
+    await writeFile(path.join(aside, 'note.txt'), `${note}\n`, { flush: true });
+    const place = path.join(aside, 'files');
+    await rename(this.placeOf(folder), place);
+    await rename(made, this.placeOf(folder));
+    for (const one of [aside, path.dirname(this.placeOf(folder))]) await keep(one);
+    return { number, place, note };
+  }
+
+  private placeOf(folder: string): string {
+    return placeIn(this.dir, folder);
+  }
+}
+
+/** A set of files that waits for its place: `settle` puts it there, `forget` clears away what is left of it. */
+export type Prepared = { settle: (note: string) => Promise<SetAside>; forget: () => Promise<void> };
+
+function placeIn(dir: string, folder: string): string {
+  const place = path.join(dir, folder);
+  if (!place.startsWith(`${dir}${path.sep}`)) throw new Error(`${folder} leads out of what is published`);
+  return place;
+}
+
+/** Makes what a folder names outlast a loss of power. */
+async function keep(dir: string): Promise<void> {
+  const kept = await open(dir, 'r');
+  await kept.sync().finally(() => kept.close());
 }
 
 /** One step, no dot in front: nothing leads to another folder. */

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import { personIdOf } from '../kernel/actor.ts';
-import { rowOf } from './db.ts';
+import { rowOf, type Tx } from './db.ts';
 import type { Ask } from './route.ts';
 
 export type Claim =
@@ -41,4 +41,9 @@ export async function keepAnswer(ask: Ask, claim: Claim, location: string): Prom
   await sql`update http_answer set location = ${location} where key = ${claim.key} and actor = ${claim.owner}`.execute(
     ask.tx,
   );
+}
+
+/** Forgets answers nobody asks for again: they say who did what, and a receipt's address is among them. */
+export async function forgetAnswers(tx: Tx, before: Date): Promise<void> {
+  await sql`delete from http_answer where at < ${before}`.execute(tx);
 }

@@ -145,3 +145,42 @@ test('AC-025 the database holds no token that signs anybody in', async () => {
     ).toBe(401);
   }
 });
+
+test('AC-185 a person renames themselves; nobody passes for an office, and whoever holds a seat is named by others', async () => {
+  const ma = await world.as('worker-ma');
+  const id = (await world.person('worker-ma')).id;
+  expect((await ma.get('/me/identity')).text).toContain('href="/me/name"');
+  const bad = await ma.post('/me/name', { name: '省总 工会' });
+  expect([bad.status, bad.text.includes('容易被当作单位'), bad.text.includes('value="省总 工会"')]).toEqual([
+    422,
+    true,
+    true,
+  ]);
+  const turned = await ma.json('/me/name', { name: '马\u202e生' });
+  expect([turned.status, turned.body.code]).toEqual([422, 'shape.unreadable']);
+  const codes = await Promise.all(
+    [' \u200b ', '123', 'Mа', '马'.repeat(31)].map(
+      async (name) => (await ma.json('/me/name', { name })).body.code,
+    ),
+  );
+  expect(codes).toEqual([
+    'account.name-unseen',
+    'account.name-empty',
+    'account.name-mixed',
+    'account.name-long',
+  ]);
+  expect((await ma.post('/me/name', { name: '<b>马春</b>' })).status).toBe(303);
+  expect((await ma.get('/me/name')).text).toContain('&lt;b&gt;马春&lt;/b&gt;');
+  expect((await ma.post('/me/name', { name: '马春江' })).status).toBe(303);
+  const facts = await sql<{ before: object; after: object }>`
+    select before, after from outbox_fact where name = 'account.renamed' and subject_id = ${id} order by id`.execute(
+    world.owner,
+  );
+  expect(facts.rows.at(-1)).toEqual({ before: { name: '<b>马春</b>' }, after: { name: '马春江' } });
+  expect((await ma.post('/me/name', { name: '马春生' })).status).toBe(303);
+  const officer = await world.as('qh-officer');
+  const held = await officer.json('/me/name', { name: '段怀山' });
+  expect([held.status, held.body.code]).toEqual([403, 'account.name-of-seat']);
+  expect((await officer.get('/me/identity')).text).not.toContain('href="/me/name"');
+  expect((await world.anyone().post('/me/name', { name: '某人' })).status).toBe(401);
+});

@@ -2,6 +2,7 @@
 
 import type { PersonId } from '../../kernel/id.ts';
 import type { Refusal } from '../../kernel/verdict.ts';
+import { offices } from './phrase.ts';
 
 export type Account = { id: PersonId; username: string; name: string };
 
@@ -55,4 +56,34 @@ export function judgePassword(password: string, username: string): Refusal | und
 /** Whether more tries are to be heard now. */
 export function isThrottled(failed: { byName: number; byAddress: number }): boolean {
   return failed.byName >= attemptsPerNameMax || failed.byAddress >= attemptsPerAddressMax;
+}
+
+export const nameLengthMax = 30;
+/** What the eye does not see, or reads the other way round; and signs without a meaning of their own. */
+const unseen = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Cn}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0\u2800]/u;
+const piled = /\p{M}{5}/u;
+/** Alphabets whose letters look like one another's. */
+const alphabets = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u];
+
+/** One spelling of a name: full-width letters become plain, blanks are one blank. */
+export function spellName(typed: string): string {
+  return typed.normalize('NFKC').replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Why a name cannot be used, if it cannot: signs nobody sees or that turn the writing round, letters of alphabets mixed
+ * to look like another, and words by which somebody would pass for an office (AC-185).
+ */
+export function judgeName(name: string): Refusal | undefined {
+  const length = [...new Intl.Segmenter().segment(name)].length;
+  if (length > nameLengthMax || name.length > nameLengthMax * 4)
+    return { code: 'account.name-long', about: { max: nameLengthMax }, field: 'name' };
+  if (unseen.test(name) || piled.test(name)) return { code: 'account.name-unseen', field: 'name' };
+  if (!/\p{L}/u.test(name)) return { code: 'account.name-empty', field: 'name' };
+  if (alphabets.filter((one) => one.test(name)).length > 1)
+    return { code: 'account.name-mixed', field: 'name' };
+  const low = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return offices.some((word) => low.includes(word))
+    ? { code: 'account.name-of-office', field: 'name' }
+    : undefined;
 }

@@ -9,5 +9,6 @@ export const SignUp = shape({
   password: secret(256),
   next: optionalHidden(300),
 });
+export const Naming = shape({ name: line(120) });
 export const SignOut = shape({});
 export const LanguageChoice = shape({ language: choice(['zh', 'en']), next: optionalHidden(300) });

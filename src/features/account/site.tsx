@@ -9,12 +9,13 @@ import { ownPath } from '../../platform/security.ts';
 import { Form, formOf, SendButton, TextField } from '../../ui/form.tsx';
 import { Heading } from '../../ui/parts.tsx';
 import { passwordLengthMin, sessionSeconds } from './account.ts';
+import { rename } from './actions/rename.ts';
 import { type SignedIn, signIn } from './actions/sign-in.ts';
 import { signOut } from './actions/sign-out.ts';
 import { signUp } from './actions/sign-up.ts';
 import type { Credentials } from './credential.ts';
-import { maySignOut } from './policy.ts';
-import { LanguageChoice, SignIn, SignOut, SignUp } from './schema.ts';
+import { mayRename, maySignOut } from './policy.ts';
+import { LanguageChoice, Naming, SignIn, SignOut, SignUp } from './schema.ts';
 import { text } from './text.ts';
 import type { SignInWays } from './ways.tsx';
 
@@ -113,6 +114,34 @@ function signUpPage(view: View): ShownPage {
   };
 }
 
+/** One's own name; the identity page of the feature above leads here. */
+function namePage(view: View): ShownPage {
+  const say = view.say(text);
+  const hand = formOf(view, '/me/name');
+  const now = view.actor.kind === 'person' ? view.actor.name : '';
+  return {
+    title: say('name.own'),
+    body: (
+      <div className="narrow">
+        <Heading screen={view} title={say('name.own')}>
+          <p>{say('name.own.lead')}</p>
+        </Heading>
+        <Form hand={hand}>
+          <TextField
+            hand={hand}
+            name="name"
+            label={say('name')}
+            value={now}
+            autoComplete="name"
+            maxLength={120}
+          />
+          <SendButton screen={view} label={say('name.save')} />
+        </Form>
+      </div>
+    ),
+  };
+}
+
 /** Signing out and choosing a language: they need no room. */
 function plainRoutes(origin: string): Route[] {
   return [
@@ -177,6 +206,18 @@ export function routes(room: {
       cookies: session,
       tells: text['told.signed-up'],
       shows: signUpPage,
+    }),
+    page({ get: '/me/name', frame: 'site', finds: nothing, may: mayRename, shows: namePage }),
+    act({
+      post: '/me/name',
+      frame: 'site',
+      finds: nothing,
+      may: mayRename,
+      takes: Naming,
+      does: rename,
+      leadsTo: () => '/me/name',
+      tells: text['name.told'],
+      shows: namePage,
     }),
     ...plainRoutes(room.origin),
   ];

@@ -1,6 +1,6 @@
 /** Every query on the account tables. */
 
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { type RawBuilder, sql } from 'kysely';
 import { newId, type PersonId } from '../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
@@ -16,7 +16,7 @@ export const tables = {
 
 /** What is stored of a session's token. */
 export function digestOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token, 'hex');
 }
 
 export type SessionRow = { sessionId: string; personId: PersonId; name: string; username: string };
@@ -87,6 +87,10 @@ export async function insertPersonBy(
     insert into account_credential (id, account_id, provider_id, person_id)
     values (${newId()}, ${id}, ${person.way}, ${id})`.execute(tx);
   return id;
+}
+
+export async function saveName(tx: Tx, personId: PersonId, name: string): Promise<void> {
+  await sql`update account_person set name = ${name} where id = ${personId}`.execute(tx);
 }
 
 /** Whether a person can sign in by a password. */

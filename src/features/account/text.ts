@@ -23,6 +23,13 @@ export const text = sentences({
     zh: '用于参评作品的作者署名，不会在投票中公开',
     en: 'Used as the maker of your works; never shown with your votes',
   },
+  'name.own': { zh: '我的姓名', en: 'My name' },
+  'name.own.lead': {
+    zh: '用于参评作品的作者署名和办理记录，不会在投票中公开。手机、微信注册时自动起的名字，可以在这里改成自己的。',
+    en: 'Used as the maker of your works and in records of what you did; never shown with your votes. A name that was made up when you signed up by phone or WeChat can be changed here.',
+  },
+  'name.save': { zh: '保存', en: 'Save' },
+  'name.told': { zh: '姓名已更改', en: 'Your name is changed' },
   password: { zh: '密码', en: 'Password' },
   'password.hint': { zh: '至少 {min} 个字符，可用任意文字', en: 'At least {min} characters of any kind' },
   'told.signed-in': { zh: '已登录', en: 'Signed in' },
@@ -53,6 +60,28 @@ export const refusals = refusalTable({
     status: 422,
     zh: '这个密码太容易猜到，请换一个',
     en: 'This password is too easy to guess; please choose another',
+  },
+  'account.name-long': { status: 422, zh: '姓名最多 {max} 个字', en: 'A name has at most {max} characters' },
+  'account.name-unseen': {
+    status: 422,
+    zh: '姓名里有看不见的、改变书写方向的或叠加过多的符号，请去掉',
+    en: 'The name holds signs that cannot be seen, turn the writing round or are piled up; please remove them',
+  },
+  'account.name-empty': { status: 422, zh: '姓名里要有文字', en: 'A name needs letters' },
+  'account.name-mixed': {
+    status: 422,
+    zh: '姓名里混用了几种外形相近的字母，请只用一种',
+    en: 'The name mixes alphabets whose letters look alike; please use one',
+  },
+  'account.name-of-office': {
+    status: 422,
+    zh: '姓名不能含有“工会”“管理员”“官方”等容易被当作单位或工作人员的字样',
+    en: 'A name cannot hold words by which you would pass for an office, such as “official” or “admin”',
+  },
+  'account.name-of-seat': {
+    status: 403,
+    zh: '有任职的账号由授予任职的单位登记姓名，请联系管理员更改',
+    en: 'Whoever holds a seat is named by who gave it; please ask your administrator',
   },
   'account.signed-out': { status: 401, zh: '请先登录', en: 'Please sign in first' },
 });

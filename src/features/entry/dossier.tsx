@@ -26,6 +26,7 @@ import {
   standingOfEntry,
 } from './entry.ts';
 import { purposeOf } from './file.ts';
+import { HidingPart } from './hiding.tsx';
 import { History, stepName } from './history.tsx';
 import { type EntrySlots, LevelsPart } from './levels.tsx';
 import { isHolder, mayAdmit, mayEdit, mayReadHistory, mayReturn, mayWithdraw } from './policy.ts';
@@ -109,6 +110,7 @@ export async function entryBody(
       </Heading>
       <Refused {...dossier} />
       <ReturnNote {...told} />
+      {await HidingPart(view, entry, base)}
       <ReceiptNote {...dossier} seesHistory={found.seesHistory} />
       <Facts view={view} entry={entry} />
       <LevelsPart view={view} levels={found.levels} />

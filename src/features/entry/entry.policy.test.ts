@@ -8,13 +8,17 @@ import type { Call } from '../call/call.ts';
 import type { Organisation } from '../organisation/organisation.ts';
 import type { EntryState } from './entry.ts';
 import {
+  hidesFor,
   mayAdmit,
   mayCopy,
   mayEdit,
   mayEnterAsPerson,
   mayEnterAsUnit,
   mayHaveWorks,
+  mayHide,
+  mayLift,
   mayListEntries,
+  mayObjectToHiding,
   mayReadHistory,
   mayReadReceipt,
   mayReturn,
@@ -196,4 +200,33 @@ test('a call outside its time, or closed to a channel, lets nobody begin; strang
   const copying = { entry: entry('draft', 'person'), place: { call, unit } };
   expect(refusal(mayCopy(someone(sender), copying, now))).toBe('entry.not-sent');
   expect(refusal(mayHaveWorks({ kind: 'anyone', address: '' }))).toBe('http.sign-in-needed');
+});
+
+test('AC-249 who hides a work from the public, lifts that and objects, from everywhere: officers of owner and host, and its holder', () => {
+  const stage = {
+    ...{ ownerId: 'owner' as OrganisationId, ownerPath: places.grandparent },
+    ...{ hostId: 'host' as OrganisationId, hostPath: places.cousin },
+  };
+  const shown = { entry: { shownAt: now }, stage };
+  const hidden = { entry: { hiddenAt: now }, stage };
+  const rows = actors.flatMap(([name, actor]) => {
+    const verdicts = [
+      mayHide(actor, shown),
+      mayHide(actor, hidden),
+      mayLift(actor, hidden),
+      mayLift(actor, shown),
+      mayObjectToHiding(actor, { ...entry('recommended', 'person'), hiddenAt: now }),
+      mayObjectToHiding(actor, entry('recommended', 'person')),
+    ];
+    const cells = verdicts.map(cell);
+    return cells.some((one) => one !== '-')
+      ? [`${name}: ${cells.join(' | ')} (${hidesFor(actor, stage) ?? '-'})`]
+      : [];
+  });
+  console.log(['hide | hide hidden | lift | lift shown | object | object to nothing', ...rows].join('\n'));
+  expect(rows).toEqual([
+    'the sender: - | - | - | - | yes | later (-)',
+    'officer at grandparent: yes | later | yes | later | - | - (owner)',
+    'officer at cousin: yes | later | yes | later | - | - (host)',
+  ]);
 });

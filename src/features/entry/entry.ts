@@ -79,6 +79,8 @@ export type Entry = EntryText & {
   sentBy: PersonId;
   /** Set while everybody may see it. */
   shownAt?: Date;
+  /** Set while an officer of owner or host keeps it from the public. */
+  hiddenAt?: Date;
   /** How often it was sent; what a judge saw is this version. */
   version: number;
   /** How often it was saved. */

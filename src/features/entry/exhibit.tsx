@@ -16,6 +16,7 @@ type Shown = {
   files: readonly ShownFile[];
   /** The address at which the first file is served, `/works/:entry/file`; each is at `<base>s/<its id>`. */
   base: string;
+  isPublic?: boolean;
 };
 
 /** Where one file of a work is served; what was made of it is asked there by `?as=`. */
@@ -24,18 +25,19 @@ export function hrefOf(base: string, file: Pick<MediaFile, 'id'>): string {
 }
 
 /** What there is of the work: the files, the address, both, or a word that there is neither. */
-export function Exhibit({ screen, entry, files, base }: Shown) {
+export function Exhibit({ screen, entry, files, base, isPublic }: Shown) {
   const say = speaker(text, screen.language);
   const address = entry.link ?? entry.elsewhere?.url;
+  const look = files.length > 1 ? ' is-series' : files.length === 0 ? ' is-words' : '';
   return (
-    <div className="exhibit">
+    <div className={`exhibit${look}`}>
       {files.length > 1 ? (
         <ol className="series">
           {files.map((one, at) => (
             <li key={one.file.id}>
               <figure>
                 <Work
-                  {...{ screen, title: entry.title, shown: one, base: hrefOf(base, one.file) }}
+                  {...{ screen, isPublic, title: entry.title, shown: one, base: hrefOf(base, one.file) }}
                   isFirst={at === 0}
                 />
                 <figcaption>
@@ -49,7 +51,13 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
       {files.length === 1 ? (
         <>
           <Work
-            {...{ screen, title: entry.title, shown: files[0]!, base: hrefOf(base, files[0]!.file) }}
+            {...{
+              screen,
+              isPublic,
+              title: entry.title,
+              shown: files[0]!,
+              base: hrefOf(base, files[0]!.file),
+            }}
             isFirst
           />
           {files[0]!.note ? <p>{files[0]!.note}</p> : null}
@@ -57,7 +65,7 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
       ) : null}
       {address ? (
         <p>
-          <a href={address} rel="noopener noreferrer nofollow" target="_blank">
+          <a className="button is-calm" href={address} rel="noopener noreferrer nofollow" target="_blank">
             {say('work.link')}
           </a>{' '}
           <span className="quiet">{address}</span>
@@ -68,15 +76,26 @@ export function Exhibit({ screen, entry, files, base }: Shown) {
   );
 }
 
-function Work(props: { screen: Screen; title: string; shown: ShownFile; base: string; isFirst?: boolean }) {
-  const { screen, title, shown, base, isFirst } = props;
+type WorkProps = Pick<Shown, 'screen' | 'base' | 'isPublic'> & {
+  title: string;
+  shown: ShownFile;
+  isFirst?: boolean;
+};
+
+function Work({ screen, title, shown, base, isFirst, isPublic }: WorkProps) {
   const { file, note, renditions, captions } = shown;
   const say = speaker(text, screen.language);
   const name = title || say('title.none');
   if (file.kind === 'video' || file.kind === 'audio')
-    return <Player {...{ screen, file, renditions, captions, base }} title={name} />;
+    return <Player {...{ screen, file, renditions, captions, base, isPublic }} title={name} />;
   if (file.kind === 'picture')
-    return <Picture {...{ file, base, isFirst }} alt={note || say('work.picture', { title: name })} />;
+    return (
+      <Picture
+        {...{ file, base }}
+        when={isFirst ? 'first' : 'near'}
+        alt={note || say('work.picture', { title: name })}
+      />
+    );
   return (
     <p>
       <a href={`${base}?download`} download>
@@ -86,16 +105,23 @@ function Work(props: { screen: Screen; title: string; shown: ShownFile; base: st
   );
 }
 
+/** When a picture is fetched: what a page is opened for first, what stands at its top soon, the rest when it comes near. */
+export type PictureTime = 'first' | 'soon' | 'near';
+
+export function fetchedWhen(when: PictureTime) {
+  if (when === 'near') return { loading: 'lazy', decoding: 'async' } as const;
+  return when === 'first' ? ({ fetchPriority: 'high' } as const) : { decoding: 'async' as const };
+}
+
 /** The picture made by us, never the bytes received. */
 export function Picture(props: {
   alt: string;
   file: MediaFile;
   base: string;
   size?: 'wide' | 'small';
-  /** What a page is opened for is fetched with it, not when it comes into sight. */
-  isFirst?: boolean;
+  when?: PictureTime;
 }) {
-  const { alt, file, base, size = 'wide', isFirst } = props;
+  const { alt, file, base, size = 'wide', when = 'near' } = props;
   const drawn = file.renditions.find((one) => one.name === `${size}.jpg`);
   const [webp, jpg] = [sourcesOf(file, base, size, 'webp'), sourcesOf(file, base, size, 'jpg')];
   const sizes = size === 'wide' ? '(min-width: 900px) 720px, 100vw' : undefined;
@@ -109,8 +135,7 @@ export function Picture(props: {
         width={drawn?.width}
         height={drawn?.height}
         alt={alt}
-        loading={isFirst ? undefined : 'lazy'}
-        decoding="async"
+        {...fetchedWhen(when)}
       />
     </picture>
   );

@@ -3,6 +3,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { begin, entryOf, openCollecting, sendIn, typed, upload } from '../../../world/entering.ts';
 import { type Client, useWorld } from '../../../world/fixture.ts';
+import { must } from '../../../world/world.ts';
 import { done } from '../../kernel/verdict.ts';
 import { hideEntry } from './actions/hide-entry.ts';
 import { markRecommended } from './actions/mark-recommended.ts';
@@ -80,7 +81,7 @@ describe('the file of a work (AC-111, AC-051)', () => {
     expect((await anyone.get(`/office/entries/${entry.id}`)).status).toBe(401);
     expect((await (await world.as('hn-officer')).get(`/office/entries/${entry.id}`)).status).toBe(404);
     await world.doing(person, async (doing) => {
-      await hideEntry(doing, entry);
+      must(await hideEntry(doing, entry, { reason: '核查' }));
       return done(undefined);
     });
     await hidden();

@@ -30,6 +30,8 @@ const verbs = [
   'release',
   'show',
   'hide',
+  'unhide',
+  'object',
 ] as const;
 
 export function History(told: Told) {

@@ -32,5 +32,8 @@ where e.state in ('submitted', 'admitted', 'recommended')
     <> (select count(*) from entry_file f where f.entry_id = e.id));
 -- Remarks stand by sendings that there were.
 select r.id from entry_remark r join entry e on e.id = r.entry_id where r.version > e.version or e.submitted_at is null;
+-- What is hidden was hidden by somebody's step.
+select e.id from entry e where e.hidden_at is not null and not exists (
+  select from entry_step s where s.entry_id = e.id and s.verb = 'hide');
 -- A work taken over from another is another.
 select id from entry where origin_id = id;

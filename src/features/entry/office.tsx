@@ -10,6 +10,7 @@ import type { EntrySlots } from './levels.tsx';
 import { findAsked, findPlaceAsked } from './office/asked.ts';
 import { deciding } from './office/deciding.ts';
 import { filing, serving } from './office/files.ts';
+import { hiding } from './office/hiding.ts';
 import { listPageWith } from './office/list.tsx';
 import { writing } from './office/writing.ts';
 import { mayEnterAsUnit, mayListEntries, mayReadReceipt } from './policy.ts';
@@ -72,6 +73,7 @@ export function routes(room: MediaRoom, slots: EntrySlots = {}): Route[] {
     }),
     ...writing(shows),
     ...deciding(shows),
+    ...hiding(shows),
     ...filing(room, shows),
     ...serving(room),
   ];

@@ -1,7 +1,7 @@
 /** Who may send in, change, decide and take back. A unit decides for itself; nobody above does it in its stead. */
 
 import { type Actor, isStaff, personIdOf, type SeatRole, seatAt, seatFor } from '../../kernel/actor.ts';
-import type { PersonId } from '../../kernel/id.ts';
+import type { OrganisationId, PersonId } from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
 import type { TreePath } from '../../kernel/tree.ts';
 import {
@@ -108,6 +108,37 @@ export function mayAdmit(actor: Actor, entry: Standing): Verdict {
 }
 export function mayReturn(actor: Actor, entry: Standing): Verdict {
   return mayDecide(actor, entry, 'return');
+}
+
+type Stage = Pick<Call, 'ownerId' | 'ownerPath' | 'hostId' | 'hostPath'>;
+
+/** For which organisation somebody hides works shown at its place: its owner, else its host. */
+export function hidesFor(actor: Actor, stage: Stage): OrganisationId | undefined {
+  if (seatAt(actor, ['officer'], stage.ownerPath)) return stage.ownerId;
+  return stage.hostPath && seatAt(actor, ['officer'], stage.hostPath) ? stage.hostId : undefined;
+}
+
+type Staged = { entry: { shownAt?: Date; hiddenAt?: Date }; stage: Stage };
+
+/** Owner and host answer for what the public sees there: their officers hide a work, nobody else. */
+export function mayHide(actor: Actor, { entry, stage }: Staged): Verdict {
+  return all(
+    unless(hidesFor(actor, stage) !== undefined, never('entry.not-hider')),
+    unless(entry.shownAt !== undefined, notNow('entry.not-shown')),
+  );
+}
+
+/** Whoever may hide may lift what the other hid as well. */
+export function mayLift(actor: Actor, { entry, stage }: Staged): Verdict {
+  return all(
+    unless(hidesFor(actor, stage) !== undefined, never('entry.not-hider')),
+    unless(entry.hiddenAt !== undefined, notNow('entry.not-hidden')),
+  );
+}
+
+/** Whoever holds a work says what is to be said against its hiding. */
+export function mayObjectToHiding(actor: Actor, entry: Standing & { hiddenAt?: Date }): Verdict {
+  return all(mayHold(actor, entry), unless(entry.hiddenAt !== undefined, notNow('entry.not-hidden')));
 }
 
 /** Who did what and why is told to the holder, the unit and the levels above it; a host reads the work alone. */

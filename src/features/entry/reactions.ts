@@ -5,6 +5,7 @@ import type { EntryId } from '../../kernel/id.ts';
 import type { Doing } from '../../platform/db.ts';
 import { on, type Reaction } from '../../platform/worker.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
+import { listSeatsAt } from '../organisation/store.ts';
 import type { letters } from './letters.ts';
 import { getEntry } from './store.ts';
 
@@ -21,7 +22,24 @@ async function tellSender(doing: Doing, fact: KeptFact, kind: keyof typeof lette
   });
 }
 
+/** The officers of the organisation that hid a work. */
+async function tellHider(doing: Doing, fact: KeptFact): Promise<void> {
+  const { title, number } = (fact.after ?? {}) as { title?: string; number?: string };
+  const at = fact.organisationId;
+  for (const seat of at ? await listSeatsAt(doing.tx, at, doing.now) : []) {
+    if (seat.role !== 'officer') continue;
+    await postLetter(doing, {
+      ...{ personId: seat.personId, fact, organisationId: at, kind: 'entry.hiding-objected-to' },
+      about: { title: title ?? '', number: number ?? '', reason: fact.reason ?? '' },
+      link: `/office/entries/${fact.subjectId}`,
+    });
+  }
+}
+
 export const reactions: Reaction[] = [
   on('entry.returned', 'tell-sender', (doing, fact) => tellSender(doing, fact, 'entry.returned')),
   on('entry.admitted', 'tell-sender', (doing, fact) => tellSender(doing, fact, 'entry.admitted')),
+  on('entry.hidden', 'tell-sender', (doing, fact) => tellSender(doing, fact, 'entry.hidden')),
+  on('entry.unhidden', 'tell-sender', (doing, fact) => tellSender(doing, fact, 'entry.unhidden')),
+  on('entry.hiding-objected-to', 'tell-hider', tellHider),
 ];

@@ -62,6 +62,8 @@ export const Return = shape({
   version: counter,
   remarks: rows({ field: optionalLine(120), reason: optionalLine(300) }, 0, remarksMax),
 });
+export const HidingReason = shape({ reason: prose(500) });
+export const HidingObjection = shape({ reason: prose(1000) });
 /** An upload that has arrived whole, to be put on a draft. */
 export const Arrived = shape({ upload: id<string>() });
 export const FileOrder = shape({ files: ids<FileId>(filesMost) });

@@ -81,7 +81,7 @@ describe('who sees an entry of a unit (AC-030, AC-031, AC-035, AC-039)', () => {
       await look('recommended, reached another city', recommended);
       await showEntry(doing, recommended);
       await look('shown', recommended);
-      await hideEntry(doing, recommended);
+      must(await hideEntry(doing, recommended, { reason: '核查' }));
       await look('hidden again', recommended);
       return refuse('nothing is kept of this test');
     });

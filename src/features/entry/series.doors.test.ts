@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { begin, entryOf, openCollecting, sendIn, typed, upload } from '../../../world/entering.ts';
 import { type Client, testOrigin, useWorld } from '../../../world/fixture.ts';
+import { must } from '../../../world/world.ts';
 import { hideEntry } from './actions/hide-entry.ts';
 import { markRecommended } from './actions/mark-recommended.ts';
 import { releaseEntry } from './actions/release-entry.ts';
@@ -184,7 +185,7 @@ test('AC-110, AC-111, AC-053 shown, each picture of a series opens for everybody
     2,
   );
   await world.doing(person, async (doing) => {
-    await hideEntry(doing, entry);
+    must(await hideEntry(doing, entry, { reason: '核查' }));
     return releaseEntry(doing, { ...entry, state: 'recommended' });
   });
   expect(new Set(await statuses(anyone))).toEqual(new Set([404]));

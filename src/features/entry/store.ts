@@ -50,6 +50,7 @@ type Row = {
   entered_by: EnteredBy;
   sent_by: PersonId;
   shown_at: Date | null;
+  hidden_at: Date | null;
   version: number;
   revision: number;
   created_at: Date;
@@ -59,7 +60,7 @@ type Row = {
 
 const columns = sql`e.id, e.call_id, e.campaign_id, e.unit_id, o.path::text as unit_path, o.name_zh as unit_zh,
   o.name_en as unit_en, e.number, e.title, e.summary, e.makers, e.statements, e.link, e.file_id, e.state, e.entered_by,
-  e.sent_by, e.shown_at, e.version, e.revision, e.created_at, e.updated_at, e.submitted_at, e.answers, e.declared, e.subtype, e.group_key, e.elsewhere, e.origin_id`;
+  e.sent_by, e.shown_at, e.hidden_at, e.version, e.revision, e.created_at, e.updated_at, e.submitted_at, e.answers, e.declared, e.subtype, e.group_key, e.elsewhere, e.origin_id`;
 const from = sql`entry e join ${organisationJoin(sql`e.unit_id`)}`;
 
 function entryOf(r: Row): Entry {
@@ -87,6 +88,7 @@ function entryOf(r: Row): Entry {
     enteredBy: r.entered_by,
     sentBy: r.sent_by,
     shownAt: r.shown_at ?? undefined,
+    hiddenAt: r.hidden_at ?? undefined,
     version: r.version,
     revision: r.revision,
     createdAt: r.created_at,

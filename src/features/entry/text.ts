@@ -206,7 +206,9 @@ export const text = sentences({
   'did.recommend': { zh: '推荐', en: 'Recommended' },
   'did.release': { zh: '推荐撤销', en: 'Released from recommendation' },
   'did.show': { zh: '公开展示', en: 'Shown to everybody' },
-  'did.hide': { zh: '停止展示', en: 'Hidden again' },
+  'did.hide': { zh: '停止展示', en: 'Hidden from the public' },
+  'did.unhide': { zh: '恢复展示', en: 'Shown again' },
+  'did.object': { zh: '对停止展示提出异议', en: 'Objected to the hiding' },
 
   withdraw: { zh: '撤回', en: 'Withdraw' },
   'withdraw.draft': { zh: '放弃草稿', en: 'Give up the draft' },

@@ -3,8 +3,10 @@
 import path from 'node:path';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { demoPassword } from '../../../world/demo.ts';
 import { Client } from '../../../world/fixture.ts';
 import { openApp } from '../../main/app.ts';
+import { openDatabase } from '../../platform/db.ts';
 import { openLog } from '../../platform/log.ts';
 import { secret, useGateway } from './asking.test.ts';
 import { budgets, rule } from './code.ts';
@@ -56,6 +58,32 @@ describe('AC-201 limits', () => {
     ).toBe(303);
     for (let left = 40; left > 0; left -= 5) await deliver();
     await secondsOn(3600);
+  });
+
+  test('AC-005 of sixty guesses at once at two processes five are heard; then the right one is refused, too, and no page or address held it', async () => {
+    const { db, media } = world;
+    const log = openLog('test', 'silent');
+    const house = { db, media, log, origin: 'http://tongxin.test', distDir: path.resolve('dist'), secret };
+    // Tries are counted on connections of their own, as in a real process.
+    const counting = [1, 2].map(() => openDatabase(world.appUrl, 2));
+    const [one, other] = counting.map((credentialDb) => openApp({ ...house, credentialDb, isDemo: true }));
+    const asker = await world.as('worker-tao');
+    const { page, digits } = await codeFor(asker, '/me/identity/phone', { phone: number() });
+    expect([page.includes(digits), (await asker.get(page)).text.includes(digits)]).toEqual([false, false]);
+    const [here, there] = [new Client(one!), new Client(other!)];
+    for (const client of [here, there])
+      await client.post('/sign-in', { username: 'worker-tao', password: demoPassword });
+    const guesses = Array.from({ length: 60 }, (_, n) =>
+      String((Number(digits) + 1 + n) % 1_000_000).padStart(6, '0'),
+    );
+    const answers = await Promise.all(
+      guesses.map((guess, n) => (n % 2 ? here : there).json(page, { digits: guess })),
+    );
+    const codes = answers.map(({ body }) => body.code);
+    expect(codes.filter((code) => code === 'identity.code-wrong').length).toBe(rule.triesMax);
+    expect(codes.filter((code) => code === 'identity.code-void').length).toBe(60 - rule.triesMax);
+    expect((await here.json(page, { digits })).body.code).toBe('identity.code-void');
+    await Promise.all(counting.map((db) => db.destroy()));
   });
 
   test('F-27 without the place where limits are kept nothing is sent: closed, and open again afterwards', async () => {

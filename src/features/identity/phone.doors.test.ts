@@ -102,7 +102,7 @@ describe('binding', () => {
     expect(letters).not.toContain(phone);
   });
 
-  test('five wrong tries void a code, of which two at once are two; it is used once, by whoever asked, in time', async () => {
+  test('AC-005 five wrong tries void a code, of which two at once are two; it is used once, by whoever asked, in time', async () => {
     const tao = await world.as('worker-tao');
     const { page, digits } = await codeFor(tao, '/me/identity/phone', { phone: number() });
     expect((await (await world.as('worker-ma')).post(page, { digits })).status).toBe(404);

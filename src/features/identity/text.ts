@@ -8,6 +8,8 @@ export const text = sentences({
     zh: '核验越充分，能参加的投票越多。手机号、微信和账号标识只保存不可还原的摘要，投票公开数据里没有它们。',
     en: 'The more is proved, the more votes you can take part in. Of phone, WeChat and sign-in only digests are kept that nobody can read back, and none of them is in the public data of a vote.',
   },
+  name: { zh: '姓名', en: 'Name' },
+  'name.change': { zh: '改名', en: 'Change it' },
   'person.new': { zh: '职工网友{tail}', en: 'Visitor {tail}' },
   'tier.now': { zh: '当前身份等级', en: 'Your level now' },
   'tier.account': { zh: '已登录账号', en: 'Signed in' },

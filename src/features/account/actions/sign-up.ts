@@ -4,7 +4,7 @@ import type { PersonId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { judgePassword, judgeUsername, spellUsername } from '../account.ts';
+import { judgeName, judgePassword, judgeUsername, spellName, spellUsername } from '../account.ts';
 import type { Credentials } from '../credential.ts';
 import { findAccountByUsername } from '../store.ts';
 import type { SignedIn } from './sign-in.ts';
@@ -16,13 +16,16 @@ export function signUp(room: { credentials: Credentials }) {
     taken: { username: string; name: string; password: string },
   ): Promise<Outcome<SignedIn>> => {
     const username = spellUsername(taken.username);
-    const problems = [judgeUsername(username), judgePassword(taken.password, username)].filter(
-      (p) => p !== undefined,
-    );
+    const name = spellName(taken.name);
+    const problems = [
+      judgeUsername(username),
+      judgeName(name),
+      judgePassword(taken.password, username),
+    ].filter((p) => p !== undefined);
     if (problems.length > 0) return refuseAll(problems);
     const taken_ = refuse('account.username-taken', undefined, 'username');
     if (await findAccountByUsername(doing.tx, username)) return taken_;
-    const session = await room.credentials.signUp(username, taken.name, taken.password);
+    const session = await room.credentials.signUp(username, name, taken.password);
     if (!session) return taken_;
     const personId = session.personId as PersonId;
     await announce(doing, { name: 'account.signed-up', subjectId: personId, after: { username } });

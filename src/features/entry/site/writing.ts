@@ -1,13 +1,17 @@
 /** The doors by which a person writes an entry: begin, save, send, withdraw, take it to one more call. */
 
 import { act, type Route } from '../../../platform/route.ts';
-import { mayCopy, mayEdit, mayEnterAsPerson, mayWithdraw } from '../policy.ts';
+import { objectToHiding } from '../actions/object-to-hiding.ts';
+import { mayCopy, mayEdit, mayEnterAsPerson, mayObjectToHiding, mayWithdraw } from '../policy.ts';
+import { HidingObjection } from '../schema.ts';
+import { text as hidingText } from '../text/hiding.ts';
 import { findOwnAsked, findOwnCopy, findPlaceAsked } from './asked.ts';
-import { type OwnPage, writingAt } from './typed.ts';
+import { type OwnPage, ownHref, writingAt } from './typed.ts';
 
 export function writing(shows: OwnPage): Route[] {
   const at = writingAt('/entries', shows);
   const [frame, finds] = ['site' as const, findOwnAsked];
+  const objecting = { takes: HidingObjection, does: objectToHiding, tells: hidingText['told.objected'] };
   return [
     act({
       post: '/entries/new/:call/:unit',
@@ -19,6 +23,15 @@ export function writing(shows: OwnPage): Route[] {
     act({ post: '/entries/:entry/save', frame, finds, may: mayEdit, ...at.save }),
     act({ post: '/entries/:entry/send', frame, finds, may: mayEdit, ...at.send }),
     act({ post: '/entries/:entry/withdraw', frame, finds, may: mayWithdraw, ...at.withdraw }),
+    act({
+      post: '/entries/:entry/hiding/objection',
+      frame,
+      finds,
+      may: mayObjectToHiding,
+      ...objecting,
+      leadsTo: (entry) => ownHref('/entries', entry),
+      shows,
+    }),
     act({ post: '/entries/:entry/copies/:call', frame, finds: findOwnCopy, may: mayCopy, ...at.copy }),
   ];
 }

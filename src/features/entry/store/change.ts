@@ -68,7 +68,8 @@ export async function moveEntry(
   const row = await rowOf(
     tx,
     sql<{ id: string }>`
-    update entry set state = ${to}, updated_at = ${now}, shown_at = case when ${to} = 'recommended' then shown_at end
+    update entry set state = ${to}, updated_at = ${now}, shown_at = case when ${to} = 'recommended' then shown_at end,
+      shown_before = case when ${to} = 'recommended' then shown_before end
     where id = ${seen.id} and state = ${seen.state} and version = ${seen.version} returning id`,
   );
   return row !== undefined;
@@ -119,13 +120,23 @@ export async function insertReach(
     on conflict do nothing`.execute(tx);
 }
 
-/** Shows a recommended entry to everybody, or hides it; false when nothing changed. */
-export async function setShown({ tx, now }: Doing, id: EntryId, isShown: boolean): Promise<boolean> {
+/** Shows a recommended entry to everybody; false when that changed nothing. One that is hidden waits for its lifting. */
+export async function setShown({ tx, now }: Doing, id: EntryId): Promise<boolean> {
   const row = await rowOf(
     tx,
-    sql<{ id: string }>`
-    update entry set shown_at = ${isShown ? now : null}
-    where id = ${id} and state = 'recommended' and (shown_at is null) = ${isShown} returning id`,
+    sql<{ is_shown: boolean }>`
+    update entry set shown_at = case when hidden_at is null then ${now}::timestamptz end,
+      shown_before = case when hidden_at is not null then coalesce(shown_before, ${now}) end
+    where id = ${id} and state = 'recommended' and shown_at is null returning shown_at is not null as is_shown`,
   );
-  return row !== undefined;
+  return row?.is_shown === true;
+}
+
+/** Hides what is shown, or lifts that; false when somebody was quicker. */
+export async function setHidden({ tx, now }: Doing, id: EntryId, isHidden: boolean): Promise<boolean> {
+  const hides = sql`update entry set hidden_at = ${now}, shown_before = shown_at, shown_at = null
+    where id = ${id} and hidden_at is null and shown_at is not null returning id`;
+  const lifts = sql`update entry set hidden_at = null, shown_at = shown_before, shown_before = null
+    where id = ${id} and hidden_at is not null returning id`;
+  return (await rowOf(tx, isHidden ? hides : lifts)) !== undefined;
 }

@@ -7,6 +7,7 @@ import { allowed } from '../../../kernel/verdict.ts';
 import type { ShownPage, View } from '../../../platform/route.ts';
 import { ActButton, Form, formOf, SendButton } from '../../../ui/form.tsx';
 import { Badge, Empty, Heading, Note, Pairs, Refused, Section, Table } from '../../../ui/parts.tsx';
+import { mayRename } from '../../account/policy.ts';
 import { hasPassword } from '../../account/store.ts';
 import type { FlowKind } from '../flow.ts';
 import type { Binding } from '../identity.ts';
@@ -38,6 +39,7 @@ export function ownPage(room: IdentityRoom) {
           {identity.isMinor ? <Note>{say('age.is-minor')}</Note> : null}
           <Pairs
             pairs={[
+              [say('name'), <OwnName key="name" view={view} />],
               [
                 say('tier.now'),
                 <>
@@ -65,6 +67,17 @@ export function ownPage(room: IdentityRoom) {
       ),
     };
   };
+}
+
+/** By what name one is shown, and where to change it. */
+function OwnName({ view }: { view: View }) {
+  const { actor } = view;
+  if (actor.kind !== 'person') return null;
+  return (
+    <>
+      {actor.name} {mayRename(actor).allowed ? <a href="/me/name">{view.say(text)('name.change')}</a> : null}
+    </>
+  );
 }
 
 const shownForms = (room: IdentityRoom, bindings: readonly Binding[]): string[] => [

@@ -47,9 +47,15 @@ function inOrder({ raw, retracted, quarantined, void: voided, effective, reasons
 export function parseBody(text: string): CheckpointBody | undefined {
   const body = objectOf(text) as CheckpointBody | undefined;
   const isHash = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
-  const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+  const isTime = (value: unknown) => typeof value === 'string' && isInstant(value);
+  const isTable = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+  const isCount = (value: unknown) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1e15;
   if (!body || ![body.previous, body.head, body.root].every(isHash)) return undefined;
-  if (![body.number, body.size].every(isCount) || !isInstant(String(body.at))) return undefined;
+  if (![body.number, body.size].every(isCount) || !isTime(body.at) || typeof body.final !== 'boolean')
+    return undefined;
+  const { size, at, totals } = body.final ? { ...body, size: 0 } : Object(body.shown);
+  if (typeof body.poll !== 'string' || !isCount(size) || !isTime(at) || !isTable(totals)) return undefined;
   try {
     return bodyText(body) === text ? body : undefined;
   } catch {

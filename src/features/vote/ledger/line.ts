@@ -60,7 +60,9 @@ export function parseContent(text: string): (EventContent & { salt: string }) | 
 
 const isText = (value: unknown) => typeof value === 'string';
 const isNamed = (value: unknown) => typeof value === 'string' && value !== '';
-const isNumber = (value: unknown) => Number.isSafeInteger(value) && (value as number) > 0;
+/** Whole, and of at most 15 digits, so that no reader rounds it. */
+const isNumber = (value: unknown) =>
+  Number.isInteger(value) && (value as number) > 0 && (value as number) < 1e15;
 const isHex = (value: unknown) => typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 const isRanges = (value: unknown) =>
   Array.isArray(value) &&
@@ -113,7 +115,7 @@ export function objectOf(text: string): Record<string, unknown> | undefined {
 
 /** Whether a text is an instant as the ledger writes it: `2026-05-01T04:00:00.123Z`. */
 export function isInstant(text: string): boolean {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
+  if (!/^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return false;
   const ms = Date.parse(text);
   return !Number.isNaN(ms) && new Date(ms).toISOString() === text;
 }
@@ -157,9 +159,9 @@ export function parseContentLine(text: string): ContentLine | undefined {
   const vote = voteShape.exec(text);
   if (vote) return voteLineOf(vote);
   const { no, content } = objectOf(text) ?? {};
-  if (typeof no !== 'number' || typeof content !== 'string') return undefined;
-  return contentLineOf(no, content) === text
-    ? { no, text: content, content: parseContent(content) }
+  if (!isNumber(no) || typeof content !== 'string') return undefined;
+  return contentLineOf(no as number, content) === text
+    ? { no: no as number, text: content, content: parseContent(content) }
     : undefined;
 }
 
