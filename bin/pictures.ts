@@ -7,13 +7,10 @@ import pg from 'pg';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import sharp from 'sharp';
 import { endScript, freePort, startScript } from '../bench/load/machine.ts';
-import { openMedia } from '../src/main/open.ts';
-import { openDatabase } from '../src/platform/db.ts';
+import { firstData } from '../src/main/first-data.ts';
 import { migrate } from '../src/platform/migrate.ts';
 import { startPostgres } from '../src/platform/postgres.ts';
-import { prepareQueue } from '../src/platform/worker.ts';
 import { demoPassword } from '../world/demo.ts';
-import { seedWorld } from '../world/seed.ts';
 
 const browserPath = '/usr/bin/chromium';
 const browserFlags = [
@@ -47,10 +44,7 @@ async function startDemo(ends: Ends): Promise<{ origin: string; ownerUrl: string
   const postgres = await startPostgres({ dataDir, log: { info: () => undefined, warn: console.warn } });
   ends.push(() => postgres.stop());
   await migrate(postgres.ownerUrl, 'db/migrations');
-  await prepareQueue(postgres.ownerUrl);
-  const db = openDatabase(postgres.ownerUrl, 2);
-  await seedWorld({ db, media: await openMedia(dataDir, dist), works: true });
-  await db.destroy();
+  await firstData({ ...postgres, demo: true, dataDir, distDir: dist });
   const port = await freePort();
   const env = {
     ...{ HOST: '127.0.0.1', PORT: String(port), NODE_ENV: 'production', LOG_LEVEL: 'warn' },
@@ -81,8 +75,7 @@ async function listPictures(ownerUrl: string): Promise<Picture[]> {
     `select id from notice where campaign_id = '${film.campaign_id}' and issued_at is not null`,
   );
   const work = await one(
-    `select e.id from entry e join recommendation r on r.entry_id = e.id and r.stage = 'to-owner'
-     where r.call_id = '${photography.id}' and e.shown_at is not null order by e.number limit 1`,
+    `select id from entry where call_id = '${photography.id}' and shown_at is not null order by number limit 1`,
   );
   await client.end();
   const [site, office] = [`/campaigns/${film.campaign_id}`, `/office/campaigns/${film.campaign_id}`];

@@ -31,6 +31,33 @@ describe('looks', () => {
   });
 });
 
+describe('sheets', () => {
+  it.each([
+    ['.a:has(b) { color: red; }', ':has('],
+    ['.a :is(b, i) { color: red; }', ':is('],
+    ['.a:not(b, i) { color: red; }', ':not(b,'],
+    ['@container (min-width: 1px) { .a { color: red; } }', '@container'],
+    ['.a { aspect-ratio: 4 / 3; }', 'aspect-ratio:'],
+    ['.a { inset: 0; }', 'inset:'],
+    ['.a { accent-color: red; }', 'accent-color:'],
+    ['.a { height: 100dvh; }', '100dvh'],
+    ['.a { color: color-mix(in srgb, red, blue); }', 'color-mix('],
+    ['.a { overflow-x: clip; }', 'overflow-x: clip'],
+    ['.a { margin-inline: auto; }', 'margin-inline:'],
+    ['.a { display: flex; gap: 8px; }', 'a gap between flexible boxes'],
+    ['.a { color: red; & b { color: blue; } }', 'a rule within a rule'],
+  ])('%s is dropped by an old webview', (sheet, what) => {
+    expect(styleOf('src/ui/a.css', sheet)).toEqual([`src/ui/a.css:1 is younger than Chrome 80: ${what}`]);
+  });
+
+  it('grids with gaps, inner shadows, comments and sheets of others stand', () => {
+    const sheet =
+      '/* :has( */ .a { display: grid; gap: 8px; box-shadow: inset 0 1px red; overflow-wrap: anywhere; height: 99vh; }';
+    expect(styleOf('src/ui/a.css', sheet)).toEqual([]);
+    expect(styleOf('bench/against/a.css', '.a { inset: 0; }')).toEqual([]);
+  });
+});
+
 describe('clocks', () => {
   it.each(['new Date()', 'new Date', 'Date.now()', 'Date()'])('%s is found in every room', (code) => {
     for (const path of [

@@ -1,4 +1,4 @@
-/** The law of style: no looks in attributes, no clock in the rooms, sentences in text.ts, and no trace of a workplace. */
+/** The law of style: no looks in attributes, sheets that a webview of 2020 reads, no clock in the rooms, sentences in text.ts, and no trace of a workplace. */
 
 import { isTest } from './plan.ts';
 import { lineAt, type Source } from './source.ts';
@@ -20,7 +20,44 @@ const workplace = [
 
 /** Every breach of good manners, with its place. */
 export function style(sources: readonly Source[]): string[] {
-  return sources.flatMap((source) => [...traces(source), ...(isCode(source.path) ? codeWrongs(source) : [])]);
+  return sources.flatMap((source) => [
+    ...traces(source),
+    ...(isCode(source.path) ? codeWrongs(source) : []),
+    ...(/^src\/.*\.css$/.test(source.path) ? sheetWrongs(source) : []),
+  ]);
+}
+
+/**
+ * What came into Chrome after 80, and which the build does not write out in older words: a rule that holds one is dropped
+ * whole, or stands without its measure.
+ */
+const younger: readonly RegExp[] = [
+  /:has\(/,
+  /:(?:is|where)\(/,
+  /:not\([^)]*,/,
+  /@(?:container|layer|property|scope|starting-style)\b/,
+  /(?<=[;{\s])(?:aspect-ratio|accent-color|content-visibility|container(?:-type|-name)?|inset(?:-[a-z-]+)?|translate|rotate|scale)\s*:/,
+  /\b\d+(?:\.\d+)?[dsl]v(?:h|w|min|max)\b/,
+  /\b(?:color-mix|oklch|oklab|lab|lch|hwb|light-dark|round)\(/,
+  /\boverflow(?:-[xy])?\s*:\s*clip\b/,
+  /\bsubgrid\b/,
+  /\b(?:margin|padding|border)-(?:inline|block)(?:-color|-style|-width)?\s*:/,
+];
+const flexWithGap = /\{[^{}]*\bdisplay\s*:\s*(?:inline-)?flex\b[^{}]*\}/g;
+
+/** A style sheet as the oldest webview reads it; comments keep their place but say nothing. */
+function sheetWrongs({ path, text }: Source): string[] {
+  const sheet = text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const found = younger.flatMap((sign) => [...sheet.matchAll(new RegExp(sign, 'g'))]);
+  const gaps = [...sheet.matchAll(flexWithGap)].filter(([rule]) =>
+    /[\s;{](?:row-|column-)?gap\s*:/.test(rule),
+  );
+  const nested = [...sheet.matchAll(/\{[^{}]*?(?<=[;{}\s])(&)/g)];
+  return [
+    ...found.map((one) => ({ at: one.index, what: one[0].trim() })),
+    ...gaps.map((one) => ({ at: one.index, what: 'a gap between flexible boxes' })),
+    ...nested.map((one) => ({ at: one.index, what: 'a rule within a rule' })),
+  ].map(({ at, what }) => `${path}:${lineAt(sheet, at)} is younger than Chrome 80: ${what}`);
 }
 
 /** A machine's path or a registry's name has no place in any file. */

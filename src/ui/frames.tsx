@@ -31,6 +31,8 @@ export type FrameProps = {
   islands?: readonly string[];
   foot?: ReactNode;
   paper?: boolean;
+  /** The accent of the public site; the house's red where none is named. */
+  accent?: string;
 };
 
 /** What a chat shows of a link (og:, twitter:, and itemprop as QQ and WeChat read it), and what programs look for. */
@@ -159,7 +161,11 @@ export function SiteFrame(props: FrameProps) {
   return (
     <html lang={screen.language === 'zh' ? 'zh-CN' : 'en'}>
       <Head {...props} styles={['site.css']} isLightAndDark />
-      <body className={props.paper ? 'site is-paper' : 'site'}>
+      <body
+        className={['site', props.paper && 'is-paper', props.accent && `accent-${props.accent}`]
+          .filter(Boolean)
+          .join(' ')}
+      >
         <a className="skip" href="#content">
           {say('skip')}
         </a>

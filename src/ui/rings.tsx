@@ -16,6 +16,10 @@ export type RingNode = {
 
 const size = 640;
 const core = 74;
+/** How many letters the core takes in its large type; a Chinese one is as wide as two. */
+const centreMax = 11;
+const widthOf = (words: string): number =>
+  [...words].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) > 0x2000 ? 2 : 1), 0);
 
 /** Five steps from none to full; grey without a target. The classes carry the colours (and patterns in print). */
 export function ringStep(share: number | undefined): 'none' | '0' | '1' | '2' | '3' | '4' {
@@ -70,6 +74,7 @@ export function Rings(props: {
   const rings = Math.max(1, depthOf(props.root) - 1);
   const width = Math.min(96, (size / 2 - core - 4) / rings);
   const placed = place(props.root, 0, 0, 2 * Math.PI, width);
+  const step = ringStep(props.root.share);
   return (
     <svg
       className="rings"
@@ -81,10 +86,14 @@ export function Rings(props: {
       {placed.map(({ node, path }) => (
         <Arc key={node.id} node={node} path={path} />
       ))}
-      <text className="rings-centre" textAnchor="middle" y="-4">
+      <text
+        className={`rings-centre is-on-${step}${widthOf(props.centre) > centreMax ? ' is-long' : ''}`}
+        textAnchor="middle"
+        y="-4"
+      >
         {props.centre}
       </text>
-      <text className="rings-note" textAnchor="middle" y="22">
+      <text className={`rings-note is-on-${step}`} textAnchor="middle" y="22">
         {props.note}
       </text>
     </svg>

@@ -8,6 +8,10 @@ import { levelOf, type TreePath } from '../../kernel/tree.ts';
 import type { Refusal, Transitions } from '../../kernel/verdict.ts';
 import { text } from './text.ts';
 
+/** In which accent its public pages are drawn; the red of the house where none was chosen. */
+export const accents = ['blue', 'green', 'violet', 'amber'] as const;
+export type Accent = (typeof accents)[number];
+
 export type CampaignState = 'draft' | 'running' | 'closed' | 'withdrawn';
 export type CampaignVerb = 'start' | 'close' | 'withdraw';
 
@@ -85,6 +89,7 @@ export type Campaign = {
   endedAt?: Date;
   endedReason?: string;
   supersededBy?: CampaignId;
+  accent?: Accent;
   state: CampaignState;
   version: number;
 };

@@ -3,16 +3,24 @@
 import { type Ask, act, nothing, page, type Route } from '../../platform/route.ts';
 import { mayEnterOffice } from '../organisation/policy.ts';
 import { amendCampaign } from './actions/amend-campaign.ts';
+import { chooseAccent } from './actions/choose-accent.ts';
 import { closeCampaign, withdrawCampaign } from './actions/end-campaign.ts';
 import { foundCampaign } from './actions/found-campaign.ts';
 import { supersedeCampaign } from './actions/supersede-campaign.ts';
+import { accentPage } from './office/accent.tsx';
 import { amendPage } from './office/amend.tsx';
 import { type CampaignSlots, campaignPage } from './office/campaign-page.tsx';
 import { endingPage } from './office/ending.tsx';
 import { foundingPage } from './office/founding.tsx';
 import { campaignsPage } from './office/list.tsx';
 import { mayAmend, mayClose, mayFound, maySupersede, mayWithdraw } from './policy.ts';
-import { CampaignAmendment, CampaignEnding, CampaignFounding, CampaignSuccession } from './schema.ts';
+import {
+  CampaignAccent,
+  CampaignAmendment,
+  CampaignEnding,
+  CampaignFounding,
+  CampaignSuccession,
+} from './schema.ts';
 import { findCampaign } from './store.ts';
 import { text } from './text.ts';
 
@@ -48,6 +56,17 @@ const doors: Route[] = [
     leadsTo: toCampaign,
     tells: text['told.amended'],
     shows: amendPage,
+  }),
+  page({ get: '/office/campaigns/:campaign/accent', ...own, may: mayAmend, shows: accentPage }),
+  act({
+    post: '/office/campaigns/:campaign/accent',
+    ...own,
+    may: mayAmend,
+    takes: CampaignAccent,
+    does: chooseAccent,
+    leadsTo: toCampaign,
+    tells: text['told.accent'],
+    shows: accentPage,
   }),
   page({ get: '/office/campaigns/:campaign/end', ...own, may: mayAmend, shows: endingPage }),
   act({

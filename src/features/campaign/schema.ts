@@ -18,7 +18,7 @@ import {
   tick,
   whole,
 } from '../../platform/form.ts';
-import { bodyRoles } from './campaign.ts';
+import { accents, bodyRoles } from './campaign.ts';
 import { campaignRuleKeys } from './rule.ts';
 
 const version = whole(1, 1_000_000);
@@ -67,5 +67,6 @@ export const CampaignAmendment = shape({
   reason: optionalProse(500),
   confirmed: tick(),
 });
+export const CampaignAccent = shape({ accent: optionalChoice(accents), was: optionalChoice(accents) });
 export const CampaignEnding = shape({ reason: prose(500) });
 export const CampaignSuccession = shape({ olderId: id<CampaignId>() });

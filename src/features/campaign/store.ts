@@ -9,6 +9,7 @@ import { lineOf, type TreePath } from '../../kernel/tree.ts';
 import { rowOf, rowsOf, type Tx } from '../../platform/db.ts';
 import { organisationJoin } from '../organisation/store.ts';
 import {
+  type Accent,
   type Body,
   type CalendarItem,
   type Campaign,
@@ -51,6 +52,7 @@ export type CampaignRow = {
   ended_at: Date | null;
   ended_reason: string | null;
   superseded_by: CampaignId | null;
+  accent: Accent | null;
   state: CampaignState;
   version: number;
 };
@@ -59,7 +61,7 @@ export type CampaignRow = {
 export const columns = sql`c.id, c.lineage::text as lineage, c.parent_id, c.parent_version, c.organisation_id, o.path::text as path,
   o.name_zh, o.name_en, o.short_zh, o.short_en, c.year, c.title_zh, c.title_en, c.theme_zh, c.theme_en,
   c.opens_at, c.closes_at, c.period_words, c.phases, c.activities_from, c.supplements, c.latitude, c.bodies, c.paper_above, c.report_due_at,
-  c.report_until, c.grace_minutes, c.archives_at, c.ended_at, c.ended_reason, c.superseded_by, c.state, c.version`;
+  c.report_until, c.grace_minutes, c.archives_at, c.ended_at, c.ended_reason, c.superseded_by, c.accent, c.state, c.version`;
 export const from = sql`campaign c join ${organisationJoin(sql`c.organisation_id`)}`;
 
 const named = (zh: string, en: string | null): Named => ({ zh, en: en ?? undefined });
@@ -93,6 +95,7 @@ export function campaignOf(row: CampaignRow): Campaign {
     endedAt: row.ended_at ?? undefined,
     endedReason: row.ended_reason ?? undefined,
     supersededBy: row.superseded_by ?? undefined,
+    accent: row.accent ?? undefined,
     state: row.state,
     version: row.version,
   };

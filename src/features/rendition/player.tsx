@@ -17,6 +17,8 @@ export type PlayerProps = {
   base: string;
   /** What the work is called. */
   title: string;
+  /** Before everybody: what only those who examine it read is left out. */
+  isPublic?: boolean;
 };
 
 /** The film or the sound of a work; nothing for other kinds of files. */
@@ -72,7 +74,7 @@ function Film(props: PlayerProps) {
 }
 
 function Sound(props: PlayerProps) {
-  const { screen, renditions, base, title } = props;
+  const { screen, renditions, base, title, isPublic } = props;
   const say = speaker(text, screen.language);
   const facts = renditions.find((one) => one.name === 'wave.json')?.facts;
   return (
@@ -84,7 +86,7 @@ function Sound(props: PlayerProps) {
         <Tracks {...props} />
         <a href={`${base}?download`}>{say('player.save')}</a>
       </audio>
-      {facts?.loudness ? (
+      {facts?.loudness && !isPublic ? (
         <p className="quiet sound-loudness">
           {say('player.loudness', {
             lufs: facts.loudness.lufs.toFixed(1),

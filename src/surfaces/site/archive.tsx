@@ -1,6 +1,6 @@
 /** The campaigns of all years with their results. */
 
-import { listPublicResults } from '../../features/award/store/public.ts';
+import { listPublicResults, type PublicResult } from '../../features/award/store/public.ts';
 import type { Campaign } from '../../features/campaign/campaign.ts';
 import { pagePublicCampaigns } from '../../features/campaign/store.ts';
 import { askPage } from '../../kernel/page.ts';
@@ -34,17 +34,13 @@ export async function archivePage(view: View): Promise<ShownPage> {
         {years.map((year) => (
           <Section key={year} title={say('archive.year', { year })} id={`y${year}`}>
             <ul className="archive">
-              {page.items
-                .filter((campaign) => campaign.year === year)
-                .map((campaign) => (
-                  <li key={campaign.id}>
-                    <CampaignLine view={view} campaign={campaign} />
-                    <ResultList
-                      view={view}
-                      results={results.filter((one) => one.campaignId === campaign.id)}
-                    />
-                  </li>
-                ))}
+              {byTitle(page.items.filter((campaign) => campaign.year === year)).map(([first, ...adopted]) => (
+                <li key={first.id}>
+                  <CampaignLine view={view} campaign={first} />
+                  <ResultList view={view} results={results.filter((one) => one.campaignId === first.id)} />
+                  <Adopted view={view} campaigns={adopted} results={results} />
+                </li>
+              ))}
             </ul>
           </Section>
         ))}
@@ -52,6 +48,40 @@ export async function archivePage(view: View): Promise<ShownPage> {
       </>
     ),
   };
+}
+
+type OfOneTitle = readonly [Campaign, ...Campaign[]];
+
+/** Under one title, the topmost first: what the levels beneath adopted bears the name of what they adopted. */
+function byTitle(campaigns: readonly Campaign[]): OfOneTitle[] {
+  const found = new Map<string, [Campaign, ...Campaign[]]>();
+  for (const campaign of campaigns) {
+    const those = found.get(campaign.title.zh);
+    if (those) those.push(campaign);
+    else found.set(campaign.title.zh, [campaign]);
+  }
+  return [...found.values()];
+}
+
+type AdoptedProps = { view: View; campaigns: readonly Campaign[]; results: readonly PublicResult[] };
+
+/** Who adopted it, by name; open where one of them has results to look at. */
+function Adopted({ view, campaigns, results }: AdoptedProps) {
+  if (campaigns.length === 0) return null;
+  const ofThese = results.filter((one) => campaigns.some(({ id }) => id === one.campaignId));
+  return (
+    <details open={ofThese.length > 0}>
+      <summary>{view.say(text)('archive.adopted', { count: campaigns.length })}</summary>
+      <ul className="units">
+        {campaigns.map((campaign) => (
+          <li key={campaign.id}>
+            <a href={`/campaigns/${campaign.id}`}>{nameIn(campaign.organisationName, view.language)}</a>
+          </li>
+        ))}
+      </ul>
+      <ResultList view={view} results={ofThese} />
+    </details>
+  );
 }
 
 function CampaignLine({ view, campaign }: { view: View; campaign: Campaign }) {

@@ -30,7 +30,9 @@ export function CallCards({ view, calls }: { view: View; calls: readonly CallOnS
             </p>
             <p>{call.hostName ? nameIn(call.hostName, view.language) : null}</p>
             <div className="card-foot">
-              {works > 0 ? say('call.works', { count: works }) : null} {dueOf(view, call)}
+              {[works > 0 ? say('call.works', { count: works }) : '', dueOf(view, call)]
+                .filter((words) => words !== '')
+                .join(' · ')}
             </div>
           </div>
         </li>

@@ -22,7 +22,7 @@ import { Badge, Heading, Section, Supplement } from '../../ui/parts.tsx';
 import { CallCards, type CallOnShow } from './calls.tsx';
 import { ProgrammeList } from './programme.tsx';
 import { text } from './text.ts';
-import { WorksPart } from './works.tsx';
+import { findShownWorks, WorksPart } from './works.tsx';
 
 const eventsShown = 5;
 
@@ -48,6 +48,7 @@ export async function campaignPage(view: View, campaign: Campaign): Promise<Show
   const { tx, language } = view;
   const results = await listPublicResults(tx, [campaign.id], view.now);
   const calls = await listOnShow(view, campaign, results);
+  const works = await findShownWorks(view, campaign, campaign.organisationPath);
   const rings = await ringsOf(tx, campaign, await getOrganisation(tx, campaign.organisationId));
   const voting = calls.filter(
     ({ call }) => call.hostId && isOpenTo(standingOf(windowOfVote(call), view.now)),
@@ -56,6 +57,7 @@ export async function campaignPage(view: View, campaign: Campaign): Promise<Show
   const path = `/campaigns/${campaign.id}`;
   return {
     title: nameIn(campaign.title, language),
+    accent: campaign.accent,
     share: {
       description: say('share', { owner: campaign.organisationName }),
       canonical: path,
@@ -64,7 +66,7 @@ export async function campaignPage(view: View, campaign: Campaign): Promise<Show
     },
     body: (
       <>
-        <Hero view={view} campaign={campaign} calls={calls} rings={rings} isTaking={isTaking} />
+        <Hero {...{ view, campaign, calls, rings, isTaking }} works={works.length} />
         {voting.length > 0 ? (
           <Section title={say('calls.voting')} id="voting">
             <CallCards view={view} calls={voting} />
@@ -74,7 +76,7 @@ export async function campaignPage(view: View, campaign: Campaign): Promise<Show
         <Section title={say('calls.all')} id="calls">
           <CallCards view={view} calls={calls} />
         </Section>
-        {await WorksPart(view, campaign, { place: campaign.organisationPath })}
+        {await WorksPart(view, campaign, { works })}
         <Results view={view} results={results} />
         {await campaignNotes(view, campaign)}
         {await Papers(view, campaign)}
@@ -113,11 +115,12 @@ type HeroProps = {
   view: View;
   campaign: Campaign;
   calls: readonly CallOnShow[];
+  works: number;
   rings: RingsFigures;
   isTaking: boolean;
 };
 
-function Hero({ view, campaign, calls, rings, isTaking }: HeroProps) {
+function Hero({ view, campaign, calls, works, rings, isTaking }: HeroProps) {
   const { root, indicator } = rings;
   const say = view.say(text);
   const { language } = view;
@@ -137,7 +140,7 @@ function Hero({ view, campaign, calls, rings, isTaking }: HeroProps) {
           {campaign.supplements.includes('dates') ? <Supplement screen={view} /> : null}
         </p>
         <BodiesPart screen={view} campaign={campaign} />
-        <Figures view={view} calls={calls} reached={root.reached ?? 0} target={root.target} />
+        <Figures {...{ view, calls, works }} reached={root.reached ?? 0} target={root.target} />
         <p className="actions">
           {isTaking ? (
             <a className="button is-main" href={`/entries/new?campaign=${campaign.id}`}>
@@ -154,9 +157,9 @@ function Hero({ view, campaign, calls, rings, isTaking }: HeroProps) {
   );
 }
 
-type FigureProps = { view: View; calls: readonly CallOnShow[]; reached: number; target?: number };
+type FigureProps = Pick<HeroProps, 'view' | 'calls' | 'works'> & { reached: number; target?: number };
 
-function Figures({ view, calls, reached, target }: FigureProps) {
+function Figures({ view, calls, works, reached, target }: FigureProps) {
   const say = view.say(text);
   return (
     <dl className="hero-figures">
@@ -166,7 +169,7 @@ function Figures({ view, calls, reached, target }: FigureProps) {
       </div>
       <div>
         <dt>{say('works')}</dt>
-        <dd>{calls.reduce((sum, one) => sum + one.works, 0)}</dd>
+        <dd>{works}</dd>
       </div>
       <div>
         <dt>{say('calls')}</dt>

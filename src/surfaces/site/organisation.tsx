@@ -16,7 +16,7 @@ import type { Ask, ShownPage, View } from '../../platform/route.ts';
 import { Badge, Heading, Pager, Section } from '../../ui/parts.tsx';
 import { ProgrammeList } from './programme.tsx';
 import { text } from './text.ts';
-import { WorksPart } from './works.tsx';
+import { findShownWorks, WorksPart } from './works.tsx';
 
 type Found = { campaign: Campaign; organisation: Organisation };
 
@@ -41,6 +41,7 @@ export async function organisationPage(view: View, found: Found): Promise<ShownP
   const about = { organisation: organisation.name, campaign: campaign.title };
   return {
     title: say('organisation.of', about),
+    accent: campaign.accent,
     share: { description: say('organisation.share', about), canonical: addressOf(campaign, organisation) },
     body: (
       <>
@@ -54,7 +55,7 @@ export async function organisationPage(view: View, found: Found): Promise<ShownP
         />
         {
           await WorksPart(view, campaign, {
-            place: organisation.path,
+            works: await findShownWorks(view, campaign, organisation.path),
             organisationId: organisation.id,
             none: say('organisation.works.none'),
           })

@@ -52,6 +52,7 @@ export async function programmePage(view: View, campaign: Campaign): Promise<Sho
   const title = say('programme.of', { campaign: campaign.title });
   return {
     title,
+    accent: campaign.accent,
     share: { description: say('programme.lead'), canonical: path },
     body: (
       <>

@@ -1,6 +1,6 @@
 /** The list of public pages for search machines, in parts where there are many, and what they should leave alone. */
 
-import { listCalls } from '../../features/call/store.ts';
+import { listHostedIds } from '../../features/call/store/hosted.ts';
 import { pagePublicCampaigns } from '../../features/campaign/store.ts';
 import { countShown, listShownIds } from '../../features/vote/store/gallery.ts';
 import type { Ask } from '../../platform/route.ts';
@@ -48,12 +48,16 @@ const xml = (text: string): Response =>
 async function listOthers({ tx }: Ask): Promise<Listed[]> {
   const pages: Listed[] = [{ path: '/' }, { path: '/archive' }];
   const campaigns = (await pagePublicCampaigns(tx, { page: 1, size: campaignsMax })).items;
+  const calls = await listHostedIds(
+    tx,
+    campaigns.map(({ id }) => id),
+  );
   for (const { id } of campaigns) {
     const base = `/campaigns/${id}`;
     pages.push({ path: base }, { path: `${base}/works` }, { path: `${base}/programme` });
-    for (const call of await listCalls(tx, id)) {
-      const path = `${base}/calls/${call.id}`;
-      if (call.hostId) pages.push({ path }, { path: `${path}/rules` });
+    for (const callId of calls.get(id) ?? []) {
+      const path = `${base}/calls/${callId}`;
+      pages.push({ path }, { path: `${path}/rules` });
     }
   }
   return pages;

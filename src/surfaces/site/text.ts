@@ -68,6 +68,7 @@ export const text = sentences({
   archive: { zh: '历年活动', en: 'Past years' },
   'archive.lead': { zh: '历年主题活动及其结果。', en: 'The campaigns of all years, with their results.' },
   'archive.none': { zh: '还没有可以回看的活动', en: 'There is nothing to look back on yet' },
+  'archive.adopted': { zh: '各级承接开展（{count}）', en: 'Adopted beneath ({count})' },
   'archive.year': { zh: '{year} 年', en: '{year}' },
   'state.draft': { zh: '草稿', en: 'draft' },
   'state.running': { zh: '进行中', en: 'running' },

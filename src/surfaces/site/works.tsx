@@ -17,16 +17,23 @@ import { text } from './text.ts';
 
 const worksShown = 8;
 
-/** Of a place; shuffled daily, so that none stands there for good. Nothing where nothing is shown, unless said so. */
-export async function WorksPart(
-  view: View,
-  campaign: Campaign,
-  of: { place: TreePath; organisationId?: OrganisationId; none?: string },
-) {
-  const say = view.say(text);
+/** What a campaign shows of a place, in its own rounds and in those its works go to. */
+export async function findShownWorks(view: View, campaign: Campaign, place: TreePath) {
   const calls = await listShownCalls(view, campaign);
   const lineages = [...new Set(calls.map(({ hosted }) => hosted.lineage))];
-  const all = await listWorkIds(view.tx, { lineages, place: of.place });
+  return listWorkIds(view.tx, { lineages, place });
+}
+
+type WorksOf = {
+  works: Awaited<ReturnType<typeof findShownWorks>>;
+  organisationId?: OrganisationId;
+  none?: string;
+};
+
+/** Shuffled daily, so that none stands there for good. Nothing where nothing is shown, unless said so. */
+export async function WorksPart(view: View, campaign: Campaign, of: WorksOf) {
+  const say = view.say(text);
+  const all = of.works;
   const some = orderOfDay(all, dayOf(view.now)).slice(0, worksShown);
   const cards = await listCards(
     view.tx,

@@ -120,6 +120,9 @@ export function OwnerLinks({ view, campaign }: { view: View; campaign: Campaign 
       <a className="button is-calm" href={`${here}/amend`}>
         {say('amend')}
       </a>{' '}
+      <a className="button is-calm" href={`${here}/accent`}>
+        {say('accent')}
+      </a>{' '}
       <a className="button is-calm" href={`${here}/end`}>
         {say('end')}
       </a>

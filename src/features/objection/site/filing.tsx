@@ -26,6 +26,8 @@ export async function filingPage(view: View, { call, result }: Shown): Promise<S
   const hand = formOf(view, `/results/${result.id}/objections`);
   const places = await listPlaces(view.tx, result.id);
   const own = view.actor.kind === 'person' ? view.actor.name : '';
+  // Nobody is asked for words that cannot be sent; what was typed before the time was up stays to be copied.
+  const verdict = mayObject(view.actor, { result }, view.now);
   return {
     title,
     body: (
@@ -40,32 +42,32 @@ export async function filingPage(view: View, { call, result }: Shown): Promise<S
           <p>{say('object.until', { until: result.noticeUntil })}</p>
           <p>{say('objections.lead')}</p>
         </Heading>
-        <Form hand={hand}>
-          <ChoiceField
-            hand={hand}
-            name="entryId"
-            label={say('work')}
-            value={view.query.entry ?? ''}
-            empty={say('whole')}
-            optional
-            choices={places.map((place) => ({ value: place.entryId, label: place.title }))}
-          />
-          <ChoiceField
-            hand={hand}
-            name="category"
-            label={say('category')}
-            choices={categories.map((one) => ({ value: one, label: say(`category.${one}`) }))}
-          />
-          <ProseField hand={hand} name="words" label={say('words')} rows={8} maxLength={3000} />
-          <TextField hand={hand} name="name" label={say('name')} value={own} autoComplete="name" />
-          <TextField hand={hand} name="contact" label={say('contact')} autoComplete="tel" />
-          <TickField hand={hand} name="isTrue" label={say('is-true')} />
-          <SendButton
-            screen={view}
-            verdict={mayObject(view.actor, { result }, view.now)}
-            label={say('file')}
-          />
-        </Form>
+        {!verdict.allowed && !view.form ? (
+          <Note tone="warn">{view.sayRefusal(verdict.refusal)}</Note>
+        ) : (
+          <Form hand={hand}>
+            <ChoiceField
+              hand={hand}
+              name="entryId"
+              label={say('work')}
+              value={view.query.entry ?? ''}
+              empty={say('whole')}
+              optional
+              choices={places.map((place) => ({ value: place.entryId, label: place.title }))}
+            />
+            <ChoiceField
+              hand={hand}
+              name="category"
+              label={say('category')}
+              choices={categories.map((one) => ({ value: one, label: say(`category.${one}`) }))}
+            />
+            <ProseField hand={hand} name="words" label={say('words')} rows={8} maxLength={3000} />
+            <TextField hand={hand} name="name" label={say('name')} value={own} autoComplete="name" />
+            <TextField hand={hand} name="contact" label={say('contact')} autoComplete="tel" />
+            <TickField hand={hand} name="isTrue" label={say('is-true')} />
+            <SendButton screen={view} verdict={verdict} label={say('file')} />
+          </Form>
+        )}
       </div>
     ),
   };

@@ -87,6 +87,7 @@ export function ballotPage(stamp?: Stamp) {
     const parts = { view, asked, voter, verdict };
     return {
       title,
+      accent: campaign.accent,
       share: { description: sayQuota(ballot)[view.language], unlisted: true },
       body: (
         <>

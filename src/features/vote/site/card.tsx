@@ -4,7 +4,7 @@ import { nameIn, type Say } from '../../../kernel/text.ts';
 import type { View } from '../../../platform/route.ts';
 import { Sign } from '../../../ui/rings.tsx';
 import type { Call } from '../../call/call.ts';
-import { Picture } from '../../entry/exhibit.tsx';
+import { fetchedWhen, Picture, type PictureTime } from '../../entry/exhibit.tsx';
 import { sayLength } from '../../media/measure.ts';
 import type { MediaFile } from '../../media/media.ts';
 import type { Rendition } from '../../rendition/rendition.ts';
@@ -30,7 +30,8 @@ export function pictureOf(
 /** For films, songs and links: the rings, and the length or the call's name. */
 function Cover({ view, call, file }: { view: View; call?: Call; file?: MediaFile }) {
   const seconds = file?.measured.durationSeconds;
-  const length = seconds === undefined ? undefined : view.say(text)('length', { length: sayLength(seconds) });
+  const length =
+    seconds === undefined ? undefined : view.say(text)('length', { length: sayLength(Math.round(seconds)) });
   return (
     <>
       <Sign />
@@ -42,7 +43,7 @@ function Cover({ view, call, file }: { view: View; call?: Call; file?: MediaFile
 }
 
 /** What a film looks like, taken from it. */
-function Still({ base, poster }: { base: string; poster: Rendition }) {
+function Still({ base, poster, when }: { base: string; poster: Rendition; when: PictureTime }) {
   return (
     <picture>
       <source srcSet={`${base}?as=poster.webp`} type="image/webp" />
@@ -51,8 +52,7 @@ function Still({ base, poster }: { base: string; poster: Rendition }) {
         width={poster.width}
         height={poster.height}
         alt=""
-        loading="lazy"
-        decoding="async"
+        {...fetchedWhen(when)}
       />
     </picture>
   );
@@ -69,18 +69,24 @@ type CardProps = {
   call?: Call;
   card: Card;
   poster?: Rendition;
+  /** Where in the list it stands: what a screen shows first is fetched with the page, the rest when it comes near. */
+  at?: number;
 };
 
-export function CardItem({ view, call, card, poster }: CardProps) {
+/** As many as a wide screen shows without scrolling. */
+const cardsFirst = 4;
+
+export function CardItem({ view, call, card, poster, at = cardsFirst }: CardProps) {
+  const when = at === 0 ? 'first' : at < cardsFirst ? 'soon' : 'near';
   const say = view.say(text);
   const { file, tally, number } = card;
   return (
     <li className="card">
       <span className="cover" aria-hidden="true">
         {file?.kind === 'picture' ? (
-          <Picture alt="" file={file} base={fileBaseOf(card)} size="small" />
+          <Picture alt="" file={file} base={fileBaseOf(card)} size="small" when={when} />
         ) : poster ? (
-          <Still base={fileBaseOf(card)} poster={poster} />
+          <Still base={fileBaseOf(card)} poster={poster} when={when} />
         ) : (
           <Cover view={view} call={call} file={file} />
         )}
@@ -91,7 +97,10 @@ export function CardItem({ view, call, card, poster }: CardProps) {
         </h2>
         <p>{card.makers.map((maker) => maker.name).join(say('separator'))}</p>
         <p>{nameIn(card.unitName, view.language)}</p>
-        <p className="card-foot">{[number, tally && sayShort(say, tally)].filter(Boolean).join(' · ')}</p>
+        <p className="card-foot">
+          {tally ? <span className="card-count">{sayShort(say, tally)}</span> : null}
+          <span>{number}</span>
+        </p>
       </div>
     </li>
   );

@@ -27,7 +27,7 @@ export async function embedPage(view: View, { entry, call }: ShownEntry): Promis
     share: { canonical: addressOfWork(entry), unlisted: true },
     body: (
       <article className="embed">
-        <Exhibit screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
+        <Exhibit isPublic screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
         <h1>{entry.title}</h1>
         <p className="quiet">
           {makers} · {nameIn(entry.unitName, view.language)}{' '}

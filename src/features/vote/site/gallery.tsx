@@ -24,6 +24,7 @@ import { gateOf, pollAt, windowOfPoll } from '../vote.ts';
 import { CardItem, pictureOf } from './card.tsx';
 import { FilterForm, OrderLinks, placeOptions } from './filter.tsx';
 import { findWorks, postersOf, whereOf } from './finding.ts';
+import { SharePart } from './share.tsx';
 
 /** The call asked for and the one whose round it goes to: an adopted call has no works of its own to show. */
 export type AskedCall = { call: Call; hosted: Call; campaign: Campaign };
@@ -38,6 +39,8 @@ export type Slots = {
   stamp?: Stamp;
   /** Where the published files of polls lie. */
   published?: Published;
+  /** How many days after its end it can be said whose the votes of a poll were. */
+  keyDays?: number;
 };
 
 export async function findCallAsked(ask: Ask): Promise<AskedCall | undefined> {
@@ -91,6 +94,8 @@ export async function galleryPage(view: View, asked: AskedCall, slots: Slots): P
   const first = cards.map((one) => pictureOf(one, one.file, posters.has(one.file?.id ?? '')));
   return {
     title: name,
+    islands: ['vote.js'],
+    accent: asked.campaign.accent,
     share: {
       description: nameIn(hosted.brief, view.language),
       image: first.find((image) => image),
@@ -115,18 +120,24 @@ export async function galleryPage(view: View, asked: AskedCall, slots: Slots): P
           <NoWorks view={view} action={action} ask={ask} />
         ) : (
           <ul className="cards is-works">
-            {cards.map((card) => (
+            {cards.map((card, at) => (
               <CardItem
                 key={card.id}
                 view={view}
                 call={hosted}
                 card={card}
+                at={at}
                 poster={posters.get(card.file?.id ?? '')}
               />
             ))}
           </ul>
         )}
         <Pager screen={view} page={page} href={(at) => `${action}${galleryQuery(ask, at)}`} />
+        <SharePart view={view} title={name} path={action}>
+          <p>
+            <a href={`${action}/poster`}>{view.say(text)('share.poster')}</a>
+          </p>
+        </SharePart>
       </>
     ),
   };
@@ -193,16 +204,15 @@ function GalleryHead({ view, found, gallery, about }: HeadProps) {
     >
       <p>{nameIn(found.hosted.brief, view.language)}</p>
       {poll ? <p className="quiet">{say('vote.until', { closesAt: poll.closesAt })}</p> : null}
-      <p>
+      <p className="links">
         {mayEnter ? (
-          <>
-            <a className="button is-main" href={`/entries/new?call=${found.call.id}`}>
-              {say('gallery.enter')}
-            </a>{' '}
-          </>
+          <a className="button is-main" href={`/entries/new?call=${found.call.id}`}>
+            {say('gallery.enter')}
+          </a>
         ) : null}
-        <a href={`${addressOf(found.call)}/rules`}>{say('rules')}</a>{' '}
-        <a href={`${addressOf(found.call)}/poster`}>{say('share.poster')}</a>
+        <a className="button is-calm" href={`${addressOf(found.call)}/rules`}>
+          {say('rules')}
+        </a>
       </p>
       {about}
     </Heading>

@@ -68,13 +68,14 @@ export async function workPoster(view: View, { entry, call, poll }: ShownEntry):
   const base = fileBaseOf(entry);
   const picture =
     first?.file.kind === 'picture' ? (
-      <Picture alt="" file={first.file} base={base} />
+      <Picture alt="" file={first.file} base={base} when="first" />
     ) : hasPoster ? (
       <img src={`${base}?as=poster.jpg`} alt="" />
     ) : undefined;
   return {
     title: say('poster', { title: entry.title }),
     paper: true,
+    accent: campaign.accent,
     share: { canonical: addressOfWork(entry), unlisted: true },
     body: (
       <Sheet
@@ -105,6 +106,7 @@ export async function callPoster(view: View, { call, hosted, campaign }: AskedCa
   return {
     title: say('poster', { title: name }),
     paper: true,
+    accent: campaign.accent,
     share: { canonical: addressOf(call), unlisted: true },
     body: (
       <Sheet

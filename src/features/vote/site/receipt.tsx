@@ -1,6 +1,7 @@
 /** The receipt of a vote: for its voter alone, with the proof that it stands in the ledger, and the way to take it back. */
 
 import { type Actor, personIdOf } from '../../../kernel/actor.ts';
+import type { PollId } from '../../../kernel/id.ts';
 import { sayClock, sayDay } from '../../../kernel/period.ts';
 import { all, notNow, unless, type Verdict } from '../../../kernel/verdict.ts';
 import { isOpenTo, standingOf } from '../../../kernel/window.ts';
@@ -18,7 +19,7 @@ import { receiptText } from '../ledger/receipt.ts';
 import { findLastCheckpoint, type KeptCheckpoint, listBlocks, listHashes } from '../store/checkpoint.ts';
 import { listOwnVotes, type OwnVote } from '../store/ledger.ts';
 import { findPollById } from '../store/poll.ts';
-import { findVote, type KeptVote, listTogether } from '../store/receipt.ts';
+import { findForgotten, findVote, type KeptVote, listTogether } from '../store/receipt.ts';
 import { text } from '../text.ts';
 import { ballotOf, type Poll, publishSeconds, windowOfPoll } from '../vote.ts';
 
@@ -46,6 +47,12 @@ export async function findReceipt(ask: Ask): Promise<AskedReceipt | undefined> {
   };
 }
 
+/** The same for its page, which says politely that a receipt is past its time: whose it was nobody knows any more. */
+export async function findReceiptOrEnd(ask: Ask): Promise<AskedReceipt | PollId | undefined> {
+  if (ask.actor.kind !== 'person') return undefined;
+  return (await findReceipt(ask)) ?? findForgotten(ask.tx, ask.params.receipt!);
+}
+
 /** While people vote, and not too often: for the button and the act alike. */
 export function mayRetract(actor: Actor, { vote, poll, call, past }: AskedReceipt, now: Date): Verdict {
   const isOpen = isOpenTo(standingOf(windowOfPoll(poll, call), now));
@@ -67,7 +74,27 @@ function secondsLeft({ checkpoint }: AskedReceipt, now: Date): number {
   return Math.min(publishSeconds, Math.max(5, Math.ceil(publishSeconds - passed) + 5));
 }
 
-export async function receiptPage(view: View, asked: AskedReceipt): Promise<ShownPage> {
+function endedPage(view: View, pollId: PollId): ShownPage {
+  const say = view.say(text);
+  const title = say('receipt.ended');
+  return {
+    title,
+    body: (
+      <>
+        <Heading screen={view} title={title}>
+          <p>{say('receipt.ended.what')}</p>
+          <p>{say('key.own')}</p>
+        </Heading>
+        <p>
+          <a href={`/votes/${pollId}/recount`}>{say('receipt.verify')}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+export async function receiptPage(view: View, asked: AskedReceipt | PollId): Promise<ShownPage> {
+  if (typeof asked === 'string') return endedPage(view, asked);
   const say = view.say(text);
   const { vote, poll } = asked;
   const together = await listTogether(view.tx, vote);

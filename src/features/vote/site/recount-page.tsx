@@ -2,30 +2,44 @@
 
 import type { ReactNode } from 'react';
 import { askPage, offsetOf, pageOf } from '../../../kernel/page.ts';
+import { sayDay } from '../../../kernel/period.ts';
 import { nameIn } from '../../../kernel/text.ts';
-import type { Published } from '../../../platform/published.ts';
+import type { Published, SetAside } from '../../../platform/published.ts';
 import type { Ask, ShownPage, View } from '../../../platform/route.ts';
-import { Empty, Heading, Pager, Section, Table } from '../../../ui/parts.tsx';
+import { Empty, Heading, Note, Pager, Section, Table } from '../../../ui/parts.tsx';
 import type { Call } from '../../call/call.ts';
 import { findCall, getCall } from '../../call/store.ts';
 import { saySize } from '../../media/measure.ts';
-import { folderOf } from '../actions/publish-polls.ts';
-import { findPollById } from '../store/poll.ts';
+import { folderOf } from '../actions/write-files.ts';
+import { findPollById, isPublished } from '../store/poll.ts';
+import { findKeyDestroyed } from '../store/signal.ts';
 import { text } from '../text.ts';
 import { gateOf, type Poll } from '../vote.ts';
 
 type Size = { name: string; bytes: number };
-export type AskedRecount = { poll: Poll; call: Call; files: readonly Size[] };
+export type AskedRecount = {
+  poll: Poll;
+  call: Call;
+  files: readonly Size[];
+  /** Sets of files that told another history and gave way to these. */
+  asides: readonly SetAside[];
+  /** How long it can be said whose a vote was, and since when it cannot. */
+  retention: { keyDays?: number; destroyedAt?: Date };
+};
 
 /** The poll of a call that is before the public, with its published files. */
-export function findRecount(published: Published | undefined) {
+export function findRecount({ published, keyDays }: { published?: Published; keyDays?: number }) {
   return async (ask: Ask): Promise<AskedRecount | undefined> => {
     const poll = await findPollById(ask.tx, ask.params.poll!);
     if (!poll || !(await findCall(ask.tx, ask.actor, poll.callId))) return undefined;
-    const sizes = (await published?.list(folderOf(poll.id))) ?? new Map<string, number>();
+    // An older database knows nothing of what lies there yet.
+    const folder = (await isPublished(ask.tx, poll.id)) ? published : undefined;
+    const sizes = (await folder?.list(folderOf(poll.id))) ?? new Map<string, number>();
     const files = [...sizes].map(([name, bytes]) => ({ name, bytes }));
     const inOrder = files.sort((a, b) => rankOf(a.name) - rankOf(b.name) || (a.name < b.name ? -1 : 1));
-    return { poll, call: await getCall(ask.tx, poll.callId), files: inOrder };
+    const asides = (await published?.listAside(folderOf(poll.id))) ?? [];
+    const retention = { keyDays, destroyedAt: await findKeyDestroyed(ask.tx, poll.id) };
+    return { poll, call: await getCall(ask.tx, poll.callId), files: inOrder, asides, retention };
   };
 }
 
@@ -39,7 +53,7 @@ function rankOf(name: string): number {
   return kinds.indexOf(kindOf(name));
 }
 
-export function recountPage(view: View, { poll, call, files }: AskedRecount): ShownPage {
+export function recountPage(view: View, { poll, call, files, asides, retention }: AskedRecount): ShownPage {
   const say = view.say(text);
   const gate = gateOf(poll, call);
   const name = [call.name, gate].flatMap((one) => (one ? nameIn(one, view.language) : [])).join(' · ');
@@ -61,6 +75,14 @@ export function recountPage(view: View, { poll, call, files }: AskedRecount): Sh
         >
           <p className="prose">{say('recount.what')}</p>
         </Heading>
+        {asides.map(({ number, note }) => (
+          <Note key={number} tone="warn" title={say('recount.aside')}>
+            <p>{say('recount.aside.what', { count: number })}</p>
+            <p>
+              <code>{note.trim()}</code>
+            </p>
+          </Note>
+        ))}
         {files.length === 0 ? (
           <Empty title={say('recount.files.none')} />
         ) : (
@@ -75,11 +97,20 @@ export function recountPage(view: View, { poll, call, files }: AskedRecount): Sh
               {say(`recount.sealed.${one}`)}
             </p>
           ))}
+          <KeyPart view={view} retention={retention} />
         </Section>
         {files.length === 0 ? null : <FilesPart view={view} poll={poll} files={files} />}
       </>
     ),
   };
+}
+
+/** Until when it can be said whose a vote was. */
+function KeyPart({ view, retention }: { view: View; retention: AskedRecount['retention'] }) {
+  const say = view.say(text);
+  const { keyDays, destroyedAt: at } = retention;
+  if (at) return <p className="prose">{say('key.destroyed', { at: sayDay(at, view.language) })}</p>;
+  return keyDays === undefined ? null : <p className="prose">{say('key.until', { days: keyDays })}</p>;
 }
 
 const filesOf = (poll: Poll) => `/votes/${poll.id}/files`;

@@ -27,6 +27,7 @@ export async function rulesPage(
   const title = say('rules.of', { call: name });
   return {
     title,
+    accent: campaign.accent,
     share: { description: nameIn(call.brief, view.language) },
     body: (
       <>

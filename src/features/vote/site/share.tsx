@@ -31,7 +31,7 @@ export type Size = { width: number; height: number };
 
 type ShareProps = { view: View; title: string; path: string; children?: ReactNode };
 
-/** A page's address as words and as a code. */
+/** A page's address as words and as a code; the button that copies it wakes in a browser, the field can be selected in all. */
 export function SharePart({ view, title, path, children }: ShareProps) {
   const say = view.say(text);
   const address = `${view.origin}${path}`;
@@ -44,6 +44,12 @@ export function SharePart({ view, title, path, children }: ShareProps) {
           <p>
             <label htmlFor="share-address">{say('share.address')}</label>
             <input id="share-address" readOnly value={address} />
+          </p>
+          <p className="share-copy">
+            <button type="button" className="button is-calm" hidden data-copy="share-address">
+              {say('share.copy')}
+            </button>{' '}
+            <span role="status" data-copied={say('share.copied')} data-kept={say('share.kept')} />
           </p>
           {children}
         </div>

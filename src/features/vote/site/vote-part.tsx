@@ -30,13 +30,24 @@ type Props = {
 const provable: readonly string[] = ['vote.tier-needed', 'vote.region-unknown'];
 const codeOf = (verdict: Verdict) => (verdict.allowed ? undefined : verdict.refusal.code);
 
-export function sayTally(view: View, tally: Tally | undefined): string {
+/** The count, and in small print beneath it as of when or what it leaves out. */
+function TallyPart({ view, tally }: { view: View; tally: Tally | undefined }) {
   const say = view.say(text);
-  if (!tally) return say('tally.none');
+  if (!tally) return <p className="vote-count">{say('tally.none')}</p>;
   const { votes, exact } = tally;
-  if (exact)
-    return say(exact.quarantined + exact.void > 0 ? 'tally.exact' : 'tally.final', { votes, ...exact });
-  return say(votes === 0 ? 'tally.few' : 'tally', { votes, at: sayClock(tally.countedAt) });
+  const isLeftOut = exact !== undefined && exact.quarantined + exact.void > 0;
+  return (
+    <>
+      <p className="vote-count">
+        {say(votes === 0 && !exact ? 'tally.few.short' : 'tally.short', { votes })}
+      </p>
+      <p className="quiet">
+        {exact
+          ? say(isLeftOut ? 'tally.exact' : 'tally.final', exact)
+          : say('tally.at', { at: sayClock(tally.countedAt) })}
+      </p>
+    </>
+  );
 }
 
 /** What a form that votes carries beside the vote: since when its page was open, and how one came to it. */
@@ -70,7 +81,7 @@ export function VotePart(props: Props) {
   const isVoting = poll !== undefined && isOpenTo(standingOf(windowOfPoll(poll, call), view.now));
   return (
     <VoteBox title={title}>
-      <p className="vote-count">{sayTally(view, poll && props.tally)}</p>
+      <TallyPart view={view} tally={poll && props.tally} />
       <CastPart {...props} ballot={ballot} />
       <DoPart {...props} ballot={ballot} />
       {isVoting ? (
@@ -111,6 +122,7 @@ function CastPart({ view, shown, voter, ballot }: WithBallot) {
   const say = view.say(text);
   const cast = voter ? votesFor(voter.past, shown.entry.id, ballot, view.now) : [];
   const receipts = new Map((voter?.past ?? []).map((vote) => [vote.no, vote.receipt]));
+  if (voter?.forgottenAt) return <p className="quiet">{say('key.own')}</p>;
   if (cast.length === 0) return null;
   return (
     <p className="vote-cast">

@@ -8,9 +8,15 @@ import type { Identity } from '../../identity/identity.ts';
 import { listIdentities } from '../../identity/store.ts';
 import { judgeBallot, judgeVoter } from '../ballot.ts';
 import { findHead, listOwnVotes, type OwnVote } from '../store/ledger.ts';
+import { findKeyDestroyed } from '../store/signal.ts';
 import { ballotOf, type Poll, type ShownEntry } from '../vote.ts';
 
-export type VoterHere = { identity: Identity; past: readonly OwnVote[] };
+export type VoterHere = {
+  identity: Identity;
+  past: readonly OwnVote[];
+  /** Since when nobody can say what they cast: the time of keeping is over. */
+  forgottenAt?: Date;
+};
 
 /** Nothing for people who are not signed in: their page is the same for all. */
 export async function findVoterHere(
@@ -19,11 +25,13 @@ export async function findVoterHere(
 ): Promise<VoterHere | undefined> {
   if (actor.kind !== 'person') return undefined;
   const identity = (await listIdentities(tx, [actor.id])).get(actor.id);
-  const key = poll && (await findHead(tx, poll.id))?.key;
-  if (!identity || !key) return identity && { identity, past: [] };
+  const head = poll && (await findHead(tx, poll.id));
+  if (!identity || !head) return identity && { identity, past: [] };
+  const { key } = head;
+  if (!key) return { identity, past: [], forgottenAt: await findKeyDestroyed(tx, head.pollId) };
   const voter = pseudonymOf(key, actor.id);
-  const own = await listOwnVotes(tx, [{ pollId: poll.id, voter }]);
-  return { identity, past: own.get(`${poll.id}/${voter}`) ?? [] };
+  const own = await listOwnVotes(tx, [{ pollId: head.pollId, voter }]);
+  return { identity, past: own.get(`${head.pollId}/${voter}`) ?? [] };
 }
 
 /** The verdict over the poll, then over the person, then over what they cast: what the button on a page shows. */

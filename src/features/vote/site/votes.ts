@@ -27,7 +27,7 @@ import { text } from '../text.ts';
 import type { ShownEntry } from '../vote.ts';
 import { type AskedBallot, findBallotAsked } from './ballot-page.tsx';
 import { answerFile, findFile } from './files.ts';
-import { answerReceipt, findReceipt, mayRetract, receiptPage } from './receipt.tsx';
+import { answerReceipt, findReceipt, findReceiptOrEnd, mayRetract, receiptPage } from './receipt.tsx';
 import { findVotable } from './work.tsx';
 
 type Room = {
@@ -47,7 +47,7 @@ function casting({ stamp, showsWork, showsBallot }: Room): Route[] {
       post: '/works/:entry/votes',
       frame: 'site',
       takes: VoteCast,
-      gathers: (tx, asks) => gatherVotes(tx, asks.map(workAsked)),
+      gathers: (tx, asks, now) => gatherVotes(tx, asks.map(workAsked), now),
       may: mayVote,
       does: (tx, casting, ones) => castVotes(tx, casting, ones.map(votingBy(stamp))),
       leadsTo: ({ entryIds }) => `/works/${entryIds[0]}#vote`,
@@ -60,7 +60,7 @@ function casting({ stamp, showsWork, showsBallot }: Room): Route[] {
       post: '/campaigns/:campaign/calls/:call/ballot',
       frame: 'site',
       takes: BallotCast,
-      gathers: async (tx, asks) => gatherVotes(tx, await ballotsAsked(tx, asks)),
+      gathers: async (tx, asks, now) => gatherVotes(tx, await ballotsAsked(tx, asks), now),
       may: mayVote,
       does: (tx, casting, ones) => castVotes(tx, casting, ones.map(votingBy(stamp))),
       leadsTo: ({ receipt }) => `/votes/receipts/${receipt}`,
@@ -77,7 +77,7 @@ function receipts({ published }: Room): Route[] {
     page({
       get: '/votes/receipts/:receipt',
       frame: 'site',
-      finds: findReceipt,
+      finds: findReceiptOrEnd,
       may: anyone,
       shows: receiptPage,
     }),
@@ -138,6 +138,6 @@ function votingBy(stamp: Stamp | undefined) {
     const personId = actor.kind === 'person' ? actor.id : undefined;
     const seen = stamp && personId && readSeen(stamp, { personId, place }, taken.seen);
     const how = { address, agent, via: seen?.via ?? 'direct', dwellMs: dwellOf(seen || undefined, now) };
-    return { actor, key, found, now, how };
+    return { actor, key, found, how };
   };
 }

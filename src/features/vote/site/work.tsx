@@ -50,6 +50,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
   return {
     title: entry.title,
     islands: ['vote.js'],
+    accent: campaign.accent,
     share: {
       description: say('share', { makers, unit: entry.unitName, call: call.name }),
       image,
@@ -71,7 +72,7 @@ export async function workPage(view: View, shown: ShownEntry, slots: Slots): Pro
         {await slots.aboutWork?.(view, entry)}
         <div className="work">
           <div>
-            <Exhibit screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
+            <Exhibit isPublic screen={view} entry={entry} files={files} base={fileBaseOf(entry)} />
           </div>
           <div>
             <VotePart {...{ view, shown, voter, tally, stamp: slots.stamp }} />

@@ -79,6 +79,7 @@ export async function worksPage(view: View, campaign: Campaign): Promise<ShownPa
   const images = cards.map((one) => pictureOf(one, one.file, posters.has(one.file?.id ?? '')));
   return {
     title,
+    accent: campaign.accent,
     share: { description: title, image: images.find((image) => image), unlisted: isFiltered(ask) },
     body: (
       <>
@@ -93,8 +94,8 @@ export async function worksPage(view: View, campaign: Campaign): Promise<ShownPa
               <OrderLinks view={view} action={action} ask={ask} order={order} />
             </p>
             <ul className="cards is-works">
-              {cards.map((card) => (
-                <CardItem key={card.id} view={view} card={card} poster={posters.get(card.file?.id ?? '')} />
+              {cards.map((card, at) => (
+                <CardItem key={card.id} {...{ view, card, at }} poster={posters.get(card.file?.id ?? '')} />
               ))}
             </ul>
           </>

@@ -4,16 +4,32 @@ import { refusalTable, sentences } from '../../../kernel/text.ts';
 
 export const text = sentences({
   'vote.told': { zh: '已投票', en: 'Your vote is cast' },
-  tally: { zh: '{votes} 票（截至 {at}）', en: '{votes} vote(s) (as of {at})' },
-  'tally.few': { zh: '不足 10 票（截至 {at}）', en: 'Fewer than 10 votes (as of {at})' },
+  'tally.at': { zh: '票数截至 {at}', en: 'Votes as of {at}' },
   'tally.few.short': { zh: '不足 10 票', en: 'under 10 votes' },
   'tally.none': { zh: '尚未计票', en: 'Not counted yet' },
-  'tally.final': { zh: '{votes} 票（投票已结束）', en: '{votes} vote(s) (vote closed)' },
+  'tally.final': { zh: '投票已结束', en: 'The vote is closed' },
   'tally.exact': {
-    zh: '有效 {votes} 票，隔离 {quarantined} 票，作废 {void} 票，撤回 {retracted} 票',
-    en: '{votes} effective, {quarantined} held back, {void} void, {retracted} taken back',
+    zh: '投票已结束；未计入：隔离 {quarantined} 票，作废 {void} 票，撤回 {retracted} 票',
+    en: 'The vote is closed; not counted: {quarantined} held back, {void} void, {retracted} taken back',
   },
   'tally.short': { zh: '{votes} 票', en: '{votes} vote(s)' },
+  'key.until': {
+    zh: '投票人与代号的对应关系只由每场投票的一把密钥保存，投票结束 {days} 天后销毁。此后谁也说不出哪一票是谁投的，票数和验证不受影响。',
+    en: 'Only one key of each poll ties voters to their pseudonyms; it is destroyed {days} days after the vote has ended. Then nobody can say whose a vote was; counts and recounts stay as they are.',
+  },
+  'key.destroyed': {
+    zh: '保存期已满，投票人与代号的对应关系已于{at}销毁：谁也说不出哪一票是谁投的。票数不变，仍可验证。',
+    en: 'The time of keeping is over: what tied voters to their pseudonyms was destroyed on {at}. Nobody can say whose a vote was; every count stays and can be verified.',
+  },
+  'key.own': {
+    zh: '保存期已满，您投过哪些票，本站也查不到了。请放心：您的票仍在总数里。',
+    en: 'The time of keeping is over: this site cannot tell any more which votes were yours. They still count.',
+  },
+  'receipt.ended': { zh: '这张回执已过保存期', en: 'This receipt is past its time' },
+  'receipt.ended.what': {
+    zh: '本站不再能查到它是谁的，所以不能再打开。您若下载过回执文件，仍可用它验证这一票还在台账里。',
+    en: 'This site cannot tell any more whose it is, and so does not open it. With the receipt file, if you fetched it, you can still verify that the vote stands in the ledger.',
+  },
   receipt: { zh: '投票回执', en: 'Receipt of a vote' },
   'receipt.yours': {
     zh: '这张回执只有您本人登录后能打开。它证明您的票记在台账里，不说明这一票最后是否有效。',

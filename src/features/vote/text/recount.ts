@@ -112,6 +112,11 @@ export const text = sentences({
   },
   'recount.folder': { zh: '文件夹', en: 'FOLDER' },
   'recount.files': { zh: '公开的文件', en: 'Published files' },
+  'recount.aside': { zh: '公开文件曾经更换', en: 'The published files were exchanged' },
+  'recount.aside.what': {
+    zh: '这场投票的公开文件与数据库曾不是同一套记录（多半因为恢复了较早的备份），第 {count} 次按数据库整套重写。换下的文件完整保存，没有删除，可向主办单位索取。您若保存过那时的检查点或回执，重新计票会指出它不在现在的记录之中。',
+    en: 'The published files of this vote told another history than the database (most likely because an older backup was restored) and were written anew as a whole, exchange number {count}. The files that gave way are kept whole; ask the organiser for them. A checkpoint or receipt that you kept from then will be found not to be among these.',
+  },
   'recount.files.none': {
     zh: '投票尚未开始，还没有公开的文件。',
     en: 'The vote has not begun: nothing is published yet.',
