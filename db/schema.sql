@@ -355,11 +355,14 @@ create table award_decision (
   by_id uuid,
   applied_at timestamp with time zone,
   reversed_at timestamp with time zone,
+  sanction_id uuid,
   primary key (id),
   foreign key (by_id) references account_person(id),
   foreign key (entry_id) references entry(id),
   foreign key (result_id) references award_result(id),
+  foreign key (sanction_id) references scrutiny_sanction(id),
   check (((kind = 'give'::text) OR (award IS NULL))),
+  check (((sanction_id IS NULL) OR (kind = 'out'::text))),
   check ((kind = ANY (ARRAY['give'::text, 'out'::text])))
 );
 create index award_decision_result on award_decision using btree (result_id, id);
@@ -886,6 +889,7 @@ create table campaign (
   ended_at timestamp with time zone,
   ended_reason text,
   superseded_by uuid,
+  accent text,
   unique (lineage),
   unique (parent_id, organisation_id),
   primary key (id),
@@ -893,6 +897,7 @@ create table campaign (
   foreign key (organisation_id) references organisation(id),
   foreign key (parent_id) references campaign(id),
   foreign key (superseded_by) references campaign(id),
+  check ((accent = ANY (ARRAY['blue'::text, 'green'::text, 'violet'::text, 'amber'::text]))),
   check ((opens_at < closes_at)),
   check (((report_due_at IS NULL) OR (report_until IS NULL) OR (report_due_at <= report_until))),
   check (((grace_minutes >= 0) AND (grace_minutes <= 10080))),
@@ -1076,6 +1081,8 @@ create table entry (
   elsewhere jsonb,
   origin_id uuid,
   caption text,
+  hidden_at timestamp with time zone,
+  shown_before timestamp with time zone,
   unique (number),
   primary key (id),
   foreign key (call_id) references call(id),
@@ -1087,6 +1094,8 @@ create table entry (
   check ((jsonb_typeof(answers) = 'object'::text)),
   check (((state = ANY (ARRAY['draft'::text, 'withdrawn'::text])) OR ((number IS NOT NULL) AND (submitted_at IS NOT NULL)))),
   check (((shown_at IS NULL) OR (state = 'recommended'::text))),
+  check (((hidden_at IS NULL) OR (shown_at IS NULL))),
+  check (((shown_before IS NULL) OR (hidden_at IS NOT NULL))),
   check ((jsonb_typeof(declared) = 'array'::text)),
   check ((entered_by = ANY (ARRAY['person'::text, 'unit'::text]))),
   check ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'admitted'::text, 'recommended'::text, 'withdrawn'::text])))
@@ -2794,6 +2803,7 @@ create table scrutiny_sanction (
   lifted_by uuid,
   lifted_reason text,
   version integer not null default 1,
+  is_barring boolean not null default false,
   primary key (id),
   foreign key (by_id) references account_person(id),
   foreign key (campaign_id) references campaign(id),
@@ -3035,6 +3045,7 @@ CASE
 END,
   primary key (poll_id, vote_no, no)
 );
+create index vote_mark_order on vote_mark using btree (poll_id, no);
 
 create table vote_poll (
   id uuid not null,
@@ -3102,6 +3113,7 @@ create table vote_tally (
   shown integer not null default 0,
   shown_at timestamp with time zone,
   effective integer not null default (((raw - retracted) - quarantined) - void),
+  reasons jsonb not null default '{}'::jsonb,
   primary key (poll_id, entry_id),
   foreign key (call_id) references call(id),
   foreign key (entry_id) references entry(id),

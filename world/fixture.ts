@@ -15,6 +15,7 @@ import { features } from '../src/features/index.ts';
 import type { MediaRoom } from '../src/features/media/actions/examine-file.ts';
 import type { Organisation } from '../src/features/organisation/organisation.ts';
 import { findOrganisationByName, listSeatsOf } from '../src/features/organisation/store.ts';
+import { freezePolls } from '../src/features/vote/actions/freeze-polls.ts';
 import type { Actor, Person } from '../src/kernel/actor.ts';
 import { type CampaignId, newId } from '../src/kernel/id.ts';
 import type { Outcome } from '../src/kernel/verdict.ts';
@@ -339,5 +340,7 @@ async function runWorker(db: Database): Promise<void> {
       await chore.does(doing);
       return { ok: true, value: undefined };
     });
+    // Of the errands the one on which later chores build.
+    if (chore.name === 'show-polls') await freezePolls({ db, log: openLog('test', 'silent') });
   }
 }

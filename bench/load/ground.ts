@@ -12,11 +12,18 @@ import { startPostgres } from '../../src/platform/postgres.ts';
 import { openSigner } from '../../src/platform/signing.ts';
 import { prepareQueue } from '../../src/platform/worker.ts';
 import { seedWorld } from '../../world/seed.ts';
-import { builtScript, endScript, freePort, startScript } from './machine.ts';
+import { builtScript, childrenOf, cpuMsOf, endScript, freePort, startScript } from './machine.ts';
 
 /** What was opened, to be ended in the opposite order. */
 export type Ends = (() => Promise<unknown> | unknown)[];
-export type Ground = { appUrl: string; ownerUrl: string; dataDir: string; distDir: string };
+export type Ground = {
+  appUrl: string;
+  ownerUrl: string;
+  dataDir: string;
+  distDir: string;
+  /** The processor time the database's processes have used so far, in milliseconds. */
+  databaseCpuMs: () => number;
+};
 export type Web = { port: number; pid: number; origin: string };
 
 export async function endAll(ends: Ends): Promise<void> {
@@ -35,7 +42,8 @@ export async function openGround(dataDir: string, ends: Ends): Promise<Ground> {
   await announceSigner(db, openSigner(dataDir).publicKey);
   await seedWorld({ db, media: await openMedia(dataDir, distDir), works: true });
   await db.destroy();
-  return { appUrl, ownerUrl, dataDir, distDir };
+  const databaseCpuMs = () => childrenOf(postgres.pid).reduce((sum, { pid }) => sum + cpuMsOf(pid), 0);
+  return { appUrl, ownerUrl, dataDir, distDir, databaseCpuMs };
 }
 
 /** The real web process; what is asked beyond the usual are variables of its environment. */

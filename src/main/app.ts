@@ -60,6 +60,8 @@ import { routes as voteRoutes } from '../features/vote/site.tsx';
 import type { Actor } from '../kernel/actor.ts';
 import { openAssets } from '../platform/asset.ts';
 import type { Database, Tx } from '../platform/db.ts';
+import { openGroups } from '../platform/group.ts';
+import { GroupServer } from '../platform/group-server.ts';
 import { createApp } from '../platform/http.ts';
 import type { KeptPages } from '../platform/kept-page.ts';
 import { type Key, keyFrom } from '../platform/key.ts';
@@ -67,6 +69,7 @@ import type { Log } from '../platform/log.ts';
 import { openOutward } from '../platform/outward.ts';
 import type { Trusts } from '../platform/proxy.ts';
 import type { Published } from '../platform/published.ts';
+import type { Room } from '../platform/room.ts';
 import type { Route } from '../platform/route.ts';
 import { stampOf } from '../platform/signed.ts';
 import { routes as demoRoutes } from '../surfaces/demo/site.tsx';
@@ -103,6 +106,8 @@ export type House = {
   groupDb?: Database;
   /** Where the published files lie. */
   published?: Published;
+  /** How many days after its end it can be said whose the votes of a poll were. */
+  voteKeyDays?: number;
   log: Log;
   origin: string;
   proxies?: Trusts;
@@ -175,9 +180,15 @@ function provingRoutes(house: House): Route[] {
 }
 
 /** Works before the public, their votes and likes, and who looks after both. */
-function votingRoutes({ origin, secret, published, key = keyFrom(secret) }: House): Route[] {
+function votingRoutes({
+  origin,
+  secret,
+  published,
+  voteKeyDays: keyDays,
+  key = keyFrom(secret),
+}: House): Route[] {
   return [
-    ...voteRoutes({ ...voteSlots, stamp: stampOf(key, 'seen'), published }),
+    ...voteRoutes({ ...voteSlots, stamp: stampOf(key, 'seen'), published, keyDays }),
     ...likeRoutes({ key, origin }),
     ...scrutinySiteRoutes,
     ...scrutinyOfficeRoutes,
@@ -239,8 +250,19 @@ export function routesOf(house: House): Route[] {
 
 /** The app that answers requests. */
 export function openApp(house: House): Hono {
+  return openDoors(house).app;
+}
+
+/** The app, and what answers before it where very many ask at once; both are of one house. */
+export function openDoors(house: House): { app: Hono; groups: GroupServer } {
+  const room = roomOf(house);
+  const groups = openGroups(room);
+  return { app: createApp(room, groups), groups: new GroupServer(room, groups) };
+}
+
+function roomOf(house: House): Room {
   const assets = openAssets(house.distDir);
-  return createApp({
+  return {
     db: house.db,
     log: house.log,
     origin: house.origin,
@@ -255,5 +277,5 @@ export function openApp(house: House): Hono {
     files: house.media.files,
     kept: house.kept,
     turnsAt: findNextPublishing,
-  });
+  };
 }

@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { makeHostile, writeHostile } from '../../world/hostile.ts';
 import { features } from '../features/index.ts';
+import { lookAtHistory } from '../features/vote/actions/set-history-aside.ts';
+import { folderOf } from '../features/vote/actions/write-files.ts';
+import { listPublishedPolls } from '../features/vote/store/checkpoint.ts';
+import { inSnapshot, openDatabase } from '../platform/db.ts';
 import { findProgram, findTools, hasIsolation, installLines } from '../platform/ffmpeg.ts';
+import { Published } from '../platform/published.ts';
 import { describeSchema } from '../platform/schema.ts';
 import { reckonFile } from './reckon.ts';
 import { recountPlace } from './recount.ts';
@@ -90,9 +95,31 @@ async function doctor(ownerUrl: string): Promise<number> {
     }
   }
   await client.end();
+  broken += await sayHistories(ownerUrl);
   console.log(`${asked} questions asked, ${broken} with an answer`);
   sayPrograms();
   return broken === 0 ? 0 : 1;
+}
+
+/** Whether the published files of polls tell the same as the database, and what was set aside when they did not; how many do not. */
+async function sayHistories(ownerUrl: string): Promise<number> {
+  const db = openDatabase(ownerUrl, 1);
+  const published = new Published(dataDir);
+  let other = 0;
+  for (const id of await inSnapshot(db, listPublishedPolls)) {
+    for (const { place, note } of await published.listAside(folderOf(id)))
+      console.log(
+        `published files that told another history are kept 换下的公开文件存于 ${place}: ${note.trim()}`,
+      );
+    const told = await lookAtHistory({ db, published }, id);
+    if (!told) continue;
+    other++;
+    console.log(
+      `${folderOf(id)} tells another history than the database 公开文件与数据库不是同一套记录 (${told.why}): files to checkpoint ${told.files}, database to ${told.database}; the worker sets it right 后台进程会自动更正`,
+    );
+  }
+  await db.destroy();
+  return other;
 }
 
 /** Which foreign programs are here, and how to get those that are not. */

@@ -92,10 +92,13 @@ function propsOf(view: View, shown: ShownPage, isDemo: boolean): Omit<FrameProps
     banner: isDemo ? <Banner view={view} /> : undefined,
     islands: shown.islands,
     paper: shown.paper,
+    accent: shown.accent,
     foot: (
       <>
-        <p>
+        <p className="links">
           <a href="/archive">{say('archive')}</a>
+          <a href="/verify">{say('verify')}</a>
+          <a href="/receipts">{say('receipts')}</a>
         </p>
         <p>{say('foot')}</p>
       </>
@@ -145,7 +148,9 @@ function trouble(view: View, status: number, sentence: string, requestId: string
             <a href="/">{say('trouble.home')}</a>
           </p>
         )}
-        {status === 404 ? null : <p className="quiet">{say('trouble.reference', { id: requestId })}</p>}
+        {status === 404 || status === 401 ? null : (
+          <p className="quiet">{say('trouble.reference', { id: requestId })}</p>
+        )}
       </div>
     ),
   };

@@ -22,6 +22,7 @@ import { refusals as campaign } from '../features/campaign/text.ts';
 import { letters as commendationLetters } from '../features/commendation/letters.ts';
 import { refusals as commendation } from '../features/commendation/text.ts';
 import { letters as entryLetters } from '../features/entry/letters.ts';
+import { refusals as entryHiding } from '../features/entry/text/hiding.ts';
 import { refusals as entry } from '../features/entry/text.ts';
 import { letters as identityLetters } from '../features/identity/letters.ts';
 import { refusals as identity } from '../features/identity/text.ts';
@@ -59,6 +60,7 @@ import { refusals as scrutinyAppeal } from '../features/scrutiny/text/appeal.ts'
 import { refusals as scrutinyLadder } from '../features/scrutiny/text/ladder.ts';
 import { refusals as scrutiny } from '../features/scrutiny/text/scrutiny.ts';
 import { refusals as upload } from '../features/upload/text.ts';
+import { letters as voteLetters } from '../features/vote/letters.ts';
 import { refusals as vote } from '../features/vote/text.ts';
 import { refusals as query } from '../kernel/query/text.ts';
 import type { RefusalTable, Sentence } from '../kernel/text.ts';
@@ -82,6 +84,7 @@ export const refusals: RefusalTable = {
   ...calendar,
   ...progress,
   ...entry,
+  ...entryHiding,
   ...resemblance,
   ...redaction,
   ...activity,
@@ -128,6 +131,7 @@ export const letters: Record<string, Sentence> = {
   ...recommendationLetters,
   ...reminderLetters,
   ...resemblanceLetters,
+  ...voteLetters,
   ...scrutinyLetters,
   ...reviewLetters,
 };

@@ -4,6 +4,8 @@ import { sentences } from '../kernel/text.ts';
 
 export const text = sentences({
   archive: { zh: '历年活动', en: 'Past years' },
+  verify: { zh: '证书验证', en: 'Verify a certificate' },
+  receipts: { zh: '回执核验', en: 'Check a receipt' },
   home: { zh: '首页', en: 'Home' },
   desk: { zh: '工作台', en: 'Desk' },
   campaigns: { zh: '主题活动', en: 'Campaigns' },

@@ -9,7 +9,8 @@ import type { CampaignSlots } from '../features/campaign/office.tsx';
 import { CommendationsPart } from '../features/commendation/site.tsx';
 import { AlterationsPart } from '../features/scrutiny/alteration.tsx';
 import { LadderPart } from '../features/scrutiny/ladder.tsx';
-import { maySanction, maySee as mayScrutinise } from '../features/scrutiny/policy.ts';
+import { maySanction } from '../features/scrutiny/policy.ts';
+import { findScene } from '../features/scrutiny/store/held.ts';
 import { text as countText } from '../features/scrutiny/text/appeal.ts';
 import { text as ladderText } from '../features/scrutiny/text/ladder.ts';
 import { text as scrutinyText } from '../features/scrutiny/text/scrutiny.ts';
@@ -21,15 +22,16 @@ import type { View } from '../platform/route.ts';
 import { Note } from '../ui/parts.tsx';
 import { text } from './text.ts';
 
-/** For officers and leaders of owner and host: the scrutiny of each poll that has opened. */
+/** For officers and leaders of owner, host and arbiter: the scrutiny of each poll that has opened. */
 export const scrutinyOfCall: CallSlots['links'][number] = async (view, call) => {
-  if (!call.hostId || !mayScrutinise(view.actor, { call }).allowed) return [];
   const polls = (await listPolls(view.tx, call.id)).filter((poll) => view.now >= poll.opensAt);
-  return polls.map((poll) => {
+  const scenes = await Promise.all(polls.map((poll) => findScene(view, poll.id)));
+  return polls.flatMap((poll, index) => {
+    if (!scenes[index]) return [];
     const gate = gateOf(poll, call);
     const name = view.say(scrutinyText)('scrutiny');
     const label = gate ? `${name} · ${nameIn(gate, view.language)}` : name;
-    return { label, href: `/office/polls/${poll.id}/scrutiny` };
+    return [{ label, href: `/office/polls/${poll.id}/scrutiny` }];
   });
 };
 
@@ -45,7 +47,9 @@ async function countLink(view: View, call: Call) {
   if (!poll || view.now < poll.opensAt) return null;
   return (
     <p>
-      <a href={`/votes/${poll.id}`}>{view.say(countText)('count.title')}</a>
+      <a className="button is-calm" href={`/votes/${poll.id}`}>
+        {view.say(countText)('count.title')}
+      </a>
     </p>
   );
 }

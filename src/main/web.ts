@@ -7,7 +7,7 @@ import { KeptPages } from '../platform/kept-page.ts';
 import { openOidc } from '../platform/oidc.ts';
 import { Published } from '../platform/published.ts';
 import { openWechat } from '../platform/wechat.ts';
-import { openApp } from './app.ts';
+import { openDoors } from './app.ts';
 import { drainOf } from './drain.ts';
 import { endWithParent, tellReady } from './leash.ts';
 import { open } from './open.ts';
@@ -20,12 +20,17 @@ const { config, log, db, media, isDemo, key } = await open('web');
 const secret = key.secretFor('web');
 const kept = new KeptPages(config.keepPagesMs, config.origin);
 const credentialDb = openDatabase(config.databaseUrl, 4);
-const groupDb = openDatabase(config.databaseUrl, 2, { connectMsMax: 2000, queryMsMax: 6000 });
-const app = openApp({
+const groupDb = openDatabase(config.databaseUrl, 2, {
+  connectMsMax: 2000,
+  queryMsMax: 6000,
+  keepsPlans: true,
+});
+const { app, groups } = openDoors({
   db,
   credentialDb,
   groupDb,
   published: new Published(config.dataDir),
+  voteKeyDays: config.voteKeyDays,
   log,
   media,
   isDemo,
@@ -45,7 +50,7 @@ const app = openApp({
 });
 const listener = getRequestListener(app.fetch, { hostname: config.host, overrideGlobalObjects: false });
 const server = createServer((request, response) => {
-  if (!kept.answer(request, response)) void listener(request, response);
+  if (!kept.answer(request, response) && !groups.answer(request, response)) void listener(request, response);
 });
 const drain = drainOf(server);
 await listenOn(server, config.host, config.port);

@@ -27,7 +27,7 @@ import { chores as renditionChores } from '../features/rendition/reactions.ts';
 import { reactions as resemblance } from '../features/resemblance/reactions.ts';
 import { reactions as review, chores as reviewChores } from '../features/review/reactions.ts';
 import { reactions as scrutiny, chores as scrutinyChores } from '../features/scrutiny/reactions.ts';
-import { chores as voteChores } from '../features/vote/reactions.ts';
+import { reactions as vote, chores as voteChores } from '../features/vote/reactions.ts';
 import type { Chore, Reaction } from '../platform/worker.ts';
 import { bulkRoom } from './slots.tsx';
 
@@ -42,6 +42,7 @@ export const reactions: readonly Reaction[] = [
   ...activity,
   ...material,
   ...recommendation,
+  ...vote,
   ...scrutiny,
   ...panel,
   ...review,

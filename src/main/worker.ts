@@ -10,7 +10,7 @@ import { openScan } from '../features/resemblance/actions/open-scan.ts';
 import { errands as resemblanceErrands } from '../features/resemblance/reactions.ts';
 import { errands as scrutinyErrands } from '../features/scrutiny/reactions.ts';
 import { errands as uploadErrands } from '../features/upload/reactions.ts';
-import { errandsOf as voteErrandsOf } from '../features/vote/reactions.ts';
+import { choresOfKeys, errandsOf as voteErrandsOf } from '../features/vote/reactions.ts';
 import { findProgram, findTools } from '../platform/ffmpeg.ts';
 import { openMail } from '../platform/mail.ts';
 import { openOutward } from '../platform/outward.ts';
@@ -45,7 +45,7 @@ const worker = await startWorker({
   log,
   url: config.databaseUrl,
   reactions,
-  chores,
+  chores: [...chores, ...choresOfKeys(config.voteKeyDays)],
   errands: [
     ...identityErrands({ db, key, sms }),
     ...errands({ db, origin: config.origin, letters, mail, outward }),
@@ -56,7 +56,10 @@ const worker = await startWorker({
       childPath: path.join(config.distDir, 'print-child.js'),
       workDir: path.join(config.dataDir, 'print'),
     }),
-    ...scrutinyErrands({ db }),
+    ...scrutinyErrands({
+      ...{ db, databaseUrl: config.databaseUrl },
+      threadPath: path.join(config.distDir, 'look-thread.js'),
+    }),
     ...uploadErrands({ db, files: media.files, isNamed }),
     ...voteErrandsOf({ db, log, signer, published: new Published(config.dataDir) }),
     { everySeconds: 3, name: 'ship-files', runs: async () => void (await media.files.ship()) },

@@ -1,6 +1,5 @@
 /** Answering: pages, problem documents, and the calm page for whatever went no further. */
 
-import type { Context } from 'hono';
 import { renderToStaticMarkup } from 'react-dom/server';
 import type { Refusal, Verdict } from '../kernel/verdict.ts';
 import { inSnapshot } from './db.ts';
@@ -32,7 +31,6 @@ export function html(body: string, status: number, signedIn: boolean, clearTold:
 /** A calm page, or a problem document (RFC 9457), for whatever went no further. */
 export async function trouble(
   room: Room,
-  c: Context,
   request: Arrival,
   refusal: Refusal,
   verdict?: Verdict,
@@ -40,21 +38,39 @@ export async function trouble(
 ): Promise<Response> {
   const status = statusOf(room, [refusal], verdict);
   if (status !== 404)
-    room.log.info({ requestId: request.requestId, path: c.req.path, status, code: refusal.code }, 'refused');
+    room.log.info(
+      { requestId: request.requestId, path: request.path, status, code: refusal.code },
+      'refused',
+    );
   if (request.wantsJson) return problem(room, request, status, refusals);
   const sentence = sayRefusal(room, refusal, request.language);
   const draws = async (ask: Ask) => {
-    const view = viewOf(room, c, request, ask);
+    const view = viewOf(room, request, ask);
     return draw(view, 'site', room.frames.trouble(view, status, sentence, request.requestId));
   };
   try {
-    const body = await inSnapshot(room.db, async (tx, now) => draws(await askOf(room, c, request, tx, now)));
+    const body = await inSnapshot(room.db, async (tx, now) => draws(await askOf(room, request, tx, now)));
     return html(body, status, true, false);
   } catch {
     return new Response(sentence, {
       status: status === 500 ? 503 : status,
       headers: { 'content-type': 'text/plain; charset=utf-8' },
     });
+  }
+}
+
+/** Serves a request; what goes wrong on the way is logged and answered calmly. */
+export async function guarded<A>(
+  room: Room,
+  request: Arrival,
+  serve: (request: Arrival) => Promise<A>,
+): Promise<A | Response> {
+  try {
+    return await serve(request);
+  } catch (error) {
+    const { requestId, path } = request;
+    room.log.error({ requestId, path, error: String(error), stack: (error as Error).stack }, 'out of order');
+    return trouble(room, request, { code: 'http.out-of-order' });
   }
 }
 
@@ -81,7 +97,6 @@ function problem(room: Room, request: Arrival, status: number, refusals: readonl
 /** A form refused: the page once more with what was typed and the sentences, or what programs and strangers get. */
 export async function answerRefused(
   room: Room,
-  c: Context,
   route: { frame: 'site' | 'office'; finds: PageRow<unknown>['finds']; shows?: PageRow<unknown>['shows'] },
   request: Arrival,
   raw: RawForm,
@@ -91,18 +106,18 @@ export async function answerRefused(
   const status = statusOf(room, refusals, verdict);
   const shows = route.shows;
   if (request.wantsJson || !shows || status === 401 || status === 403 || status === 404) {
-    return trouble(room, c, request, refusals[0]!, verdict, refusals);
+    return trouble(room, request, refusals[0]!, verdict, refusals);
   }
   const again = await inSnapshot(room.db, async (tx, now) => {
-    const ask = await askOf(room, c, request, tx, now);
+    const ask = await askOf(room, request, tx, now);
     const found = await route.finds(ask);
     if (found === undefined) return undefined;
-    const view = { ...viewOf(room, c, request, ask), form: { action: c.req.path, raw, refusals } };
+    const view = { ...viewOf(room, request, ask), form: { action: request.path, raw, refusals } };
     return {
       body: await draw(view, route.frame, await shows(view, found)),
       signedIn: ask.actor.kind === 'person',
     };
   });
-  if (!again) return trouble(room, c, request, { code: 'http.not-found' });
+  if (!again) return trouble(room, request, { code: 'http.not-found' });
   return html(again.body, status, again.signedIn, false);
 }

@@ -48,7 +48,11 @@ export async function readBody(
     return readMultipart(request, wants);
   }
   const text = await readText(request);
-  if (text === undefined) return 'http.too-large';
+  return text === undefined ? 'http.too-large' : bodyOf(type, text);
+}
+
+/** What a text of a content type (without its parameters) says; trouble as a refusal code. */
+export function bodyOf(type: string, text: string): Body | BodyTrouble {
   if (type === 'application/json') return readJson(text);
   if (type === 'application/x-www-form-urlencoded' || text === '') {
     const raw = rawOf(new URLSearchParams(text));

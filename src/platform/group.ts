@@ -1,12 +1,11 @@
 /** Doors through which very many send at once: one transaction a batch, each request judged for itself. */
 
-import type { Context } from 'hono';
 import type { Actor } from '../kernel/actor.ts';
 import { type Outcome, type Refusal, refuse, type Verdict } from '../kernel/verdict.ts';
 import { answerRefused, trouble } from './answer.ts';
-import { type Body, readBody } from './body.ts';
+import type { Body, BodyTrouble } from './body.ts';
 import { setCookie } from './cookie.ts';
-import { inTransaction, type Tx } from './db.ts';
+import { type Doing, inTransaction } from './db.ts';
 import { check, decodeForm, type RawForm } from './form.ts';
 import { hasOddParam } from './request.ts';
 import type { Arrival, Room } from './room.ts';
@@ -62,40 +61,41 @@ type Sent = {
 };
 type Judged = { outcome: Outcome<unknown>; verdict?: Verdict };
 
-/** The door of one group row; its batches are its own. */
-export function openGroup(
-  room: Room,
-  route: GroupRoute,
-): (c: Context, request: Arrival) => Promise<Response> {
+/** An answer that is not drawn: status, headers and text, for whoever writes it on the line. */
+export type Reply = { status: number; headers: [string, string][]; body?: string };
+/** What a group door does with a request that was read, however it came. */
+export type GroupDoor = (request: Arrival, body: Body | BodyTrouble) => Promise<Reply | Response>;
+
+/** The doors of a house's group rows; the batches of each are its own. */
+export function openGroups(room: Room): Map<GroupRoute, GroupDoor> {
+  const groups = room.routes.filter((route) => route.kind === 'group');
+  return new Map(groups.map((route) => [route, openGroup(room, route)]));
+}
+
+function openGroup(room: Room, route: GroupRoute): GroupDoor {
   const batches = new Batches<Sent, Judged>((batch) => write(room, route, batch));
-  return async (c, request) => {
-    if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
-    const body = await readBody(c.req.raw);
+  return async (request, body) => {
+    if (hasOddParam(request)) return trouble(room, request, { code: 'http.not-found' });
     if (typeof body === 'string')
-      return answerRefused(room, c, route, request, Object.create(null) as RawForm, [{ code: body }]);
-    const { outcome, verdict } = await batches.add(sentOf(c, request, route, body));
-    if (!outcome.ok) return answerRefused(room, c, route, request, body.raw, outcome.refusals, verdict);
+      return answerRefused(room, route, request, Object.create(null) as RawForm, [{ code: body }]);
+    const { outcome, verdict } = await batches.add(sentOf(request, route, body));
+    if (!outcome.ok) return answerRefused(room, route, request, body.raw, outcome.refusals, verdict);
     return answerDone(route, request, outcome.value);
   };
 }
 
-function sentOf(c: Context, request: Arrival, route: GroupRoute, body: Body): Sent {
+function sentOf(request: Arrival, route: GroupRoute, body: Body): Sent {
   const checked = check(route.takes, body.json ?? decodeForm(route.takes, body.raw));
-  const key = c.req.header('idempotency-key') ?? body.raw._key?.[0];
+  const key = request.key ?? body.raw._key?.[0];
+  const { language, params, query, device, agent, cameFrom, address } = request;
   return {
     cookie: request.cookie,
     refusals: 'refusals' in checked ? checked.refusals : [],
     ask: {
-      language: request.language,
-      params: c.req.param() as Record<string, string>,
-      query: c.req.query(),
+      ...{ language, params, query, device, agent, cameFrom, address },
       taken: 'refusals' in checked ? undefined : checked.value,
       // What is no printable line is no key: it would come back as an error of the database, and for everybody.
       key: key && /^[\x21-\x7e]{1,100}$/.test(key) ? key : undefined,
-      device: request.device,
-      agent: request.agent,
-      cameFrom: request.cameFrom,
-      address: request.address,
     },
   };
 }
@@ -135,7 +135,7 @@ async function writeTogether(room: Room, route: GroupRoute, batch: readonly Sent
         batch.map(({ cookie, ask }) => ({ cookie, address: ask.address })),
         now,
       );
-      return { ok: true, value: await judge(tx, route, batch, people) };
+      return { ok: true, value: await judge({ tx, now }, route, batch, people) };
     },
   );
   if (!outcome.ok) throw new Error('a batch is never refused as a whole');
@@ -143,13 +143,13 @@ async function writeTogether(room: Room, route: GroupRoute, batch: readonly Sent
 }
 
 async function judge(
-  tx: Tx,
+  { tx, now }: Pick<Doing, 'tx' | 'now'>,
   route: GroupRoute,
   batch: readonly Sent[],
   people: readonly Actor[],
 ): Promise<Judged[]> {
   const asks = batch.map(({ ask }, index): GroupAsk<unknown> => ({ ...ask, actor: people[index]! }));
-  const { room, found } = await route.gathers(tx, asks);
+  const { room, found } = await route.gathers(tx, asks, now);
   const judged: (Judged | undefined)[] = asks.map((ask, index) => {
     const one = found[index];
     if (!one) return { outcome: refuse('http.not-found') };
@@ -168,15 +168,14 @@ async function judge(
   return judged.map((one) => one!);
 }
 
-function answerDone(route: GroupRoute, request: Arrival, value: unknown): Response {
-  const headers = new Headers({ 'cache-control': 'private, no-store' });
+function answerDone(route: GroupRoute, { wantsJson, language }: Arrival, value: unknown): Reply {
+  const headers: [string, string][] = [['cache-control', 'private, no-store']];
   const location = route.leadsTo(value);
-  if (request.wantsJson) {
-    headers.set('content-type', 'application/json');
-    return new Response(JSON.stringify({ location, ...route.says?.(value) }), { status: 200, headers });
+  if (wantsJson) {
+    headers.push(['content-type', 'application/json']);
+    return { status: 200, headers, body: JSON.stringify({ location, ...route.says?.(value) }) };
   }
-  if (route.tells)
-    headers.append('set-cookie', setCookie('told', route.tells[request.language], 'http:', 60));
-  headers.set('location', location);
-  return new Response(null, { status: 303, headers });
+  if (route.tells) headers.push(['set-cookie', setCookie('told', route.tells[language], 'http:', 60)]);
+  headers.push(['location', location]);
+  return { status: 303, headers };
 }

@@ -5,14 +5,14 @@ import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
 import { done, refuse } from '../kernel/verdict.ts';
-import { answerRefused, draw, html, trouble } from './answer.ts';
+import { answerRefused, draw, guarded, html, trouble } from './answer.ts';
 import { type Body, readBody } from './body.ts';
 import { setCookie } from './cookie.ts';
 import { inSnapshot, inTransaction, type Tx } from './db.ts';
 import { check, decodeForm } from './form.ts';
-import { openGroup } from './group.ts';
+import { type GroupDoor, openGroups, type Reply } from './group.ts';
 import { type Claim, claimKey, keepAnswer } from './repeat.ts';
-import { askOf, hasOddParam, readRequest, viewOf } from './request.ts';
+import { askOf, hasOddParam, heardOf, readRequest, viewOf } from './request.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, Route } from './route.ts';
 import { framedHeaders, isFramed, isOwnOrigin, securityHeaders } from './security.ts';
@@ -23,7 +23,7 @@ type RawRoute = Extract<Route, { kind: 'raw' }>;
 type WireRoute = Extract<Route, { kind: 'wire' }>;
 
 /** Puts every route row behind its path; what has no row is 404. */
-export function createApp(room: Room): Hono {
+export function createApp(room: Room, groups: ReadonlyMap<Route, GroupDoor> = openGroups(room)): Hono {
   const app = new Hono();
   app.use(compress());
   app.use(async (c, next) => {
@@ -34,56 +34,62 @@ export function createApp(room: Room): Hono {
     }
   });
   app.use(async (c, next) => {
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) && !isOwnOrigin(c.req.raw, room.origin)) {
-      return trouble(room, c, readRequest(room, c), { code: 'http.foreign-origin' });
+    if (
+      !['GET', 'HEAD', 'OPTIONS'].includes(c.req.method) &&
+      !isOwnOrigin((name) => c.req.header(name), room.origin)
+    ) {
+      return trouble(room, readRequest(room, heardOf(c)), { code: 'http.foreign-origin' });
     }
     return next();
   });
   for (const route of room.routes) {
     if (route.kind === 'act')
-      app.post(route.post, (c) => guarded(room, c, (r) => serveAct(room, c, route, r)));
+      app.post(route.post, (c) =>
+        guarded(room, readRequest(room, heardOf(c)), (r) => serveAct(room, c, route, r)),
+      );
     else if (route.kind === 'group') {
-      const serve = openGroup(room, route);
-      app.post(route.post, (c) => guarded(room, c, (r) => serve(c, r)));
+      const serve = groups.get(route)!;
+      app.post(route.post, (c) =>
+        guarded(room, readRequest(room, heardOf(c)), async (r) =>
+          asResponse(await serve(r, await readBody(c.req.raw))),
+        ),
+      );
     } else if (route.kind === 'raw')
-      app.get(route.get, (c) => guarded(room, c, (r) => serveRaw(room, c, route, r)));
+      app.get(route.get, (c) =>
+        guarded(room, readRequest(room, heardOf(c)), (r) => serveRaw(room, c, route, r)),
+      );
     else if (route.kind === 'wire')
-      app.on(route.method, route.at, (c) => guarded(room, c, (r) => serveWire(room, c, route, r)));
-    else app.get(route.get, (c) => guarded(room, c, (r) => servePage(room, c, route, r)));
+      app.on(route.method, route.at, (c) =>
+        guarded(room, readRequest(room, heardOf(c)), (r) => serveWire(room, c, route, r)),
+      );
+    else
+      app.get(route.get, (c) =>
+        guarded(room, readRequest(room, heardOf(c)), (r) => servePage(room, c, route, r)),
+      );
   }
-  app.notFound((c) => trouble(room, c, readRequest(room, c), { code: 'http.not-found' }));
+  app.notFound((c) => trouble(room, readRequest(room, heardOf(c)), { code: 'http.not-found' }));
   return app;
 }
 
-async function guarded(room: Room, c: Context, serve: (r: Arrival) => Promise<Response>): Promise<Response> {
-  const request = readRequest(room, c);
-  try {
-    return await serve(request);
-  } catch (error) {
-    room.log.error(
-      { requestId: request.requestId, path: c.req.path, error: String(error), stack: (error as Error).stack },
-      'out of order',
-    );
-    return trouble(room, c, request, { code: 'http.out-of-order' });
-  }
+function asResponse(reply: Reply | Response): Response {
+  return reply instanceof Response ? reply : new Response(reply.body ?? null, reply);
 }
 
 const badOrder = /^(sort|filter|fields|include)(\[|$)/;
 
 async function servePage(room: Room, c: Context, route: PageRoute, request: Arrival): Promise<Response> {
-  if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
-  const odd = Object.keys(c.req.query()).find((name) => badOrder.test(name) && !route.asks?.includes(name));
-  if (odd)
-    return trouble(room, c, request, { code: 'http.unknown-order', about: { name: odd.slice(0, 40) } });
+  if (hasOddParam(request, route.words)) return trouble(room, request, { code: 'http.not-found' });
+  const odd = Object.keys(request.query).find((name) => badOrder.test(name) && !route.asks?.includes(name));
+  if (odd) return trouble(room, request, { code: 'http.unknown-order', about: { name: odd.slice(0, 40) } });
   const began = performance.now();
   let hasKey = false;
   const answer = await inSnapshot(room.db, async (tx, now) => {
-    const asked = await askOf(room, c, request, tx, now);
+    const asked = await askOf(room, request, tx, now);
     const nobody = { kind: 'anyone', address: request.address } as const;
     const ask: Ask = route.framed ? { ...asked, actor: nobody, device: undefined } : asked;
     const entered = await enter(ask, route);
     if ('refusal' in entered) return entered;
-    const view = viewOf(room, c, request, ask, () => {
+    const view = viewOf(room, request, ask, () => {
       hasKey = true;
     });
     const turnsAt = room.kept && route.frame === 'site' ? await room.turnsAt?.(tx, now) : undefined;
@@ -93,7 +99,7 @@ async function servePage(room: Room, c: Context, route: PageRoute, request: Arri
       turnsInMs: turnsAt && turnsAt.getTime() - now.getTime(),
     };
   });
-  if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
+  if ('refusal' in answer) return trouble(room, request, answer.refusal, answer.verdict);
   if (route.framed) return new Response(answer.body, { headers: new Headers(framedHeaders()) });
   // A form's key is for one person: two who send the same key would be taken for one who sends twice.
   if (route.frame === 'site' && !answer.signedIn && !hasKey)
@@ -115,32 +121,32 @@ async function enter(
 }
 
 async function serveRaw(room: Room, c: Context, route: RawRoute, request: Arrival): Promise<Response> {
-  if (hasOddParam(c, route.words)) return trouble(room, c, request, { code: 'http.not-found' });
+  if (hasOddParam(request, route.words)) return trouble(room, request, { code: 'http.not-found' });
   const answer = await inSnapshot(room.db, async (tx, now) => {
-    const ask = await askOf(room, c, request, tx, now);
+    const ask = await askOf(room, request, tx, now);
     const entered = await enter(ask, route);
     return 'refusal' in entered ? entered : route.answers(c.req.raw, entered.found, ask);
   });
-  return answer instanceof Response ? answer : trouble(room, c, request, answer.refusal, answer.verdict);
+  return answer instanceof Response ? answer : trouble(room, request, answer.refusal, answer.verdict);
 }
 
 /** Programs are answered as programs, whatever they forgot to ask for. */
 async function serveWire(room: Room, c: Context, route: WireRoute, asked: Arrival): Promise<Response> {
   const request = { ...asked, wantsJson: true };
-  if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
+  if (hasOddParam(request)) return trouble(room, request, { code: 'http.not-found' });
   const answer = await inSnapshot(room.db, async (tx, now) => {
-    const ask = await askOf(room, c, request, tx, now);
+    const ask = await askOf(room, request, tx, now);
     const entered = await enter(ask, route);
     return 'refusal' in entered ? entered : { found: entered.found, ask };
   });
-  if ('refusal' in answer) return trouble(room, c, request, answer.refusal, answer.verdict);
+  if ('refusal' in answer) return trouble(room, request, answer.refusal, answer.verdict);
   const { tx: _, ...ask } = answer.ask;
   return route.answers(c.req.raw, answer.found, {
     ask,
     within: (work) =>
       inTransaction(room.db, (tx, now) => room.identify(tx, request.cookie, now, request.address), work),
     refuses: async (refusals, headers = {}) => {
-      const response = await trouble(room, c, request, refusals[0]!, undefined, refusals);
+      const response = await trouble(room, request, refusals[0]!, undefined, refusals);
       for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
       return response;
     },
@@ -148,29 +154,29 @@ async function serveWire(room: Room, c: Context, route: WireRoute, asked: Arriva
 }
 
 async function serveAct(room: Room, c: Context, route: ActRoute, request: Arrival): Promise<Response> {
-  if (hasOddParam(c)) return trouble(room, c, request, { code: 'http.not-found' });
+  if (hasOddParam(request)) return trouble(room, request, { code: 'http.not-found' });
   if (route.takesFile) {
     // Nobody fills the disk through a door that is closed to them: asked before the body is read.
     const entered = await inSnapshot(room.db, async (tx, now) =>
-      enter(await askOf(room, c, request, tx, now), route),
+      enter(await askOf(room, request, tx, now), route),
     );
-    if ('refusal' in entered) return trouble(room, c, request, entered.refusal, entered.verdict);
+    if ('refusal' in entered) return trouble(room, request, entered.refusal, entered.verdict);
   }
   const body = await readBody(c.req.raw, { file: route.takesFile, receiver: room.files });
   if (typeof body === 'string')
-    return answerRefused(room, c, route, request, Object.create(null), [{ code: body }]);
+    return answerRefused(room, route, request, Object.create(null), [{ code: body }]);
   let verdict: Verdict | undefined;
   const identify = (tx: Tx, now: Date) => room.identify(tx, request.cookie, now, request.address);
   const outcome = await inTransaction(room.db, identify, async (doing): Promise<Outcome<Answer>> => {
     const ask: Ask = {
       ...doing,
       language: request.language,
-      params: c.req.param() as Record<string, string>,
-      query: c.req.query(),
+      params: request.params,
+      query: request.query,
       device: request.device,
       agent: request.agent,
     };
-    const claim = await claimFor(c, body, ask);
+    const claim = await claimFor(request, body, ask);
     if (claim?.kind === 'answered') return done({ location: claim.location, cookies: [] });
     if (claim?.kind === 'other-body') return refuse('http.key-reused');
     const entered = await enter(ask, route);
@@ -186,21 +192,21 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
     if (claim) await keepAnswer(ask, claim, location);
     return done({ location, cookies: route.cookies?.(did.value) ?? [] });
   });
-  if (!outcome.ok) return answerRefused(room, c, route, request, body.raw, outcome.refusals, verdict);
+  if (!outcome.ok) return answerRefused(room, route, request, body.raw, outcome.refusals, verdict);
   return answerDone(route, request, outcome.value);
 }
 
 type Answer = { location: string; cookies: string[] };
 
-async function claimFor(c: Context, body: Body, ask: Ask): Promise<Claim | undefined> {
-  const key = c.req.header('idempotency-key') ?? body.raw._key?.[0];
+async function claimFor(request: Arrival, body: Body, ask: Ask): Promise<Claim | undefined> {
+  const key = request.key ?? body.raw._key?.[0];
   if (!key) return undefined;
   const content = JSON.stringify([
     Object.entries(body.raw).filter(([name]) => !name.startsWith('_')),
     body.json ?? null,
     body.file?.sha256 ?? null,
   ]);
-  return claimKey(ask, key.slice(0, 100), c.req.path, createHash('sha256').update(content).digest('hex'));
+  return claimKey(ask, key.slice(0, 100), request.path, createHash('sha256').update(content).digest('hex'));
 }
 
 function answerDone(route: ActRoute, request: Arrival, answer: Answer): Response {

@@ -12,59 +12,79 @@ import { addressBehind } from './proxy.ts';
 import type { Arrival, Room } from './room.ts';
 import type { Ask, View } from './route.ts';
 
-/** What the request says of itself; the socket's address counts, a header only of the keeper's own proxy. */
-export function readRequest(room: Room, c: Context): Arrival {
-  const header = c.req.header('cookie');
-  const asked = c.req.query('lang') ?? readCookie(header, 'lang');
-  let address = '127.0.0.1';
+/** A request as it is read, whoever heard it: hono, or the server of Node itself. */
+export type Heard = {
+  header: (name: string) => string | undefined;
+  path: string;
+  params: Record<string, string>;
+  query: Record<string, string>;
+  /** The address of the socket; requests made inside the process have none. */
+  socket?: string;
+};
+
+/** A request as hono heard it. */
+export function heardOf(c: Context): Heard {
+  return {
+    header: (name) => c.req.header(name),
+    path: c.req.path,
+    params: c.req.param() as Record<string, string>,
+    query: c.req.query(),
+    socket: socketOf(c),
+  };
+}
+
+function socketOf(c: Context): string | undefined {
   try {
-    // The socket's address and nothing a header claims: no proxy is trusted unless configured (AC-003).
-    const socket = getConnInfo(c).remote.address ?? address;
-    address = room.proxies ? addressBehind(socket, c.req.header('x-forwarded-for'), room.proxies) : socket;
+    return getConnInfo(c).remote.address;
   } catch {
-    // Requests made inside the process have no socket.
+    return undefined;
   }
+}
+
+/** What the request says of itself; the socket's address counts, a header only of the keeper's own proxy. */
+export function readRequest(
+  room: Room,
+  { header, path, params, query, socket = '127.0.0.1' }: Heard,
+): Arrival {
+  const cookie = header('cookie');
+  const asked = query.lang ?? readCookie(cookie, 'lang');
   return {
     requestId: newId(),
-    language: asked === 'zh' || asked === 'en' ? asked : prefers(c.req.header('accept-language')),
-    address,
-    cookie: readCookie(header, cookieName('tongxin', room.origin)),
-    told: readCookie(header, 'told'),
-    device: readCookie(header, cookieName('device', room.origin)),
-    agent: c.req.header('user-agent')?.slice(0, 300),
-    cameFrom: c.req.header('referer')?.slice(0, 1000),
+    path,
+    params,
+    query,
+    language: asked === 'zh' || asked === 'en' ? asked : prefers(header('accept-language')),
+    // The socket's address and nothing a header claims: no proxy is trusted unless configured (AC-003).
+    address: room.proxies ? addressBehind(socket, header('x-forwarded-for'), room.proxies) : socket,
+    cookie: readCookie(cookie, cookieName('tongxin', room.origin)),
+    told: readCookie(cookie, 'told'),
+    device: readCookie(cookie, cookieName('device', room.origin)),
+    agent: header('user-agent')?.slice(0, 300),
+    cameFrom: header('referer')?.slice(0, 1000),
+    key: header('idempotency-key'),
     // Doors for programs answer programs, whatever they forgot to ask for.
-    wantsJson: c.req.path.startsWith('/api/') || (c.req.header('accept') ?? '').includes('application/json'),
+    wantsJson: path.startsWith('/api/') || (header('accept') ?? '').includes('application/json'),
   };
 }
 
 /** Params are ids unless the row says otherwise: what cannot be an id is not found. */
-export function hasOddParam(c: Context, words: readonly string[] = []): boolean {
-  return Object.entries(c.req.param()).some(([name, value]) => !words.includes(name) && !isId(String(value)));
+export function hasOddParam({ params }: Arrival, words: readonly string[] = []): boolean {
+  return Object.entries(params).some(([name, value]) => !words.includes(name) && !isId(value));
 }
 
 /** Who asks for what, in a transaction. */
-export async function askOf(room: Room, c: Context, request: Arrival, tx: Tx, now: Date): Promise<Ask> {
+export async function askOf(room: Room, request: Arrival, tx: Tx, now: Date): Promise<Ask> {
   const actor = await room.identify(tx, request.cookie, now, request.address);
-  return {
-    tx,
-    now,
-    actor,
-    language: request.language,
-    params: c.req.param() as Record<string, string>,
-    query: c.req.query(),
-    device: request.device,
-    agent: request.agent,
-    cameFrom: request.cameFrom,
-  };
+  const { language, params, query, device, agent, cameFrom } = request;
+  return { tx, now, actor, language, params, query, device, agent, cameFrom };
 }
 
 /** What pages are drawn from; `drewKey` hears of it when a form of the page bears the key. */
-export function viewOf(room: Room, c: Context, request: Arrival, ask: Ask, drewKey?: () => void): View {
+export function viewOf(room: Room, request: Arrival, ask: Ask, drewKey?: () => void): View {
   const key = newId();
   return {
     ...ask,
-    path: c.req.path,
+    path: request.path,
     told: request.told,
     get key() {
       drewKey?.();

@@ -39,6 +39,9 @@ export type Room = {
 /** What a request says of itself. */
 export type Arrival = {
   requestId: string;
+  path: string;
+  params: Record<string, string>;
+  query: Record<string, string>;
   language: Language;
   address: string;
   cookie?: string;
@@ -46,5 +49,7 @@ export type Arrival = {
   device?: string;
   agent?: string;
   cameFrom?: string;
+  /** The key under which the same request may come again. */
+  key?: string;
   wantsJson: boolean;
 };

@@ -65,6 +65,8 @@ export type ShownPage = {
   islands?: readonly string[];
   /** For papers: no navigation, made to be printed. */
   paper?: boolean;
+  /** In which accent it is drawn; the house's own where none is named. */
+  accent?: string;
   /** For pages within pages of others: the body and nothing around it. */
   bare?: boolean;
 };
@@ -87,6 +89,8 @@ export type PageRow<F> = {
   finds: Found<F>;
   may: May<F>;
   shows: Shows<F>;
+  /** Params that are words, not ids. */
+  words?: readonly string[];
 };
 
 export type ActRow<F, T, D> = {
@@ -134,7 +138,7 @@ export type GroupRow<F, T, D, R, P> = {
   frame: Frame;
   takes: Shape<T>;
   /** Finds through visibility for all at once: what one may not see is undefined. */
-  gathers: (tx: Tx, asks: readonly GroupAsk<T>[]) => Promise<Gathered<F, D, R>>;
+  gathers: (tx: Tx, asks: readonly GroupAsk<T>[], now: Date) => Promise<Gathered<F, D, R>>;
   may: May<F>;
   /** In the order of the requests; later ones are judged after the earlier ones of their batch. */
   does: (tx: Tx, room: R, ones: readonly GroupOne<F, T>[]) => Promise<readonly Outcome<D>[]>;

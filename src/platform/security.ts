@@ -66,11 +66,11 @@ export function securityHeaders(origin: string): [string, string][] {
 }
 
 /** Whether a state change was asked for from our own origin (AC-210): a missing or foreign Origin is refused. */
-export function isOwnOrigin(request: Request, origin: string): boolean {
-  const site = request.headers.get('sec-fetch-site');
-  if (site !== null && site !== 'same-origin') return false;
-  const claimed = request.headers.get('origin');
-  return claimed === origin || (claimed !== null && isSameLoopback(claimed, origin));
+export function isOwnOrigin(header: (name: string) => string | undefined, origin: string): boolean {
+  const site = header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin') return false;
+  const claimed = header('origin');
+  return claimed === origin || (claimed !== undefined && isSameLoopback(claimed, origin));
 }
 
 /** On the machine itself people write localhost or 127.0.0.1; both mean this server when the port agrees. */

@@ -1,12 +1,13 @@
 /** The key that signs what is published: made at first need, kept in the data folder for its owner's eyes alone. */
 
 import {
-  createHmac,
   createPrivateKey,
   createPublicKey,
   generateKeyPairSync,
+  hash,
   type KeyObject,
   randomBytes,
+  randomFillSync,
   sign,
 } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -55,12 +56,34 @@ function makeKey(file: string): KeyObject {
   return readKey(file)!;
 }
 
-/** So many random bytes, in hex. */
+/** Random bytes drawn in advance; each is handed out once and forgotten here. */
+const drawn = Buffer.alloc(8192);
+let used = drawn.length;
+
+/** So many random bytes (at most 8192), in hex. */
 export function randomHex(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
+  if (used + bytes > drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  const hex = drawn.toString('hex', used, used + bytes);
+  drawn.fill(0, used, used + bytes);
+  used += bytes;
+  return hex;
 }
 
-/** A name that only the holder of the key can tie to whom it stands for: 32 hex. */
+/**
+ * A name that only the holder of the key can tie to whom it stands for: 32 hex of HMAC-SHA-256. Written out (RFC 2104,
+ * a key of at most 64 bytes), because it is reckoned for every vote and hashes in one call cost a tenth of an object's.
+ */
 export function pseudonymOf(key: Uint8Array, id: string): string {
-  return createHmac('sha256', key).update(id).digest('hex').slice(0, 32);
+  const within = Buffer.concat([padOf(key, 0x36), Buffer.from(id)]);
+  const inner = hash('sha256', within, 'buffer');
+  return hash('sha256', Buffer.concat([padOf(key, 0x5c), inner]), 'hex').slice(0, 32);
+}
+
+function padOf(key: Uint8Array, by: number): Buffer {
+  const pad = Buffer.alloc(64, by);
+  for (let i = 0; i < key.length; i++) pad[i] = key[i]! ^ by;
+  return pad;
 }

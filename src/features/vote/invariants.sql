@@ -46,6 +46,10 @@ select t.poll_id, t.entry_id from vote_tally t join vote_head h on h.poll_id = t
           and v.no between (s->>0)::bigint and (s->>1)::bigint order by e.no desc limit 1), false) as is_held
     from vote_event v where v.poll_id = t.poll_id and v.entry_id = t.entry_id and v.act = 'vote' and v.no <= t.upto) f) f on true
 where t.raw <> f.raw or t.void <> f.void or t.retracted <> f.retracted or t.quarantined <> f.quarantined;
+-- What a tally says is quarantined and void, it says by rules.
+select t.poll_id, t.entry_id from vote_tally t
+where (select coalesce(sum(r.value::int), 0) from jsonb_each_text(t.reasons) r) <> t.quarantined + t.void
+  or exists (select from jsonb_each_text(t.reasons) r where r.value::int <= 0);
 -- A tally belongs to a work of its poll.
 select t.entry_id from vote_tally t where not exists (
   select from vote_poll_entry x where x.poll_id = t.poll_id and x.entry_id = t.entry_id);

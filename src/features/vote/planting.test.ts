@@ -25,8 +25,9 @@ import { countCall } from './actions/count-call.ts';
 import { publishPolls } from './actions/publish-polls.ts';
 import { recount } from './ledger/recount.ts';
 import type { Recounted } from './ledger/walk.ts';
-import { statusTotals } from './store/ballot.ts';
+import { findHead } from './store/ledger.ts';
 import { findPoll } from './store/poll.ts';
+import { countRaw, foldUpto } from './store/tally.ts';
 
 export const machine = { kind: 'machine' as const };
 type Hand = {
@@ -81,7 +82,12 @@ export function useLedger() {
         world.owner,
       )
     ).rows;
-  const exact = () => world.read((tx) => statusTotals(tx, hand.pollId));
+  /** Folded from the ledger itself, whatever was counted. */
+  const exact = () =>
+    world.read(async (tx) => {
+      const no = (await findHead(tx, hand.pollId))?.no ?? 0;
+      return foldUpto(tx, hand.pollId, await countRaw(tx, hand.pollId, 0, no), no);
+    });
   const publish = () =>
     publishPolls({
       db: world.db,

@@ -15,6 +15,7 @@ import { Published } from '../../platform/published.ts';
 import { openSigner } from '../../platform/signing.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
+import { destroyKeys } from './actions/destroy-keys.ts';
 import { publishPolls } from './actions/publish-polls.ts';
 import { findPoll } from './store/poll.ts';
 
@@ -119,4 +120,49 @@ it('AC-145 the opened files hold no person, name, account, mail, phone or addres
   for (const { id, name, username } of rows)
     for (const secret of [id, name, username]) expect(all).not.toContain(secret);
   expect(all).not.toMatch(/\b1[3-9]\d{9}\b|\b\d{1,3}(\.\d{1,3}){3}\b|@|openid/);
+});
+
+it('F-22 files that told another history are said to have been exchanged, and are fetched by nobody', async () => {
+  const published = new Published(data());
+  const asides = await published.listAside(`votes/${pollId}`);
+  expect((await page()).text).not.toContain('公开文件曾经更换');
+  const last = readdirSync(folder).filter((name) => name.startsWith('checkpoint')).length;
+  const further = `checkpoint-${String(last + 1).padStart(6, '0')}.json`;
+  await published.write(`votes/${pollId}`, further, '{}\n');
+  await publish();
+  const { text } = await page();
+  expect(text).toContain('公开文件曾经更换');
+  expect(text).toContain('further');
+  expect(readdirSync(folder)).not.toContain(further);
+  expect((await published.listAside(`votes/${pollId}`)).length).toBe(asides.length + 1);
+  expect((await world.anyone().get(`/votes/${pollId}/files/${further}`)).status).toBe(404);
+  expect((await recountOnConsole(folder)).code).toBe(0);
+});
+
+it('AC-145 once the key is destroyed, pages say politely that nobody knows whose a vote was; receipts open no more', async () => {
+  const { rows } = await sql<{ receipt: string }>`
+    select receipt from vote_event where poll_id = ${pollId} and act = 'vote' order by no`.execute(
+    world.owner,
+  );
+  const voter = await world.as('worker-ma');
+  const receipts = rows.map(({ receipt }) => `/votes/receipts/${receipt}`);
+  const before = await Promise.all(receipts.map(async (path) => (await voter.get(path)).status));
+  expect([...before].sort()).toEqual([200, 200, 404, 404]);
+  await world.setClock(plusDays(call.voteClosesAt, 181));
+  const kept = await world.as('worker-ma');
+  await world.doing({ kind: 'machine' }, async (doing) => {
+    await destroyKeys(180)(doing);
+    return { ok: true, value: undefined };
+  });
+  for (const client of [kept, await world.as('worker-yang')])
+    for (const path of receipts) {
+      const answer = await client.get(path);
+      expect([answer.status, answer.text.includes('这张回执已过保存期')]).toEqual([200, true]);
+      expect((await client.get(`${path}/receipt.json`)).status).toBe(404);
+      expect((await client.post(`${path}/retract`)).status).toBe(404);
+    }
+  expect((await world.anyone().get(receipts[0]!)).status).toBe(404);
+  expect((await kept.get(`/works/${works[0]!.id}`)).text).toContain('您投过哪些票，本站也查不到了');
+  expect((await page()).text).toContain('保存期已满');
+  expect((await recountOnConsole(folder)).code).toBe(0);
 });

@@ -55,7 +55,7 @@ export function routes(slots: Slots = {}): Route[] {
     page({
       get: '/votes/:poll/recount',
       frame: 'site',
-      finds: findRecount(slots.published),
+      finds: findRecount(slots),
       may: anyone,
       shows: recountPage,
     }),

@@ -7,7 +7,6 @@ import { type Client, useWorld } from '../../../world/fixture.ts';
 import { showWorks } from '../../../world/shown-works.ts';
 import { newId } from '../../kernel/id.ts';
 import { plusDays } from '../../kernel/period.ts';
-import { done } from '../../kernel/verdict.ts';
 import type { Call } from '../call/call.ts';
 import { hideEntry } from '../entry/actions/hide-entry.ts';
 import type { Entry } from '../entry/entry.ts';
@@ -185,7 +184,7 @@ describe('voting', () => {
 describe('404 and 409: what is not before the public', () => {
   it('a hidden work is gone, its vote too, and it leaves the gallery (AC-136)', async () => {
     const hidden = works[6]!;
-    await world.doing({ kind: 'machine' }, async (doing) => done(await hideEntry(doing, hidden)));
+    await world.doing({ kind: 'machine' }, (doing) => hideEntry(doing, hidden, { reason: '核查' }));
     for (const target of [`/works/${hidden.id}`, `/works/${newId()}`, '/works/nothing']) {
       expect((await voter.get(target)).status).toBe(404);
       expect((await voter.post(`${target}/votes`)).status).toBe(404);

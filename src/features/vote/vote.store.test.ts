@@ -4,15 +4,17 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { must } from '../../../world/world.ts';
 import type { Person } from '../../kernel/actor.ts';
-import { newId } from '../../kernel/id.ts';
+import { newId, type PollId } from '../../kernel/id.ts';
 import { plusDays } from '../../kernel/period.ts';
 import { done } from '../../kernel/verdict.ts';
+import { openLog } from '../../platform/log.ts';
 import { cast } from './actions/cast.ts';
 import { freezePoll } from './actions/freeze-poll.ts';
+import { freezePolls } from './actions/freeze-polls.ts';
 import { retract } from './actions/retract.ts';
 import { codeOf, countOf, machine, receiptOf, useLedger } from './planting.test.ts';
 import { listBallots } from './store/ballot.ts';
-import { insertPoll, insertPollEntries } from './store/poll.ts';
+import { findPublished, insertPoll, insertPollEntries, markOpened } from './store/poll.ts';
 import { findVote } from './store/receipt.ts';
 
 const { world, hand, vote, dayOfVote, ledger, exact } = useLedger();
@@ -210,5 +212,27 @@ describe('votes of earlier versions', () => {
       ),
     );
     expect(found.filter(Boolean).length).toBe(1);
+  });
+});
+
+describe('freezing', () => {
+  it('is for each poll by itself: one that cannot be frozen keeps no other waiting, and its own work is undone', async () => {
+    await dayOfVote(5);
+    const add = (stage: string) =>
+      world.doing(machine, async ({ tx, now }) => {
+        const window = { opensAt: plusDays(now, -1), closesAt: plusDays(now, 1) };
+        const made = await insertPoll(tx, now, { callId: hand.call.id, stage, ...window });
+        await markOpened(tx, now, made.id);
+        return done(made.id);
+      });
+    const [broken, whole] = [must(await add('broken')), must(await add('whole'))];
+    // Something of it is there already, so that it cannot be begun.
+    await sql`insert into vote_key (poll_id, key) values (${broken}, sha256('x'))`.execute(world.owner);
+    await freezePolls({ db: world.db, log: openLog('test', 'silent') });
+    const isPublished = async (id: PollId) => (await world.read((tx) => findPublished(tx, id))) !== undefined;
+    expect([await isPublished(broken), await isPublished(whole)]).toEqual([false, true]);
+    await sql`delete from vote_key where poll_id = ${broken}`.execute(world.owner);
+    await freezePolls({ db: world.db, log: openLog('test', 'silent') });
+    expect(await isPublished(broken)).toBe(true);
   });
 });

@@ -8,14 +8,14 @@ import { randomHex } from '../../../platform/signing.ts';
 import { type Identity, subnetOf } from '../../identity/identity.ts';
 import { countingTier, judgeBallot, judgeVoter, placesOf, votesFor } from '../ballot.ts';
 import { mayVote } from '../policy.ts';
-import { insertEvents, type LinkedEvent, linkEvents, type OwnVote } from '../store/ledger.ts';
+import { insertEvents, type LinkedEvent, linkEvents, type OwnVote, readInstant } from '../store/ledger.ts';
 import { insertSignals } from '../store/signal.ts';
 import { ballotOf, type Cast, type ShownEntry, type Signal } from '../vote.ts';
 import { type Casting, gatherVotes, type WorksFound } from './gather-votes.ts';
 
 /** What the request says of itself; `seen` is what the voter's page said of when and how they came. */
 export type CameHow = Pick<Signal, 'dwellMs' | 'via'> & { address: string; agent: string };
-export type Voting = { actor: Actor; found: WorksFound; now: Date; key?: string; how?: CameHow };
+export type Voting = { actor: Actor; found: WorksFound; key?: string; how?: CameHow };
 type Judged = Outcome<Cast> & { events?: readonly LinkedEvent[]; signal?: Signal };
 
 /**
@@ -39,15 +39,15 @@ export async function castVotes(
   return judged.map((one) => (one.ok ? done(one.value) : refuseAll(one.refusals)));
 }
 
-function judgeVoting(casting: Casting, { actor, found, now, key, how }: Voting): Judged {
+function judgeVoting(casting: Casting, { actor, found, key, how }: Voting): Judged {
   const { poll, call } = found;
   const head = poll && casting.heads.get(poll.id);
   if (actor.kind !== 'person') return refuse('http.sign-in-needed');
   if (!poll || !head || found.works.length === 0) return refuse('vote.not-shown');
   if (!head.key) return refuse('vote.closed', { closesAt: poll.closesAt });
   const [ballot, entryIds] = [ballotOf(poll, call), found.works.map(({ entry }) => entry.id)];
-  // A demo's clock may go back; a ledger's instants never do, and what they are written by must be open as well.
-  const at = head.at > now ? head.at : now;
+  // Read while the ledger was held; what was written in this batch before bears the same.
+  const at = head.lockedAt;
   const verdict = mayVote(actor, found, at);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const identity = casting.identities.get(actor.id);
@@ -104,7 +104,14 @@ export function findStanding(
 
 /** 32 hex digits as an id is written. */
 function idOf(hex: string): string {
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const [a, b, c, d, e] = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ];
+  return `${a}-${b}-${c}-${d}-${e}`;
 }
 
 function signalOf(identity: Identity, { address, agent, via, dwellMs }: CameHow): Signal {
@@ -124,11 +131,15 @@ export async function cast(
   { entry }: Pick<ShownEntry, 'entry'>,
   key?: string,
 ): Promise<Outcome<Cast>> {
-  const { room, found } = await gatherVotes(tx, [{ actor, key, entryIds: [entry.id] }]);
+  const { room, found } = await gatherVotes(
+    tx,
+    [{ actor, key, entryIds: [entry.id] }],
+    await readInstant(tx),
+  );
   const [one] = found;
   if (!one) return refuse('http.not-found');
   if (one.answered) return done(one.answered);
   const verdict = mayVote(actor, one.found, one.now);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
-  return (await castVotes(tx, room, [{ actor, key, found: one.found, now: one.now }]))[0]!;
+  return (await castVotes(tx, room, [{ actor, key, found: one.found }]))[0]!;
 }

@@ -11,7 +11,7 @@ import type { Entry } from '../../entry/entry.ts';
 import { findEntry, listEntriesById } from '../../entry/store.ts';
 import type { Identity } from '../../identity/identity.ts';
 import { listIdentities } from '../../identity/store.ts';
-import { type Head, listOwnVotes, lockHeads, type OwnVote, readInstant } from '../store/ledger.ts';
+import { type LockedHead, listOwnVotes, lockHeads, type OwnVote } from '../store/ledger.ts';
 import { listPollsById, listPollsOfAll } from '../store/poll.ts';
 import { type Cast, type Poll, pollAt, type ShownEntry } from '../vote.ts';
 import { freezePoll } from './freeze-poll.ts';
@@ -23,25 +23,27 @@ export type WorksAsked = { actor: Actor; key?: string; entryIds: readonly EntryI
 
 /** What the judging of a batch works on: what was cast before, and what its own earlier requests have added. */
 export type Casting = {
-  heads: ReadonlyMap<PollId, Head>;
+  heads: ReadonlyMap<PollId, LockedHead>;
   identities: ReadonlyMap<PersonId, Identity>;
   pseudonym: (pollId: PollId, personId: PersonId) => string | undefined;
   ownOf: (pollId: PollId, voter: string) => OwnVote[];
 };
 
-/** The first statements find the polls; the heads are locked, the instant is read, and what counts is read after that. */
+/**
+ * The first statements find the polls as they are `before`; the heads are locked, the instant is read, and what counts is
+ * read after that.
+ */
 export async function gatherVotes(
   tx: Tx,
   asked: readonly WorksAsked[],
+  before: Date,
 ): Promise<Gathered<WorksFound, Cast, Casting>> {
   const ids = [...new Set(asked.flatMap(({ entryIds }) => entryIds))];
-  const before = await readInstant(tx);
   const pollsOf = await listPollsOfAll(tx, ids);
   const chosen = await choosePolls(tx, asked, pollsOf, before);
   await freezeOpened(tx, chosen, before);
   const pollIds = [...new Set(chosen.flatMap((poll) => poll?.id ?? []))];
   const heads = await lockHeads(tx, pollIds);
-  const at = await readInstant(tx);
   const polls = new Map((await listPollsById(tx, pollIds)).map((poll) => [poll.id, poll]));
   const entries = new Map((await listEntriesById(tx, ids)).map((entry) => [entry.id, entry]));
   const casting = await loadCasting(tx, heads, asked, chosen);
@@ -58,7 +60,7 @@ export async function gatherVotes(
         poll,
         works: works.map((entry) => ({ entry, call, poll: inPoll(entry.id) ? poll : undefined })),
       },
-      now: at,
+      now: (poll && heads.get(poll.id)?.lockedAt) ?? before,
       answered: poll && answeredOf(casting, one, poll.id),
     };
   });
@@ -114,7 +116,7 @@ async function loadCalls(
 
 async function loadCasting(
   tx: Tx,
-  heads: ReadonlyMap<PollId, Head>,
+  heads: ReadonlyMap<PollId, LockedHead>,
   asked: readonly WorksAsked[],
   polls: readonly (Poll | undefined)[],
 ): Promise<Casting> {

@@ -5,7 +5,7 @@ import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { getCall } from '../../call/store.ts';
 import { judgeRetraction, retractedWith } from '../ballot.ts';
-import { listOwnVotes, lockHeads, readInstant } from '../store/ledger.ts';
+import { listOwnVotes, lockHeads } from '../store/ledger.ts';
 import { findPollById } from '../store/poll.ts';
 import type { KeptVote } from '../store/receipt.ts';
 import { ballotOf, windowOfPoll } from '../vote.ts';
@@ -18,8 +18,7 @@ export async function retract(
 ): Promise<Outcome<KeptVote>> {
   const head = (await lockHeads(tx, [vote.pollId])).get(vote.pollId);
   if (!head) return refuse('http.not-found');
-  const now = await readInstant(tx);
-  const at = head.at > now ? head.at : now;
+  const at = head.lockedAt;
   const poll = (await findPollById(tx, vote.pollId))!;
   const call = await getCall(tx, poll.callId);
   if (!isOpenTo(standingOf(windowOfPoll(poll, call), at)))

@@ -4,10 +4,8 @@ import { sql } from 'kysely';
 import type { EntryId, PollId } from '../../../kernel/id.ts';
 import { rowsOf, type Tx } from '../../../platform/db.ts';
 import type { VoterTier } from '../../identity/identity.ts';
-import type { Totals, VoteState } from '../ledger/fold.ts';
+import type { VoteState } from '../ledger/fold.ts';
 import type { Signal } from '../vote.ts';
-import { findHead } from './ledger.ts';
-import { countRaw, foldUpto } from './tally.ts';
 
 export type CastBallot = {
   no: number;
@@ -59,30 +57,4 @@ export async function listBallots(
             voterSince: row.voter_since ?? undefined,
           },
   }));
-}
-
-/** The fold at this moment, by work; and what would be left effective without these votes. */
-export async function statusTotals(
-  tx: Tx,
-  pollId: PollId,
-  { without = [] }: { without?: readonly number[] } = {},
-): Promise<Map<EntryId, Totals>> {
-  const head = await findHead(tx, pollId);
-  const no = head?.no ?? 0;
-  const totals = await foldUpto(tx, pollId, await countRaw(tx, pollId, 0, no), no);
-  if (without.length === 0) return totals;
-  const rows = await rowsOf(
-    tx,
-    sql<{ entry_id: EntryId; count: number }>`
-      select v.entry_id, count(*)::int as count from vote_event v
-      left join (select distinct on (x.vote_no) x.vote_no, x.state from vote_mark x where x.poll_id = ${pollId}
-        order by x.vote_no, x.no desc) m on m.vote_no = v.no
-      where v.poll_id = ${pollId} and v.no = any(${[...without]}::bigint[]) and v.act = 'vote'
-        and coalesce(m.state, 'counted') = 'counted' group by v.entry_id`,
-  );
-  for (const { entry_id, count } of rows) {
-    totals.get(entry_id)!.effective -= count;
-    totals.get(entry_id)!.quarantined += count;
-  }
-  return totals;
 }

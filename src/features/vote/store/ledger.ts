@@ -5,7 +5,7 @@ import type { EntryId, PollId } from '../../../kernel/id.ts';
 import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
 import { digest } from '../../../platform/digest.ts';
 import { randomHex } from '../../../platform/signing.ts';
-import { contentText, type EventContent, hashOf, sealOf } from '../ledger/line.ts';
+import { contentText, type EventContent, hashOf, sealOf, type VoteRanges } from '../ledger/line.ts';
 import type { Poll } from '../vote.ts';
 
 /** The last event of a ledger. `key` makes pseudonyms; nothing once it is destroyed. */
@@ -42,16 +42,31 @@ const headOf = (r: HeadRow): Head => ({
   cancelledAt: r.cancelled_at ?? undefined,
 });
 
-/** Locks the ledgers of polls, in one order for everybody; whoever holds a head is the only one to add behind it. */
-export async function lockHeads(tx: Tx, pollIds: readonly PollId[]): Promise<Map<PollId, Head>> {
+/** The instant itself, to the millisecond: the server's clock, with the shift of a demo, not the transaction's start. */
+const instant = sql`date_trunc('milliseconds', clock_now() - now() + clock_timestamp())`;
+
+/** A head that is held, and an instant that was read while it was; never before its last event's, as a demo's clock may be. */
+export type LockedHead = Head & { lockedAt: Date };
+
+/**
+ * Locks the ledgers of polls, in one order for everybody; whoever holds a head is the only one to add behind it. The
+ * instants are read row by row behind the locking: the last of them while all are held.
+ */
+export async function lockHeads(tx: Tx, pollIds: readonly PollId[]): Promise<Map<PollId, LockedHead>> {
   if (pollIds.length === 0) return new Map();
   const rows = await rowsOf(
     tx,
-    sql<HeadRow>`
-      select ${headColumns} from vote_head h join vote_key k on k.poll_id = h.poll_id
-      where h.poll_id = any(${[...new Set(pollIds)]}::uuid[]) order by h.poll_id for update of h`,
+    sql<HeadRow & { locked_at: Date }>`
+      with locked as materialized (
+        select ${headColumns} from vote_head h join vote_key k on k.poll_id = h.poll_id
+        where h.poll_id = any(${[...new Set(pollIds)]}::uuid[]) order by h.poll_id for update of h)
+      select locked.*, ${instant} as locked_at from locked`,
   );
-  return new Map(rows.map((row) => [row.poll_id, headOf(row)]));
+  const lockedAt = rows.at(-1)?.locked_at;
+  const isBehind = (row: HeadRow) => row.at > lockedAt!;
+  return new Map(
+    rows.map((row) => [row.poll_id, { ...headOf(row), lockedAt: isBehind(row) ? row.at : lockedAt! }]),
+  );
 }
 
 /** The head as it stands, held by nobody. */
@@ -63,13 +78,9 @@ export async function findHead(tx: Tx, pollId: PollId): Promise<Head | undefined
   return row && headOf(row);
 }
 
-/** The instant itself, to the millisecond: the server's clock, with the shift of a demo, not the transaction's start. */
+/** The instant now, however long the transaction has run. */
 export async function readInstant(tx: Tx): Promise<Date> {
-  const row = await rowOf(
-    tx,
-    sql<{ at: Date }>`select date_trunc('milliseconds', clock_now() - now() + clock_timestamp()) as at`,
-  );
-  return row!.at;
+  return (await rowOf(tx, sql<{ at: Date }>`select ${instant} as at`))!.at;
 }
 
 /** An instant at which a ledger was this long: every event to come bears a later one or the same. */
@@ -87,8 +98,7 @@ export async function readLength(tx: Tx, pollId: PollId): Promise<Reading | unde
   try {
     await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(tx);
     const head = (await lockHeads(tx, [pollId])).get(pollId);
-    const at = await readInstant(tx);
-    reading = { no: head?.no ?? 0, at: head && head.at > at ? head.at : at };
+    reading = { no: head?.no ?? 0, at: head?.lockedAt ?? (await readInstant(tx)) };
   } catch (error) {
     if ((error as { code?: unknown }).code !== '55P03') throw error;
   }
@@ -148,7 +158,7 @@ export async function insertEvents(tx: Tx, events: readonly LinkedEvent[]): Prom
 export async function insertMarks(tx: Tx, { pollId, no, content }: LinkedEvent): Promise<void> {
   const { act } = content;
   if (act !== 'retract' && act !== 'quarantine' && act !== 'release' && act !== 'void') return;
-  const ranges = act === 'retract' ? [[content.vote, content.vote] as const] : content.votes;
+  const numbers = act === 'retract' ? [content.vote] : numbersUpto(content.votes, no);
   const rule = 'rule' in content ? content.rule : null;
   await sql`
     insert into vote_mark (poll_id, vote_no, no, entry_id, is_retracted, is_quarantined, is_void, rule)
@@ -156,11 +166,19 @@ export async function insertMarks(tx: Tx, { pollId, no, content }: LinkedEvent):
       case ${act}::text when 'quarantine' then true when 'release' then false else coalesce(m.is_quarantined, false) end,
       coalesce(m.is_void, false) or ${act === 'void'}::boolean,
       case when coalesce(m.is_void, false) then m.rule else coalesce(${rule}::text, m.rule, '') end
-    from unnest(${ranges.map(([from]) => from)}::bigint[], ${ranges.map(([, to]) => to)}::bigint[]) as asked (since, until)
-    join vote_event v on v.poll_id = ${pollId} and v.no between asked.since and least(asked.until, ${no}) and v.act = 'vote'
+    from vote_event v
     left join lateral (select x.* from vote_mark x where x.poll_id = v.poll_id and x.vote_no = v.no
       order by x.no desc limit 1) m on true
-    on conflict do nothing`.execute(tx);
+    where v.poll_id = ${pollId} and v.no = any(${numbers}::bigint[]) and v.act = 'vote' order by v.no`.execute(
+    tx,
+  );
+}
+
+/** The numbers of ranges, each once; what is behind the event that names them is no vote yet. */
+function numbersUpto(ranges: VoteRanges, last: number): number[] {
+  const numbers: number[] = [];
+  for (const [from, to] of ranges) for (let no = from; no <= Math.min(to, last); no++) numbers.push(no);
+  return numbers;
 }
 
 /** What an event says of its poll's window. */
@@ -216,7 +234,9 @@ export async function listOwnVotes(
       select v.poll_id, replace(v.voter::text, '-', '') as voter, v.no::float8 as no, v.entry_id, v.period, v.slot, v.turn,
         v.at, v.receipt, v.request_key, r.at as retracted_at
       from unnest(${voters.map((one) => one.pollId)}::uuid[], ${voters.map((one) => one.voter)}::uuid[]) as asked (poll_id, voter)
-      join vote_event v on v.poll_id = asked.poll_id and v.voter = asked.voter and v.act = 'vote'
+      -- Voter by voter, whatever the planner last knew of a ledger that may have been empty a minute ago.
+      cross join lateral (select * from vote_event e
+        where e.poll_id = asked.poll_id and e.voter = asked.voter and e.act = 'vote' offset 0) v
       left join vote_event r on r.poll_id = v.poll_id and r.of_no = v.no order by v.no`,
   );
   for (const row of rows) {

@@ -36,6 +36,18 @@ export async function findVote(tx: Tx, personId: PersonId, id: string): Promise<
   return { ...vote, pollId: poll_id, entryId: entry_id, key: request_key ?? undefined };
 }
 
+/** The poll of a vote whose voter nobody can tell any more, by the receipt's number. */
+export async function findForgotten(tx: Tx, id: string): Promise<PollId | undefined> {
+  if (!isId(id)) return undefined;
+  const row = await rowOf(
+    tx,
+    sql<{ id: PollId }>`
+      select v.poll_id as id from vote_event v join vote_key k on k.poll_id = v.poll_id
+      where v.receipt = ${id} and v.act = 'vote' and k.key is null`,
+  );
+  return row?.id;
+}
+
 export type TogetherVote = { no: number; receipt: string; entryId: EntryId };
 
 /** The votes of one request, in their order: of a ballot all its works. */
