@@ -68,20 +68,23 @@ test('without a network a report is kept on the phone, sent once when there is o
       .n;
   const officer = await house.signIn('chenguang-officer', { viewport: phone });
   await officer.press('报线下活动');
-  await officer.page.waitForFunction(async () => {
-    const [worker] = await navigator.serviceWorker.getRegistrations();
-    const pages = await (await caches.open('activity-page')).keys();
-    return worker?.active?.state === 'activated' && pages.some(({ url }) => url.endsWith('/new'));
-  });
+  // Asked again and again: waiting for a function would take the promise of an answer for the answer.
+  const isKept = () =>
+    officer.page.evaluate(async () => {
+      const [worker] = await navigator.serviceWorker.getRegistrations();
+      const pages = await (await caches.open('activity-page')).keys();
+      return worker?.active?.state === 'activated' && pages.some(({ url }) => url.endsWith('/new'));
+    });
+  await expect.poll(isKept, { timeout: 60_000 }).toBe(true);
   const form = officer.page.url();
   await officer.page.context().setOffline(true);
   // A worker that the browser is only just starting may miss one navigation; a person tries the same address again.
   const again = () =>
     officer.page.goto(form).then(
-      () => true,
-      () => false,
+      () => 'open',
+      (error: Error) => error.message,
     );
-  await expect.poll(again, { timeout: 60_000, interval: 1000 }).toBe(true);
+  await expect.poll(again, { timeout: 60_000, interval: 1000 }).toBe('open');
   await officer.page.getByLabel('活动名称').fill(name);
   await officer.page.getByLabel('参与人数').first().fill('19');
   await officer.page.getByRole('button', { name: /^报送$/ }).click();

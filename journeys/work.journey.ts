@@ -258,7 +258,7 @@ test('AC-172: the leader returns the result, the officer computes it anew, and i
   await leader.unfold('退回');
   await leader.fill('退回理由', '请核对第二名的票数。');
   await leader.press(/^退回$/);
-  await leader.sees('负责人已退回');
+  await leader.sees('已退回，待重新计算');
   await officer.open(desk);
   await officer.sees('请核对第二名的票数。');
   await anyone.open(site);

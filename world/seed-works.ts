@@ -34,7 +34,7 @@ import { listOpenTo, listRoundEntries } from '../src/features/review/store/judgi
 import { previewRound } from '../src/features/review/store/ranking.ts';
 import { cast } from '../src/features/vote/actions/cast.ts';
 import { countCall } from '../src/features/vote/actions/count-call.ts';
-import { listShown } from '../src/features/vote/store.ts';
+import { listContending } from '../src/features/vote/store.ts';
 import { moveClock } from '../src/platform/clock.ts';
 import type { Doing } from '../src/platform/db.ts';
 import { type CallKey, entries } from './entries.ts';
@@ -258,7 +258,7 @@ async function voteOn(doing: Doing, world: World, hosted: Map<CallKey, Call>) {
 }
 
 async function castAll(doing: Doing, world: World, call: Call, days: number) {
-  const shown = await listShown(doing.tx, call.id);
+  const shown = await listContending(doing.tx, call.id);
   for (const [index, username] of voters.entries()) {
     const voter = await by(doing, world, username, 0);
     for (let pick = 0; pick < 1 + ((index + days) % 5); pick++) {

@@ -158,6 +158,28 @@ function flock(field: Field, given: Flock, dress: (soul: Soul, at: number) => Pa
   }
 }
 
+/** One message asks the members of some neighbouring towns for the works of all of them; they read each and vote. */
+function chainMessage(field: Field, wanted: number): void {
+  const { chance, owner, seat, works } = field;
+  const list = new Set<number>();
+  for (const many = Math.min(works, chance.whole(3, 5)); list.size < many; )
+    list.add(chance.whole(0, works - 1));
+  const [start, lasts, via] = [instantOf(field), chance.between(20, 90) * 60_000, chance.of(field.ways)];
+  const [hurry, skipped, kept] = [chance.between(0.7, 1), chance.next() * 0.2, chance.between(0.75, 1)];
+  for (const own of list)
+    for (let n = Math.max(5, Math.round(wanted / list.size ** 2)); n > 0; n--) {
+      let at = start + chance.next() * lasts;
+      const soul = soulOf(field, seat[owner[own]!]!, field.opensAt);
+      for (const work of list) {
+        if (work !== own && chance.is(skipped)) continue;
+        const dwellMs = reading(field, soul.pace, hurry);
+        const way = chance.is(kept) ? via : wayOf(field);
+        cast(field, soul, { at, work, dwellMs, via: way }, { isFake: false, name: 'chain message' });
+        at += dwellMs + chance.exponential(15_000);
+      }
+    }
+}
+
 /** Crowds that look bought to whoever counts addresses, bursts, devices or new accounts. */
 export function flocks(field: Field, wanted: number): void {
   const { chance } = field;
@@ -205,6 +227,7 @@ export function flocks(field: Field, wanted: number): void {
         chance.is(0.6) ? { since: at - chance.exponential(200_000) - 15_000 } : {},
       );
     },
+    () => chainMessage(field, people()),
   ];
   for (let n = chance.whole(0, kinds.length - 1); field.rows.length < until; n++) kinds[n % kinds.length]!();
 }

@@ -143,7 +143,39 @@ export const groups: readonly Group[] = [
   },
 ];
 
+/** Unions of neighbouring cities ask their members for the works of all of them; everybody looks at each, at midday. */
+function chainMessages(contest: Contest, wanted: number): Drawn[] {
+  const { chance, days, works } = contest;
+  const votes: Drawn[] = [];
+  while (votes.length < wanted) {
+    const many = Math.min(works, chance.whole(3, 5));
+    const list = new Set<number>();
+    while (list.size < many) list.add(contest.drawWork(chance));
+    const startsAt = opensAt + chance.whole(0, days - 2) * day + chance.between(2, 5) * hour;
+    const [lasts, part, skipped] = [
+      chance.between(20, 90) * minute,
+      chance.between(0.8, 1.1),
+      chance.next() * 0.2,
+    ];
+    const [via, kept] = [chance.of(['share', 'share', 'group', 'push']), chance.between(0.75, 1)];
+    for (const own of list)
+      for (let n = Math.round(chance.scale(15, 80)); n > 0; n--) {
+        const person = { ...atHome(contest, own), voterSince: opensAt - chance.between(5, 400) * day };
+        let at = startsAt + chance.next() * lasts;
+        for (const work of list) {
+          if (work !== own && chance.is(skipped)) continue;
+          const dwellMs = ordinaryDwell(contest, part);
+          at += dwellMs + chance.exponential(15_000);
+          const way = chance.is(kept) ? via : ordinaryVia(contest);
+          votes.push(voteOf(contest, person, { at, work, dwellMs, via: way }));
+        }
+      }
+  }
+  return votes;
+}
+
 export const hardGroups: readonly Group[] = [
+  { name: 'chain message', draw: chainMessages },
   {
     name: 'factory',
     draw: crowds({

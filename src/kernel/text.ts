@@ -43,8 +43,19 @@ export type Say<D extends Record<string, Sentence>> = <K extends keyof D & strin
 
 /** Puts the arguments into a sentence. A name without an argument stays visible as {name}. */
 export function fill(template: string, about: Values, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+  const filled = template.replace(/\{(\w+)\}/g, (whole, name: string) =>
     Object.keys(about).includes(name) ? sayValue(about[name]!, language, isEnd(name)) : whole,
+  );
+  return language === 'en' ? numbered(filled) : filled;
+}
+
+/** English counts: “1 work(s)” is one work, “13 more work(s)” are works; what no number precedes stays as it is. */
+function numbered(text: string): string {
+  const counted = /(^|[^\w.,])(\d[\d,.]*)((?: [a-z-]+){1,3})\(s\)/gi;
+  return text.replace(
+    counted,
+    (_, before: string, count: string, words: string) =>
+      `${before}${count}${words}${count === '1' ? '' : 's'}`,
   );
 }
 

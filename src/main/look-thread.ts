@@ -3,11 +3,12 @@
 import { workerData } from 'node:worker_threads';
 import { lookThrough } from '../features/scrutiny/actions/look-through.ts';
 import { openDatabase } from '../platform/db.ts';
+import { openLog } from '../platform/log.ts';
 
 const { databaseUrl } = workerData as { databaseUrl: string };
 const db = openDatabase(databaseUrl, 2);
 try {
-  await lookThrough(db);
+  await lookThrough(db, openLog('look'));
 } finally {
   await db.destroy();
 }

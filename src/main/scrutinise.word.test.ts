@@ -73,7 +73,7 @@ describe('the command', () => {
     const { status, stdout } = run([written(votes())]);
     expect(status).toBe(0);
     expect(stdout).toContain('80 votes (16.7%) would be set aside');
-    expect(stdout).toContain('The other 400 votes look honest');
+    expect(stdout).toContain('look honest: 400 other votes');
     expect(stdout).toContain('同类投票中');
     expect(stdout).toMatch(/w1\t130\t80\t50/);
   });

@@ -46,11 +46,9 @@ async function countLink(view: View, call: Call) {
   const poll = pollAt(await listPolls(view.tx, call.id), view.now);
   if (!poll || view.now < poll.opensAt) return null;
   return (
-    <p>
-      <a className="button is-calm" href={`/votes/${poll.id}`}>
-        {view.say(countText)('count.title')}
-      </a>
-    </p>
+    <a className="button is-calm" href={`/votes/${poll.id}`}>
+      {view.say(countText)('count.title')}
+    </a>
   );
 }
 
@@ -65,6 +63,7 @@ export const voteSlots: VoteSlots = {
       {await LadderPart(view, call)}
     </>
   ),
+  linkOfCall: countLink,
   aboutCall: async (view, call) => {
     const isPublished = (await findPublished(view.tx, call.id, view.now)) !== undefined;
     return (
@@ -76,7 +75,6 @@ export const voteSlots: VoteSlots = {
             </a>
           </Note>
         ) : null}
-        {await countLink(view, call)}
         {await BulletinsOfCall(view, call)}
         {await CommendationsPart(view, { campaignId: call.campaignId, callId: call.id })}
       </>

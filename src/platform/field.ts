@@ -55,3 +55,11 @@ export function decodeOpen(name: string, raw: RawForm): Record<string, string[]>
 export function isOpenName(name: string): boolean {
   return openName.test(name);
 }
+
+/** Several things as they were seen, ticked in a list, `id:version` each; may be none. */
+export function seenIds(most: number): Field<string[]> {
+  const seen = z.string().refine((t) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}:[1-9]\d{0,8}$/.test(t), {
+    params: { code: 'shape.not-chosen' },
+  });
+  return { decode: (raw) => raw ?? [], schema: z.array(seen).max(most) };
+}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Refusal } from '../kernel/verdict.ts';
 import { decodeOpen, type Field, isOpenName, lengthOf, type RawForm, single, textSchema } from './field.ts';
 
-export { type Field, openNames, type RawForm } from './field.ts';
+export { type Field, openNames, type RawForm, seenIds } from './field.ts';
 
 type FieldMap = Record<string, Field<unknown>>;
 type ValueOf<F> = F extends Field<infer T> ? T : never;

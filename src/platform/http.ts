@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
+import type { Sentence } from '../kernel/text.ts';
 import type { Outcome, Refusal, Verdict } from '../kernel/verdict.ts';
 import { done, refuse } from '../kernel/verdict.ts';
 import { answerRefused, draw, guarded, html, trouble } from './answer.ts';
@@ -177,7 +178,8 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
       agent: request.agent,
     };
     const claim = await claimFor(request, body, ask);
-    if (claim?.kind === 'answered') return done({ location: claim.location, cookies: [] });
+    if (claim?.kind === 'answered')
+      return done({ location: claim.location, cookies: [], told: plainTold(route) });
     if (claim?.kind === 'other-body') return refuse('http.key-reused');
     const entered = await enter(ask, route);
     if ('refusal' in entered) {
@@ -190,13 +192,18 @@ async function serveAct(room: Room, c: Context, route: ActRoute, request: Arriva
     if (!did.ok) return did;
     const location = route.leadsTo(did.value, entered.found, checked.value);
     if (claim) await keepAnswer(ask, claim, location);
-    return done({ location, cookies: route.cookies?.(did.value) ?? [] });
+    const told = typeof route.tells === 'function' ? route.tells(did.value) : route.tells;
+    return done({ location, cookies: route.cookies?.(did.value) ?? [], told });
   });
   if (!outcome.ok) return answerRefused(room, route, request, body.raw, outcome.refusals, verdict);
   return answerDone(route, request, outcome.value);
 }
 
-type Answer = { location: string; cookies: string[] };
+type Answer = { location: string; cookies: string[]; told?: Sentence };
+
+/** What is told of a request that came again: nothing where it depends on what was done. */
+const plainTold = ({ tells }: ActRoute): Sentence | undefined =>
+  typeof tells === 'function' ? undefined : tells;
 
 async function claimFor(request: Arrival, body: Body, ask: Ask): Promise<Claim | undefined> {
   const key = request.key ?? body.raw._key?.[0];
@@ -217,8 +224,8 @@ function answerDone(route: ActRoute, request: Arrival, answer: Answer): Response
     headers.set('content-type', 'application/json');
     return new Response(JSON.stringify({ location: answer.location }), { status: 200, headers });
   }
-  if (route.tells)
-    headers.append('set-cookie', setCookie('told', route.tells[request.language], 'http:', 60));
+  if (answer.told)
+    headers.append('set-cookie', setCookie('told', answer.told[request.language], 'http:', 60));
   headers.set('location', answer.location);
   return new Response(null, { status: 303, headers });
 }

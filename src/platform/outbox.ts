@@ -61,6 +61,15 @@ export async function listFactsOf(tx: Tx, subjectId: string): Promise<KeptFact[]
   return rows.map(keptFact);
 }
 
+/** Every fact of one name about one thing, oldest first. */
+export async function listFactsNamed(tx: Tx, subjectId: string, name: KeptFact['name']): Promise<KeptFact[]> {
+  const rows = await rowsOf(
+    tx,
+    sql<FactRow>`select * from outbox_fact where subject_id = ${subjectId} and name = ${name} order by id`,
+  );
+  return rows.map(keptFact);
+}
+
 /** The number of the newest fact: what a kept page is checked against before it is shown again. */
 export async function newestFactId(tx: Tx): Promise<string> {
   const rows = await rowsOf(tx, sql<{ id: string }>`select id from outbox_fact order by id desc limit 1`);

@@ -24,7 +24,7 @@ export class Published {
   /** Sizes of a folder's files by name; none where there is no folder. */
   async list(folder: string): Promise<Map<string, number>> {
     const dir = this.placeOf(folder);
-    const names = await readdir(dir).catch(() => []);
+    const names = await readdir(dir).catch(noneWhereNothingIs);
     const sizes = await Promise.all(
       names.filter(isName).map(async (name) => [name, (await stat(path.join(dir, name))).size] as const),
     );
@@ -64,6 +64,17 @@ export class Published {
     }
   }
 
+  /** The text of a file for whoever acts on it: nothing where there is none; one that cannot be read is an error. */
+  async readText(folder: string, name: string): Promise<string | undefined> {
+    if (!isName(name)) throw new Error(`${name} is no name of a published file`);
+    try {
+      return await readFile(path.join(this.placeOf(folder), name), 'utf8');
+    } catch (error) {
+      if (isNothingThere(error)) return undefined;
+      throw error;
+    }
+  }
+
   /** What was set aside of a folder, in its order. */
   async listAside(folder: string): Promise<SetAside[]> {
     const dir = placeIn(this.asideDir, folder);
@@ -80,8 +91,9 @@ export class Published {
   }
 
   /**
-   * Makes a whole set of files where nobody sees it; `settle` then puts it in the place of a folder, which is kept aside
-   * with a note. For a moment nothing is there: whoever fetches sees the old set or the new one, never of both.
+   * Makes a whole set of files where nobody sees it; `claim` takes the number under which a folder will be kept aside,
+   * with a note, and `settle` then puts the set in its place. For a moment nothing is there: whoever fetches sees the old
+   * set or the new one, never of both.
    */
   async prepare(folder: string, writes: (made: Published) => Promise<void>): Promise<Prepared> {
     const dataDir = path.join(this.asideDir, `.made-${randomBytes(6).toString('hex')}`);
@@ -93,11 +105,22 @@ export class Published {
       await forget();
       throw error;
     }
-    const settle = (note: string) => this.exchange(folder, made.placeOf(folder), note);
-    return { settle, forget };
+    const claim = (note: string) => this.claimAside(folder, note);
+    const settle = (aside: SetAside) => this.exchange(folder, made.placeOf(folder), aside);
+    return { claim, settle, forget };
   }
 
-  private async exchange(folder: string, made: string, note: string): Promise<SetAside> {
+  /** Clears away sets that somebody who was killed was making; a set that is being made is younger. */
+  async forgetLeftovers(): Promise<void> {
+    for (const name of await readdir(this.asideDir).catch(noneWhereNothingIs)) {
+      if (!name.startsWith('.made-')) continue;
+      const dir = path.join(this.asideDir, name);
+      const made = await stat(dir).catch(() => undefined);
+      if (made && Date.now() - made.mtimeMs > leftoverMs) await rm(dir, { recursive: true, force: true });
+    }
+  }
+
+  private async claimAside(folder: string, note: string): Promise<SetAside> {
     const dir = placeIn(this.asideDir, folder);
     const number = ((await readdir(dir).catch(() => [])).map(Number).sort((a, b) => b - a)[0] ?? 0) + 1;
     const aside = path.join(dir, String(number));
@@ -105,11 +128,14 @@ export class Published {
     // Whoever else is about to do the same has taken this number, or finds it taken.
     await mkdir(aside);
     await writeFile(path.join(aside, 'note.txt'), `${note}\n`, { flush: true });
-    const place = path.join(aside, 'files');
+    return { number, place: path.join(aside, 'files'), note };
+  }
+
+  private async exchange(folder: string, made: string, { place }: SetAside): Promise<void> {
+    await stat(made);
     await rename(this.placeOf(folder), place);
     await rename(made, this.placeOf(folder));
-    for (const one of [aside, path.dirname(this.placeOf(folder))]) await keep(one);
-    return { number, place, note };
+    for (const one of [place, this.placeOf(folder)]) await keep(path.dirname(one));
   }
 
   private placeOf(folder: string): string {
@@ -118,7 +144,23 @@ export class Published {
 }
 
 /** A set of files that waits for its place: `settle` puts it there, `forget` clears away what is left of it. */
-export type Prepared = { settle: (note: string) => Promise<SetAside>; forget: () => Promise<void> };
+export type Prepared = {
+  claim: (note: string) => Promise<SetAside>;
+  settle: (aside: SetAside) => Promise<void>;
+  forget: () => Promise<void>;
+};
+
+const leftoverMs = 3_600_000;
+
+function isNothingThere(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+/** A folder that is not there holds nothing; one that cannot be read may hold anything. */
+function noneWhereNothingIs(error: unknown): string[] {
+  if (isNothingThere(error)) return [];
+  throw error;
+}
 
 function placeIn(dir: string, folder: string): string {
   const place = path.join(dir, folder);

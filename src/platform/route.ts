@@ -104,7 +104,8 @@ export type ActRow<F, T, D> = {
   does: (doing: Doing, found: F, taken: T, file?: ReceivedFile) => Promise<Outcome<D>>;
   leadsTo: (done: D, found: F, taken: T) => string;
   cookies?: (done: D) => string[];
-  tells?: Sentence;
+  /** Where an act can end in more than one way, what it tells depends on what was done. */
+  tells?: Sentence | ((done: D) => Sentence);
   /** What pages kept on the device is removed by the browser: for signing out (AC-219). */
   clearsDevice?: true;
   /** The page shown again with what was typed when the act is refused. */

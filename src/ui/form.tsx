@@ -192,12 +192,13 @@ export function ChoiceField(
   );
 }
 
-/** A tick box with its sentence. */
-export function TickField(props: FieldProps & { ticked?: boolean; choice?: string }) {
+/** A tick box with its sentence; one of several with its `choice`. What is refused at `name.row` stands by its row. */
+export function TickField(props: FieldProps & { ticked?: boolean; choice?: string; row?: string }) {
   const { hand, name } = props;
-  const problem = hand.problem(name);
+  const at = props.row ? { ...props, name: `${name}.${props.row}` } : props;
+  const problem = hand.problem(at.name);
   const value = props.choice ?? 'yes';
-  const id = props.choice ? `${hand.idOf(name)}-${props.choice}` : hand.idOf(name);
+  const id = props.choice && !props.row ? `${hand.idOf(name)}-${props.choice}` : hand.idOf(at.name);
   return (
     <div className={`field is-tick${problem ? ' has-problem' : ''}`}>
       <input
@@ -209,11 +210,11 @@ export function TickField(props: FieldProps & { ticked?: boolean; choice?: strin
           props.disabled ? props.ticked : hand.values(name, props.ticked ? [value] : []).includes(value)
         }
         disabled={props.disabled}
-        {...describedBy(props)}
+        {...describedBy(at)}
       />
       <label htmlFor={id}>{props.label}</label>
-      <Hint {...props} />
-      <Problem {...props} />
+      <Hint {...at} />
+      <Problem {...at} />
     </div>
   );
 }

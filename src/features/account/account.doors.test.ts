@@ -6,6 +6,7 @@ import { demoPassword } from '../../../world/demo.ts';
 import { useWorld } from '../../../world/fixture.ts';
 import { ownPath } from '../../platform/security.ts';
 import { attemptsPerNameMax } from './account.ts';
+import { listEarlierNames } from './store.ts';
 
 const world = useWorld();
 
@@ -178,6 +179,8 @@ test('AC-185 a person renames themselves; nobody passes for an office, and whoev
   );
   expect(facts.rows.at(-1)).toEqual({ before: { name: '<b>马春</b>' }, after: { name: '马春江' } });
   expect((await ma.post('/me/name', { name: '马春生' })).status).toBe(303);
+  const earlier = await world.read((tx) => listEarlierNames(tx, [id]));
+  expect(earlier.get(id)?.slice(-2)).toEqual(['<b>马春</b>', '马春江']);
   const officer = await world.as('qh-officer');
   const held = await officer.json('/me/name', { name: '段怀山' });
   expect([held.status, held.body.code]).toEqual([403, 'account.name-of-seat']);

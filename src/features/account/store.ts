@@ -90,7 +90,23 @@ export async function insertPersonBy(
 }
 
 export async function saveName(tx: Tx, personId: PersonId, name: string): Promise<void> {
-  await sql`update account_person set name = ${name} where id = ${personId}`.execute(tx);
+  await sql`
+    update account_person set name = ${name}, earlier_names = array_append(earlier_names, name)
+    where id = ${personId}`.execute(tx);
+}
+
+/** What persons were called before they renamed themselves; whoever never did is not in it. */
+export async function listEarlierNames(
+  tx: Tx,
+  personIds: readonly PersonId[],
+): Promise<Map<PersonId, readonly string[]>> {
+  const rows = await rowsOf(
+    tx,
+    sql<{ id: PersonId; names: string[] }>`
+      select id, earlier_names as names from account_person
+      where id = any(${[...personIds]}::uuid[]) and earlier_names <> '{}'`,
+  );
+  return new Map(rows.map(({ id, names }) => [id, names]));
 }
 
 /** Whether a person can sign in by a password. */

@@ -204,7 +204,7 @@ describe('the leader', () => {
     expect(returned).toMatchObject({ status: 303, location: hand.desk });
     const { text } = await hand.officer.get(hand.desk);
     expect(text).toContain('请核对第二名的票数');
-    expect(text).toContain('负责人已退回');
+    expect(text).toContain('已退回，待重新计算');
     expect(await hand.waiting('qh-officer')).toContain('prepare platform');
     expect(await hand.factsOf('award.returned')).toBe(1);
   });

@@ -13,7 +13,8 @@ export type Award = AwardTier['award'];
 
 /**
  * The officer prepares and submits, the leader signs or returns; what is returned is prepared anew. Signed, a result is
- * shown from its instant on and in public notice; until that instant it can be recalled. After the notice it stands.
+ * shown from its instant on and in public notice; until that instant it can be recalled, and is by itself when a sanction bars a work in
+ * it. After the notice it stands.
  */
 export const resultTransitions: Transitions<ResultState, ResultVerb> = {
   prepared: { submit: 'submitted' },

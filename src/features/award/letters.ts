@@ -5,6 +5,14 @@ import { type Named, sentences } from '../../kernel/text.ts';
 export const letters = sentences({
   /** The officer's own text, filled for its reader. */
   'award.letter': { zh: '{words}', en: '{words}' },
+  'award.list-given-back': {
+    zh: '作品《{title}》{happened}（理由：{reason}）。“{call}”尚未公布的评选名单与此不一致，已退回经办人，请重新计算并再次提交。',
+    en: '“{title}” {happened} (reason: {reason}). The list of “{call}”, not yet public, has gone back to its officer, to be prepared and submitted anew.',
+  },
+  'award.list-overtaken': {
+    zh: '作品《{title}》{happened}（理由：{reason}）。“{call}”的评选名单已经公布，与此不一致，请发布更正。',
+    en: '“{title}” {happened} (reason: {reason}). The list of “{call}” is public and says otherwise: please issue a correction.',
+  },
 });
 
 /** The texts to begin with, by whom they are for. */
@@ -21,6 +29,12 @@ export const drafts = sentences({
     zh: '{unit}：{owner}“{call}”评选结果现已生效，贵单位入选作品{titles}，其中获奖 {won} 件。请通知作者，证书可集中打印。',
     en: '{unit}: the result of “{call}” by {owner} now stands. Works of yours in it: {titles}; awards won: {won}. Please tell the makers; certificates can be printed together.',
   },
+});
+
+/** What befell a work whose list has to follow. */
+export const happened = sentences({
+  barred: { zh: '被取消评优资格', en: 'is barred from awards' },
+  lifted: { zh: '取消评优资格的处理已撤销', en: 'is no longer barred from awards' },
 });
 
 /** Titles in a row, in the marks of each language. */

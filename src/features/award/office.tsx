@@ -32,6 +32,7 @@ import { findResult, findResultOfCall, getResult } from './store.ts';
 import { text as certificateText } from './text/certificate.ts';
 import { text as decisionText } from './text/decision.ts';
 import { text as letterText } from './text/letter.ts';
+import { text as sanctionText } from './text/sanction.ts';
 import { text } from './text.ts';
 
 /** The desk of a hosted call's result is only there for the owner's own people. */
@@ -244,7 +245,8 @@ function signRoutes(desk: Desk): Route[] {
       may: policy.maySubmit,
       takes: form.ResultSubmitting,
       does: submit,
-      tells: text['told.submitted'],
+      tells: (result) =>
+        result.state === 'submitted' ? text['told.submitted'] : sanctionText['told.followed'],
     }),
     act({
       post: '/office/results/:result/sign',

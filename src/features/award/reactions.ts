@@ -7,12 +7,13 @@ import { type Chore, every, on, type Reaction } from '../../platform/worker.ts';
 import { getCall } from '../call/store.ts';
 import { postLetter } from '../message/actions/post-letter.ts';
 import { listSeatsAt } from '../organisation/store.ts';
+import type { Sanction } from '../scrutiny/ladder.ts';
 import { findSanction } from '../scrutiny/store/sanction.ts';
-import { followInPrepared } from './actions/follow-sanctions.ts';
+import { type Followed, followEverywhere } from './actions/follow-everywhere.ts';
 import { tellPublished } from './actions/tell-published.ts';
 import type { Result } from './award.ts';
 import { type Audience, fillLetter, type LetterDraft } from './letter.ts';
-import { sayTitles } from './letters.ts';
+import { happened, sayTitles } from './letters.ts';
 import { listLetterDrafts, listRecipients, listUnits } from './store/letter.ts';
 import { getResult } from './store.ts';
 
@@ -46,10 +47,34 @@ async function postToUnits(doing: Doing, fact: KeptFact, result: Result, draft: 
 
 const linkOf = (result: Result) => `/campaigns/${result.campaignId}/calls/${result.callId}/result`;
 
-/** A work that the owner bars, or lets in again, goes out of every list in hand, or comes back. */
+/** A work that the owner bars, or lets in again, goes out of every list not yet public, or comes back; the owner is told. */
 async function followSanction(doing: Doing, fact: KeptFact): Promise<void> {
   const sanction = await findSanction(doing.tx, fact.subjectId);
-  if (sanction?.isBarring) await followInPrepared(doing, sanction);
+  if (!sanction?.isBarring) return;
+  for (const one of await followEverywhere(doing, sanction))
+    if (one.how !== 'followed') await tellOwner(doing, fact, sanction, one);
+}
+
+/** Leaders and officers of the owner: the list is theirs to prepare anew, or to correct. */
+async function tellOwner(
+  doing: Doing,
+  fact: KeptFact,
+  { entryTitle, liftedAt, liftedReason, reason }: Sanction,
+  { result, how }: Followed,
+): Promise<void> {
+  const { organisationId, callId } = result;
+  const about = {
+    ...{ title: entryTitle, call: (await getCall(doing.tx, callId)).name },
+    ...{ happened: liftedAt ? happened.lifted : happened.barred, reason: liftedReason ?? reason },
+  };
+  const kind = how === 'overtaken' ? 'award.list-overtaken' : 'award.list-given-back';
+  const seats = await listSeatsAt(doing.tx, organisationId, doing.now);
+  const people = seats.filter((seat) => seat.role !== 'admin' && seat.validFrom <= doing.now);
+  for (const personId of new Set(people.map((seat) => seat.personId)))
+    await postLetter(doing, {
+      ...{ personId, fact, kind, about, organisationId },
+      link: `/office/calls/${callId}/result`,
+    });
 }
 
 export const reactions: Reaction[] = [

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { plusDays } from '../../kernel/period.ts';
+import { dayOf, plusDays } from '../../kernel/period.ts';
 import { useResult } from './planting.test.ts';
 
 const { world, hand } = useResult();
@@ -44,10 +44,20 @@ const tell = async (who: 'officer' | 'leader', verb: string, more: object = {}) 
     ...more,
   });
 };
+const lettersOf = async (kind: string) =>
+  (
+    await sql<{ username: string }>`
+      select p.username from message_letter m join account_person p on p.id = m.person_id where m.kind = ${kind}
+      order by p.username`.execute(world.owner)
+  ).rows.map((row) => row.username);
 const plain = ['晨光点单', '学徒互助平台', '云上的服务站', '骑手驿站'];
+const later = { publishOn: '', publishTime: '09:00' };
 const titles = (lines: readonly string[]) => lines.map((line) => line.split(' ')[0]);
 
-beforeAll(async () => world.setClock(plusDays(hand.call.voteClosesAt, 1)));
+beforeAll(async () => {
+  await world.setClock(plusDays(hand.call.voteClosesAt, 1));
+  later.publishOn = dayOf(plusDays(hand.call.voteClosesAt, 4));
+});
 
 describe('a work barred by a sanction', () => {
   it('is out of the list as it is prepared, with the reason; those behind move up', async () => {
@@ -78,33 +88,90 @@ describe('a work barred by a sanction', () => {
     expect([rows.length, off.status, off.body.code]).toEqual([1, 409, 'award.sanctioned']);
   });
 
-  it('a list that does not follow is neither submitted nor signed (award.sanction-open)', async () => {
+  it('a list that does not follow is not submitted unseen: the first press brings it up to date, the second submits it', async () => {
     expect(await lift()).toBe(303);
-    const plan = { ratioSeen: 'yes', noticeDays: '5', noticeKind: 'calendar' };
-    const { id, version } = await hand.newest();
-    const early = await hand.officer.post(`/office/results/${id}/submit`, { version, ...plan });
-    expect([early.status, early.text.includes('名单尚未一致')]).toEqual([409, true]);
+    const seen = await hand.newest();
+    expect((await hand.officer.get(hand.desk)).text).toContain('名单先自动更新');
+    expect(await hand.submit(later)).toBe(303);
+    expect([await stateOf(), titles(await ranked())]).toEqual(['prepared', plain]);
+    const { text } = await hand.officer.get(hand.desk);
+    expect([text.includes('尚未提交：名单已按处理措施更新'), text.includes('名单尚未一致')]).toEqual([
+      true,
+      false,
+    ]);
+    // What was typed of the plan is there again.
+    expect(text).toContain(`value="${later.publishOn}"`);
+    const unseen = { version: seen.version, ratioSeen: 'yes', noticeDays: '5', noticeKind: 'calendar' };
+    expect((await hand.officer.post(`/office/results/${seen.id}/submit`, unseen)).status).toBe(409);
+    // The worker finds nothing left to do, and takes the page from nobody.
+    const { version } = await hand.newest();
     await world.runWorker();
-    expect(await hand.submit()).toBe(303);
-    expect(await bar()).toBe(303);
+    expect((await hand.newest()).version).toBe(version);
+    expect([await hand.submit(later), await stateOf()]).toEqual([303, 'submitted']);
+  });
+
+  it('a list of before sanctions were heard of is submitted after one more press', async () => {
+    expect((await tell('leader', 'return', { reason: '再核对' })).status).toBeLessThan(400);
+    expect((await hand.officer.post(hand.desk)).status).toBe(303);
+    await sql`
+      insert into scrutiny_sanction (id, campaign_id, entry_id, step, step_name, is_barring, reason, at, by_id)
+      select gen_random_uuid(), campaign_id, entry_id, step, step_name, is_barring, ${reason}, at, by_id
+      from scrutiny_sanction limit 1`.execute(world.owner);
     await world.runWorker();
+    expect(titles(await ranked())).toEqual(plain);
+    expect([await hand.submit(later), await stateOf()]).toEqual([303, 'prepared']);
+    expect((await ranked())[3]).toBe('晨光点单 - 出局');
+    expect([await hand.submit(later), await stateOf()]).toEqual([303, 'submitted']);
+  });
+
+  it('a list that lies with the leader is not signed, and goes back by itself (award.sanction-open)', async () => {
+    expect(await lift()).toBe(303);
     const signed = await tell('leader', 'sign');
     expect([signed.status, signed.body.code]).toEqual([409, 'award.sanction-open']);
-    expect((await tell('leader', 'return', { reason: '先按处理措施核算' })).status).toBeLessThan(400);
+    await world.runWorker();
+    expect(await stateOf()).toBe('returned');
+    expect((await hand.officer.get(hand.desk)).text).toContain('已退回，待重新计算');
+    expect(await hand.waiting('qh-officer')).toContain('prepare platform');
+    expect((await hand.officer.post(hand.desk)).status).toBe(303);
+    expect([await hand.submit(later), await hand.sign()]).toEqual([303, 303]);
+    expect(titles(await ranked())).toEqual(plain);
+  });
+
+  it('signed on Monday for Friday and barred on Wednesday, it is never shown: it goes back and the owner is told why', async () => {
+    expect(await stateOf()).toBe('signed');
+    expect(await bar()).toBe(303);
+    await world.runWorker();
+    expect(await stateOf()).toBe('returned');
+    expect([await lettersOf('award.list-given-back'), await hand.factsOf('award.recalled')]).toEqual([
+      [
+        ['qh-leader', 'qh-officer'],
+        ['qh-leader', 'qh-officer'],
+      ]
+        .flat()
+        .sort(),
+      1,
+    ]);
+    expect((await hand.leader.get('/my/letters')).text).toContain('尚未公布的评选名单与此不一致');
+    await world.advanceDays(4);
+    expect((await world.anyone().get(hand.notice)).status).toBe(404);
+    expect((await hand.officer.get(hand.desk)).text).toContain(reason);
     expect((await hand.officer.post(hand.desk)).status).toBe(303);
     expect((await ranked())[3]).toBe('晨光点单 - 出局');
     expect(await lift()).toBe(303);
     await world.runWorker();
     expect([await hand.submit(), await hand.sign()]).toEqual([303, 303]);
-    expect(titles(await ranked())).toEqual(plain);
+    expect((await world.anyone().get(hand.notice)).status).toBe(200);
   });
 
   it('what is public is never edited: it does not come to stand, and its correction leaves the work out', async () => {
     expect(await bar()).toBe(303);
+    await world.runWorker();
+    expect(await stateOf()).toBe('signed');
+    expect(await lettersOf('award.list-overtaken')).toEqual(['qh-leader', 'qh-officer']);
     await world.advanceDays(8);
     await world.runWorker();
     expect(await stateOf()).toBe('signed');
-    expect((await hand.officer.get(hand.desk)).text).toContain('名单尚未一致');
+    expect((await hand.officer.get(hand.desk)).text).toContain('而名单已经公布。请发布更正');
     const answer = await tell('officer', 'amend', { reason: '取消评优资格', recount: false });
     expect(answer.status).toBeLessThan(400);
     expect([await stateOf(), (await ranked())[3]]).toEqual(['prepared', '晨光点单 - 出局']);

@@ -147,6 +147,8 @@ export type ListedPlace = Place & {
   unitName: Named;
   sentBy: PersonId;
   isShown: boolean;
+  /** Kept from the public by owner or host; its place stays, its name is not told to everybody. */
+  isHidden: boolean;
   /** Why its award was set by hand, where it was. */
   decidedReason?: string;
 };
@@ -168,6 +170,7 @@ type PlaceRow = {
   makers: Maker[];
   sent_by: PersonId;
   shown_at: Date | null;
+  hidden_at: Date | null;
   unit_id: OrganisationId;
   unit_zh: string;
   unit_en: string | null;
@@ -192,6 +195,7 @@ function placeOf(r: PlaceRow): ListedPlace {
     makers: r.makers,
     sentBy: r.sent_by,
     isShown: r.shown_at !== null,
+    isHidden: r.hidden_at !== null,
     unitId: r.unit_id,
     unitName: named(r.unit_zh, r.unit_en),
   };
@@ -207,8 +211,8 @@ export async function listPlaces(tx: Tx, resultId: ResultId): Promise<ListedPlac
     tx,
     sql<PlaceRow>`
       select p.entry_id, p.rank, p.computed_rank, p.judges_mean, p.votes, p.vote_points, p.composite, p.figures, p.award,
-        p.computed_award, p.out_reason, ${decidedReason} as decided_reason, e.number, e.title, e.makers, e.sent_by, e.shown_at, o.id as unit_id,
-        o.name_zh as unit_zh, o.name_en as unit_en
+        p.computed_award, p.out_reason, ${decidedReason} as decided_reason, e.number, e.title, e.makers, e.sent_by, e.shown_at,
+        e.hidden_at, o.id as unit_id, o.name_zh as unit_zh, o.name_en as unit_en
       from award_place p join ${entryJoin(sql`p.entry_id`)} join ${organisationJoin(sql`e.unit_id`)}
       where p.result_id = ${resultId} order by p.rank limit 20000`,
   );

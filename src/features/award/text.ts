@@ -23,7 +23,7 @@ export const text = sentences({
   'result.works': { zh: '作品', en: 'Works' },
   'state.prepared': { zh: '已计算，待提交', en: 'Prepared' },
   'state.submitted': { zh: '待负责人签发', en: 'With the leader' },
-  'state.returned': { zh: '负责人已退回', en: 'Returned' },
+  'state.returned': { zh: '已退回，待重新计算', en: 'Returned, to be prepared anew' },
   'state.waiting': { zh: '已签发，待公布', en: 'Signed, not yet public' },
   'state.notice': { zh: '公示中', en: 'In public notice' },
   'state.ended': { zh: '公示期满', en: 'Notice over' },
@@ -171,6 +171,7 @@ export const text = sentences({
   'export.xlsx': { zh: '名单（.xlsx）', en: 'Table (.xlsx)' },
   prizes: { zh: '单项奖', en: 'Prizes apart' },
   'prizes.prize': { zh: '奖项', en: 'Prize' },
+  'place.hidden': { zh: '{number}（停止展示）', en: '{number} (No longer shown)' },
   'place.out': { zh: '取消资格：{reason}', en: 'Disqualified: {reason}' },
   'place.disqualified': { zh: '按规则取消资格', en: 'Disqualified by the rule' },
   'place.by-hand': { zh: '按规则应为{award}，经研究调整', en: 'By the rule: {award}; decided otherwise' },
@@ -227,8 +228,8 @@ export const refusals = refusalTable({
   'award.nothing-pending': { status: 409, zh: '没有待生效的调整', en: 'No changes wait to be applied' },
   'award.sanction-open': {
     status: 409,
-    zh: '有作品被取消评优资格，或这项处理已撤销，名单尚未一致：退回重新核算，或作更正',
-    en: 'A sanction bars a work of this list, or was lifted: give it back to be prepared anew, or correct it',
+    zh: '有作品被取消评优资格，或这项处理已撤销，名单尚未一致：未公布的退回重新计算，已公布的发布更正',
+    en: 'A sanction bars a work of this list, or was lifted: not yet public it is given back to be prepared anew, public it is corrected',
   },
   'award.sanctioned': {
     status: 409,

@@ -207,8 +207,12 @@ test('AC-249 who hides a work from the public, lifts that and objects, from ever
     ...{ ownerId: 'owner' as OrganisationId, ownerPath: places.grandparent },
     ...{ hostId: 'host' as OrganisationId, hostPath: places.cousin },
   };
-  const shown = { entry: { shownAt: now }, stage };
-  const hidden = { entry: { hiddenAt: now }, stage };
+  const unitId = unitPath as OrganisationId;
+  const work = { ...entry('recommended', 'person'), unitId };
+  const [shown, hidden] = [
+    { entry: { ...work, shownAt: now }, stage },
+    { entry: { ...work, hiddenAt: now }, stage, hiddenBy: stage.ownerId },
+  ];
   const rows = actors.flatMap(([name, actor]) => {
     const verdicts = [
       mayHide(actor, shown),
@@ -228,5 +232,51 @@ test('AC-249 who hides a work from the public, lifts that and objects, from ever
     'the sender: - | - | - | - | yes | later (-)',
     'officer at grandparent: yes | later | yes | later | - | - (owner)',
     'officer at cousin: yes | later | yes | later | - | - (host)',
+  ]);
+});
+
+test('AC-249 nobody hides a work they hold or lifts that, and its own unit lifts only what it hid itself (entry.own-stake)', () => {
+  const unitId = unitPath as OrganisationId;
+  const ownerId = places.grandparent as OrganisationId;
+  // The work's own unit is the host.
+  const stage = { ownerId, ownerPath: places.grandparent, hostId: unitId, hostPath: unitPath };
+  const officer = (id: string, ...paths: string[]) =>
+    someone(
+      id,
+      paths.map((path) => ({ role: 'officer' as const, path })),
+    );
+  const people: [string, Actor][] = [
+    ['officer of the owner', officer('official', places.grandparent)],
+    ['officer of the owner who sent it', officer(sender, places.grandparent)],
+    ['officer of the host, its unit', officer('official', unitPath)],
+    ['officer of both', officer('official', places.grandparent, unitPath)],
+    ['officer of the host who sent it', officer(sender, unitPath)],
+  ];
+  const code = (verdict: Verdict) => (verdict.allowed ? 'yes' : `${verdict.when} ${verdict.refusal.code}`);
+  const rows = people.flatMap(([name, actor]) =>
+    (['person', 'unit'] as const).map((enteredBy) => {
+      const work = { ...entry('recommended', enteredBy), unitId };
+      const hidden = { entry: { ...work, hiddenAt: now }, stage };
+      const verdicts = [
+        mayHide(actor, { entry: { ...work, shownAt: now }, stage }),
+        mayLift(actor, { ...hidden, hiddenBy: ownerId }),
+        mayLift(actor, { ...hidden, hiddenBy: unitId }),
+      ];
+      return `${name}, ${enteredBy}'s: ${verdicts.map(code).join(' | ')}`;
+    }),
+  );
+  console.log(['hide | lift of the owner | lift of the unit', ...rows].join('\n'));
+  const own = 'never entry.own-stake';
+  expect(rows).toEqual([
+    "officer of the owner, person's: yes | yes | yes",
+    "officer of the owner, unit's: yes | yes | yes",
+    `officer of the owner who sent it, person's: ${own} | ${own} | ${own}`,
+    "officer of the owner who sent it, unit's: yes | yes | yes",
+    `officer of the host, its unit, person's: yes | ${own} | yes`,
+    `officer of the host, its unit, unit's: ${own} | ${own} | ${own}`,
+    `officer of both, person's: yes | ${own} | yes`,
+    `officer of both, unit's: ${own} | ${own} | ${own}`,
+    `officer of the host who sent it, person's: ${own} | ${own} | ${own}`,
+    `officer of the host who sent it, unit's: ${own} | ${own} | ${own}`,
   ]);
 });

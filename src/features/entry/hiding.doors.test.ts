@@ -16,11 +16,10 @@ let hider: Client;
 
 beforeAll(async () => {
   const titles = ['高原上的守夜人', '草原信号塔'];
-  works = await showWorks(
-    world,
-    'platform',
-    titles.map((title) => ({ unit: 'yintan-solar' as const, title, sentBy: 'worker-guo' as const })),
-  );
+  works = await showWorks(world, 'platform', [
+    ...titles.map((title) => ({ unit: 'yintan-solar' as const, title, sentBy: 'worker-guo' as const })),
+    { unit: 'yintan-solar', title: '经办人自己的作品', sentBy: 'qh-officer' },
+  ]);
   call = await world.call('platform');
   await world.setClock(new Date(call.voteOpensAt.getTime() + 10 * 3_600_000));
   await world.runWorker();
@@ -74,6 +73,16 @@ describe('AC-111 AC-194 AC-249 a work that must not be seen', () => {
     const stranger = await world.as('worker-ma');
     expect((await stranger.post(office('hide'), { reason: '理由' })).status).toBe(404);
     expect(await statusesOf(works[0]!)).toEqual([200, 200, 200, 200]);
+  });
+
+  it('nor by the officer whose own work it is: no form on either page, and the door says why (entry.own-stake)', async () => {
+    const own = works[2]!;
+    for (const desk of ['/entries', '/office/entries']) {
+      const page = await hider.get(`${desk}/${own.id}`);
+      expect([page.status, page.text.includes('id="hide"')]).toEqual([200, false]);
+    }
+    const answer = await hider.json(office('hide', own), { reason: '理由' });
+    expect([answer.status, answer.body.code]).toEqual([403, 'entry.own-stake']);
   });
 
   it('then it is in no gallery, search, feed, site map, frame, poster or share, while its votes stay; nobody votes for it', async () => {

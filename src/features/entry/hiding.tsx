@@ -1,5 +1,6 @@
 /** The part of an entry's page about hiding it from the public: that it is, why, and what can be done. */
 
+import type { OrganisationId } from '../../kernel/id.ts';
 import { sayInstant } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
 import type { Verdict } from '../../kernel/verdict.ts';
@@ -9,30 +10,34 @@ import { Note, Section } from '../../ui/parts.tsx';
 import type { Call } from '../call/call.ts';
 import { findHostedCall } from '../call/store.ts';
 import type { EntryAtCall } from './entry.ts';
-import { isHolder, mayHide, mayLift, mayObjectToHiding } from './policy.ts';
+import { hidesFor, isHolder, mayHide, mayLift, mayObjectToHiding } from './policy.ts';
 import { findHiding, type Hiding } from './store/hiding.ts';
 import { text } from './text/hiding.ts';
 
-/** An entry with the call at whose place it is shown. */
-export type OnStage = { entry: EntryAtCall; stage: Call };
+/** An entry with the call at whose place it is shown, and who hid it there. */
+export type OnStage = { entry: EntryAtCall; stage: Call; hiddenBy?: OrganisationId };
 
 export async function stageOf(view: Pick<View, 'tx'>, entry: EntryAtCall): Promise<OnStage> {
-  return { entry, stage: (await findHostedCall(view.tx, entry.call)) ?? entry.call };
+  const stage = (await findHostedCall(view.tx, entry.call)) ?? entry.call;
+  const hiding = entry.hiddenAt ? await findHiding(view.tx, entry.id) : undefined;
+  return { entry, stage, hiddenBy: hiding?.organisationId };
 }
 
-/** Only works that are shown, or would be, have something to hide. */
+/** Only works that are shown, or would be, have something to hide; it is done in the office alone. */
 export async function HidingPart(view: View, entry: EntryAtCall, base: string) {
   if (!entry.shownAt && !entry.hiddenAt) return null;
   const staged = await stageOf(view, entry);
   const hiding = await findHiding(view.tx, entry.id);
+  const isOffice = base.startsWith('/office/');
   const [hide, lift] = [mayHide(view.actor, staged), mayLift(view.actor, staged)];
-  if (!hiding) return hide.allowed ? <DoPart {...{ view, base, verdict: hide, verb: 'hide' }} /> : null;
-  const isConcerned = lift.allowed || isHolder(view.actor, entry);
+  if (!hiding)
+    return isOffice && hide.allowed ? <DoPart {...{ view, base, verdict: hide, verb: 'hide' }} /> : null;
+  const isConcerned = hidesFor(view.actor, staged.stage) !== undefined || isHolder(view.actor, entry);
   if (!isConcerned) return null;
   return (
     <>
       <HiddenNote view={view} hiding={hiding} />
-      {lift.allowed ? <DoPart {...{ view, base, verdict: lift, verb: 'unhide' }} /> : null}
+      {isOffice && lift.allowed ? <DoPart {...{ view, base, verdict: lift, verb: 'unhide' }} /> : null}
       {isHolder(view.actor, entry) && !hiding.objection ? (
         <ObjectPart view={view} base={base} verdict={mayObjectToHiding(view.actor, entry)} />
       ) : null}

@@ -118,20 +118,25 @@ export function hidesFor(actor: Actor, stage: Stage): OrganisationId | undefined
   return stage.hostPath && seatAt(actor, ['officer'], stage.hostPath) ? stage.hostId : undefined;
 }
 
-type Staged = { entry: { shownAt?: Date; hiddenAt?: Date }; stage: Stage };
+type Hideable = Standing & { unitId: OrganisationId; shownAt?: Date; hiddenAt?: Date };
+type Staged = { entry: Hideable; stage: Stage; hiddenBy?: OrganisationId };
 
 /** Owner and host answer for what the public sees there: their officers hide a work, nobody else. */
 export function mayHide(actor: Actor, { entry, stage }: Staged): Verdict {
   return all(
     unless(hidesFor(actor, stage) !== undefined, never('entry.not-hider')),
+    unless(!isHolder(actor, entry), never('entry.own-stake')),
     unless(entry.shownAt !== undefined, notNow('entry.not-shown')),
   );
 }
 
-/** Whoever may hide may lift what the other hid as well. */
-export function mayLift(actor: Actor, { entry, stage }: Staged): Verdict {
+/** Whoever may hide may lift what the other hid as well; the work's own unit lifts only what it hid itself. */
+export function mayLift(actor: Actor, { entry, stage, hiddenBy }: Staged): Verdict {
+  const isOfUnit = seatAt(actor, ['officer'], entry.unitPath) !== undefined;
   return all(
     unless(hidesFor(actor, stage) !== undefined, never('entry.not-hider')),
+    unless(!isHolder(actor, entry), never('entry.own-stake')),
+    unless(!isOfUnit || hiddenBy === entry.unitId, never('entry.own-stake')),
     unless(entry.hiddenAt !== undefined, notNow('entry.not-hidden')),
   );
 }

@@ -55,13 +55,14 @@ export const makersOf = (work: Pick<Work, 'makers'>) => work.makers.map((maker) 
 
 type Facing = Pick<Judge, 'personId' | 'name' | 'unitPath'>;
 
-/** The rule for one judge, ready to be asked of many works. */
+/** The rule for one judge, ready to be asked of many works; whoever renamed themselves is still who they were. */
 export function conflictRule(
   judge: Facing,
   panel: Pick<Panel, 'distance' | 'ownerPath'>,
   remembered: readonly Remembered[],
+  earlierNames: readonly string[] = [],
 ): (work: Work, makers?: readonly string[]) => Conflict | undefined {
-  const own = spellName(judge.name);
+  const own = new Set([judge.name, ...earlierNames].map(spellName));
   const names = new Set(remembered.flatMap((r) => (r.name ? [spellName(r.name)] : [])));
   const units = remembered.flatMap((r) => (r.unitPath ? [r.unitPath] : []));
   const byEntry = new Map<EntryId, Remembered[]>();
@@ -76,7 +77,7 @@ export function conflictRule(
   return (work, makers = makersOf(work)) => {
     const byUnit = groundsOf(work.unitPath);
     const said = byEntry.get(work.entryId) ?? nothingSaid;
-    const isOwn = work.sentBy === judge.personId || makers.includes(own);
+    const isOwn = work.sentBy === judge.personId || makers.some((name) => own.has(name));
     const isNamed = names.size > 0 && makers.some((name) => names.has(name));
     if (!isOwn && !isNamed && byUnit.length === 0 && said.length === 0) return undefined;
     const grounds: ConflictGround[] = [...(isOwn ? (['own'] as const) : []), ...byUnit];

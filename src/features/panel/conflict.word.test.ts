@@ -44,6 +44,14 @@ describe('AC-160 a judge stays away', () => {
     ]);
   });
 
+  test('AC-185 from what bears a name they had before they renamed themselves', () => {
+    const rule = conflictRule(me, panel, [], ['杨柳 青', '马小河']);
+    expect(rule(work())?.grounds).toEqual(['own']);
+    expect(rule(work({ makers: [{ name: '马小河' }] }))?.grounds).toEqual(['own']);
+    expect(rule(work({ makers: [{ name: '马小江' }] }))).toBeUndefined();
+    expect(found(work())).toBeUndefined();
+  });
+
   test('from their own unit, from above and beneath it, at any distance', () => {
     expect(found(work({ unitPath: me.unitPath }))?.grounds).toEqual(['same-unit']);
     for (const unitPath of ['n.q.x.h', 'n.q.x', `${me.unitPath}.sub`, 'n'])

@@ -12,7 +12,7 @@ import type { Entry } from '../entry/entry.ts';
 import { assignAwards } from '../reckoning/award-table.ts';
 import { composeRanking } from '../reckoning/composite.ts';
 import { must, officerOf } from '../recommendation/planting.test.ts';
-import { listShown, votesOf } from '../vote/store.ts';
+import { listContending, votesOf } from '../vote/store.ts';
 import { closeRound } from './actions/close-round.ts';
 import { decide } from './actions/decide.ts';
 import { handOver } from './actions/hand-over.ts';
@@ -103,7 +103,7 @@ export class Run {
   async last(count?: number): Promise<EntryId[]> {
     const { round, entries } = await this.settle(count);
     this.round = await this.act((doing) => handOver(doing, { round }, { entries }));
-    return (await this.stand.world.read((tx) => listShown(tx, this.call.id))).map((work) => work.id);
+    return (await this.stand.world.read((tx) => listContending(tx, this.call.id))).map((work) => work.id);
   }
 
   /** The result as it follows from the last scored round and the votes; places are those of the works as planted. */

@@ -26,6 +26,8 @@ const quarantine = async () =>
       world.owner,
     )
   ).rows[0]!;
+const tickOf = (one: { id: string; version: number }) => `value="${one.id}:${one.version}"`;
+const ticksIn = (text: string) => text.match(/<input[^>]*name="ticked"[^>]*>/g) ?? [];
 /** The officer puts all votes of a work forward. */
 async function asideAll(work: Entry) {
   const { text } = await officer.get(`${base()}/preview?work=${work.id}`);
@@ -52,7 +54,7 @@ beforeAll(async () => {
 });
 
 describe('several that wait', () => {
-  it('are ticked and confirmed on one page, each judged for itself; what is refused says so by its row (scrutiny.none-ticked)', async () => {
+  it('are ticked and confirmed on one page, each judged for itself; what is refused says so by its row (scrutiny.none-ticked, scrutiny.waits-no-more)', async () => {
     const first = await asideAll(works[0]!);
     const one = { version: first.version, reason: '同意' };
     expect((await leader.post(`/office/quarantines/${first.id}/confirm`, one)).status).toBe(303);
@@ -73,18 +75,11 @@ describe('several that wait', () => {
     const address = `/office/polls/${poll.id}/confirmations`;
     const send = (ticked: readonly { id: string; version: number }[], of: Client = leader) =>
       of.post(address, {
-        reason: '同意',
-        ...Object.fromEntries(
-          [fresh, stale].flatMap((one, n) => [
-            [`waiting.${n}.id`, one.id],
-            [`waiting.${n}.version`, String(one.version)],
-            ...(ticked.includes(one) ? [[`waiting.${n}.isTicked`, 'yes']] : []),
-          ]),
-        ),
+        ...{ reason: '同意', ticked: ticked.map((one) => `${one.id}:${one.version}`) },
       });
     expect((await officer.get(base())).text).not.toContain(address);
     expect((await send([fresh], officer)).status).toBe(403);
-    expect((await leader.get(base())).text).toContain('waiting.1.isTicked');
+    expect((await leader.get(base())).text).toContain(tickOf(fresh));
     const none = await send([]);
     expect([none.status, none.text.includes('请至少勾选一项')]).toEqual([422, true]);
     const some = await send([fresh, stale]);
@@ -95,13 +90,63 @@ describe('several that wait', () => {
       world.owner,
     );
     expect(states.rows.map((one) => one.state)).toEqual(['release-proposed', 'standing']);
-    expect((await send([stale])).status).toBe(409);
+    const behind = await send([stale]);
+    expect([behind.status, behind.text.includes(`ticked-${stale.id}-problem`)]).toEqual([409, true]);
     const again = await send([fresh]);
-    expect([again.status, again.text.includes('当前状态不能这样办理')]).toEqual([409, true]);
+    expect([again.status, again.text.includes('《晨光点单》的这一项已不在等待确认')]).toEqual([409, true]);
     const back = { version: stale.version - 1, reason: '维持' };
     expect((await leader.post(`${away}/refuse`, back)).status).toBe(303);
   });
+
+  it('a tick stays with what was ticked, whatever is put forward while the reason is missing', async () => {
+    const standing = (
+      await sql<{ id: string; version: number }>`
+        select id, version from scrutiny_quarantine where state = 'standing' order by proposed_at`.execute(
+        world.owner,
+      )
+    ).rows;
+    const ask = async ({ id, version }: { id: string; version: number }) => {
+      const typed = { version, reason: '再核' };
+      expect((await officer.post(`/office/quarantines/${id}/release`, typed)).status).toBe(303);
+      return { id, version: version + 1 };
+    };
+    const older = await ask(standing[0]!);
+    expect(ticksIn((await leader.get(base())).text)).toHaveLength(1);
+    const newer = await ask(standing[1]!);
+    const address = `/office/polls/${poll.id}/confirmations`;
+    const back = await leader.post(address, { ticked: [`${older.id}:${older.version}`], reason: '' });
+    const ticks = ticksIn(back.text);
+    const isTicked = (one: typeof older) =>
+      ticks.find((tick) => tick.includes(tickOf(one)))?.includes('checked');
+    expect([back.status, ticks.length, isTicked(older), isTicked(newer)]).toEqual([422, 2, true, false]);
+    expect(ticks[0]).toContain(tickOf(newer));
+    for (const { id, version } of [older, newer])
+      expect(
+        (await leader.post(`/office/quarantines/${id}/refuse`, { version, reason: '维持' })).status,
+      ).toBe(303);
+  });
 });
+
+/** The owner reminds the rival's unit, but does not bar it, nor lift that; the arbiter does. */
+async function barAbove(above: Client) {
+  const { campaignId } = await world.call('platform');
+  const log = `/office/campaigns/${campaignId}/sanctions`;
+  const step = { number: works[0]!.number!, step: 'award-withheld', reason: '查实' };
+  expect(await told(officer.json(log, step))).toEqual([403, 'scrutiny.own-stake']);
+  expect((await officer.get(log)).text).toContain('由上级“');
+  expect((await (await world.as('hn-officer')).get(log)).status).toBe(404);
+  const page = (await above.get(log)).text;
+  expect([page.includes('value="award-withheld"'), page.includes('value="reminder"')]).toEqual([true, false]);
+  expect(await told(above.json(log, { ...step, step: 'reminder' }))).toEqual([403, 'scrutiny.not-owner']);
+  expect((await above.post(log, step)).status).toBe(303);
+  const { rows } = await sql<{ id: string }>`select id from scrutiny_sanction`.execute(world.owner);
+  const lift = `/office/sanctions/${rows[0]!.id}/lift`;
+  const taken = { version: 1, reason: '复核后不成立' };
+  expect(await told(leader.json(lift, taken))).toEqual([403, 'scrutiny.own-stake']);
+  expect((await officer.get(log)).text).not.toContain(lift);
+  expect((await officer.post(log, { ...step, step: 'reminder' })).status).toBe(303);
+  expect((await above.post(lift, taken)).status).toBe(303);
+}
 
 describe('where the owner has a work of its own in the poll', () => {
   it('its people stay out: the level above is told, finds the pages and says the second word', async () => {
@@ -131,6 +176,7 @@ describe('where the owner has a work of its own in the poll', () => {
         'scrutiny.leader-only',
       ]);
       expect((await above.post(confirm, { version: 1, reason: '同意' })).status).toBe(303);
+      await barAbove(above);
     } finally {
       await give(work.unitId);
     }

@@ -1,7 +1,6 @@
 /** The office doors of scrutiny: suspicions and previews, quarantines, appeals, sanctions, what alters a poll. */
 
 import { type Ask, act, page, type Route } from '../../platform/route.ts';
-import type { Campaign } from '../campaign/campaign.ts';
 import { findCampaign } from '../campaign/store.ts';
 import { type AlterationScene, decideAlteration, proposeAlteration } from './actions/alter.ts';
 import { answerAppeal } from './actions/answer-appeal.ts';
@@ -16,10 +15,11 @@ import { appealPage } from './office/appeal.tsx';
 import { addressOf, scrutinyPage } from './office/poll.tsx';
 import { previewPage } from './office/preview.tsx';
 import { quarantinePage } from './office/quarantine.tsx';
-import { sanctionsOf, sanctionsPage } from './office/sanctions.tsx';
+import { type SanctionScene, sanctionsOf, sanctionsPage } from './office/sanctions.tsx';
 import * as policy from './policy.ts';
 import * as form from './schema.ts';
 import { findAlteration } from './store/alteration.ts';
+import { contestOf, listContests } from './store/contest.ts';
 import { findAppealScene, findHeld, findScene, type HeldScene } from './store/held.ts';
 import type { Scene } from './store/preview.ts';
 import { findSanction } from './store/sanction.ts';
@@ -38,17 +38,17 @@ async function findAlterationAsked(ask: Ask): Promise<AlterationScene | undefine
   return scene && alteration && { ...scene, alteration };
 }
 
-/** The log is for the owner's own people; for everybody else there is none. */
-async function findCampaignAsked({ tx, actor, params }: Ask): Promise<{ campaign: Campaign } | undefined> {
-  const campaign = await findCampaign(tx, actor, params.campaign!);
-  return campaign && policy.maySanction(actor, { campaign }).allowed ? { campaign } : undefined;
+/** The log is for the owner's own people and for those who bar in its stead; for everybody else there is none. */
+async function findSanctions({ tx, actor }: Ask, campaignId: string): Promise<SanctionScene | undefined> {
+  const campaign = await findCampaign(tx, actor, campaignId);
+  const scene = campaign && { campaign, contests: await listContests(tx, campaign.id) };
+  return scene && policy.maySeeSanctions(actor, scene).allowed ? scene : undefined;
 }
-async function findSanctionAsked({ tx, actor, params }: Ask) {
-  const found = await findSanction(tx, params.sanction!);
-  const campaign = found && (await findCampaign(tx, actor, found.campaignId));
-  return campaign && found && policy.maySanction(actor, { campaign }).allowed
-    ? { campaign, sanction: found }
-    : undefined;
+const findCampaignAsked = (ask: Ask) => findSanctions(ask, ask.params.campaign!);
+async function findSanctionAsked(ask: Ask) {
+  const sanction = await findSanction(ask.tx, ask.params.sanction!);
+  const scene = sanction && (await findSanctions(ask, sanction.campaignId));
+  return scene && sanction && { ...scene, sanction, contest: contestOf(scene.contests, sanction.entryId) };
 }
 
 const toScene = ({ poll }: Scene) => addressOf(poll);
@@ -213,14 +213,14 @@ export const routes: Route[] = [
     get: '/office/campaigns/:campaign/sanctions',
     frame: 'office',
     finds: findCampaignAsked,
-    may: policy.maySanction,
+    may: policy.maySeeSanctions,
     shows: sanctionsPage,
   }),
   act({
     post: '/office/campaigns/:campaign/sanctions',
     frame: 'office',
     finds: findCampaignAsked,
-    may: policy.maySanction,
+    may: policy.maySeeSanctions,
     takes: form.Sanctioning,
     does: sanction,
     leadsTo: ({ campaign }) => sanctionsOf(campaign),

@@ -24,8 +24,11 @@ export type AtPoll = AtCall & { works: readonly Stake[] };
  * nearest above that has none. Nothing where every level has.
  */
 export function arbiterOf({ call, works }: AtPoll): TreePath | undefined {
+  return nearestWithout(call.ownerPath, works);
+}
+function nearestWithout(owner: TreePath, works: readonly Stake[]): TreePath | undefined {
   const inPoll = new Set(works.map((work) => work.unitPath));
-  return lineOf(call.ownerPath).findLast((path) => !inPoll.has(path));
+  return lineOf(owner).findLast((path) => !inPoll.has(path));
 }
 
 /** Owner, host and arbiter: whose people there is such a page for. */
@@ -166,27 +169,43 @@ export function mayAnswer(
   );
 }
 
+export type AtCampaign = { campaign: Pick<Campaign, 'organisationPath'> };
+/** All works of the polls that a work is in: who has one of them gains when it is barred, and loses when that is lifted. */
+export type Contest = { works: readonly Stake[] };
+
 /** The ladder and its steps are the owner's. */
-export function maySanction(
-  actor: Actor,
-  { campaign }: { campaign: Pick<Campaign, 'organisationPath'> },
-): Verdict {
+export function maySanction(actor: Actor, { campaign }: AtCampaign): Verdict {
   const seat = seatAt(actor, ['officer', 'leader'], campaign.organisationPath);
   return unless(seat !== undefined, never('scrutiny.not-owner'));
 }
-/** A step against a work, by nobody whose own it is. */
-export function mayStep(
-  actor: Actor,
-  { campaign, work }: { campaign: Pick<Campaign, 'organisationPath'>; work: Stake },
-): Verdict {
-  return all(maySanction(actor, { campaign }), withoutStake(actor, [], [work]));
+/** Who bars a work: the arbiter of the polls it is in. */
+export function barrierOf({ campaign }: AtCampaign, { works }: Contest): TreePath | undefined {
+  return nearestWithout(campaign.organisationPath, works);
+}
+function mayBar(actor: Actor, at: AtCampaign, contest: Contest): Verdict {
+  const path = barrierOf(at, contest);
+  const isHere = path !== undefined && seatAt(actor, ['officer', 'leader'], path) !== undefined;
+  return unless(isHere, never('scrutiny.not-barrier'));
+}
+/** The log is for the owner's people, and for those who bar works in its stead. */
+export function maySeeSanctions(actor: Actor, at: AtCampaign & { contests: readonly Contest[] }): Verdict {
+  const bars = at.contests.some((contest) => mayBar(actor, at, contest).allowed);
+  return bars ? { allowed: true } : maySanction(actor, at);
+}
+
+type Stepped = AtCampaign & { work: Stake; isBarring: boolean; contest: Contest };
+/** A step against a work, by nobody whose own it is; a barring one besides by nobody who has a rival of it. */
+export function mayStep(actor: Actor, { campaign, work, isBarring, contest }: Stepped): Verdict {
+  return isBarring
+    ? all(withoutStake(actor, contest.works, [work]), mayBar(actor, { campaign }, contest))
+    : all(maySanction(actor, { campaign }), withoutStake(actor, [], [work]));
 }
 export function mayLift(
   actor: Actor,
-  { campaign, sanction }: { campaign: Pick<Campaign, 'organisationPath'>; sanction: Sanction },
+  { campaign, sanction, contest }: AtCampaign & { sanction: Sanction; contest: Contest },
 ): Verdict {
   return all(
-    mayStep(actor, { campaign, work: sanction }),
+    mayStep(actor, { campaign, work: sanction, isBarring: sanction.isBarring, contest }),
     unless(sanction.liftedAt === undefined, notNow('scrutiny.sanction-lifted')),
   );
 }

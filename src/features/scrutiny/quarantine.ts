@@ -89,3 +89,10 @@ export type KeptStep = {
 
 /** What of a work's quarantines everybody concerned may read: counts and reasons, never voters (AC-149). */
 export type Summary = { rule: string; reason: string; count: number; state: QuarantineState; title?: Named };
+
+/** A quarantine as somebody saw it: a tick is for exactly that, never for what stands in its place later. */
+export const seenMark = ({ id, version }: Pick<Quarantine, 'id' | 'version'>) => `${id}:${version}`;
+export function seenOf(mark: string): { id: string; version: number } {
+  const [id = '', version] = mark.split(':');
+  return { id, version: Number(version) };
+}

@@ -2,7 +2,6 @@
 
 import {
   choice,
-  id,
   ids,
   line,
   optionalDay,
@@ -11,6 +10,7 @@ import {
   optionalProse,
   prose,
   rows,
+  seenIds,
   shape,
   tick,
   whole,
@@ -42,10 +42,8 @@ export const SettingAside = shape({
 });
 export const Dismissing = shape({ suspicions: ids<string>(togetherMax), seen, reason });
 export const QuarantineMoving = shape({ version, reason });
-export const Confirming = shape({
-  waiting: rows({ id: id<string>(), version, isTicked: tick() }, 1, 1000),
-  reason,
-});
+/** Each by itself and as it was seen: the list is another one when something is put forward meanwhile. */
+export const Confirming = shape({ ticked: seenIds(1000), reason });
 export const Appealing = shape({ words: prose(3000) });
 export const Answering = shape({ version, outcome: choice(answers), answer: prose(3000) });
 export const LadderSaving = shape({

@@ -27,6 +27,8 @@ const at = { call, works, poll, hasAppeal: false };
 const alteration = { state: 'proposed', proposedBy: 'asker' as PersonId } as Alteration;
 const campaign = { organisationPath: 'n.q' } as Campaign;
 const concerned = { entry: stake, poll, isOpen: false, hasHeld: true, hasAppeal: false };
+const barring = { campaign, work: stake, isBarring: true };
+const barred = { ...stake, isBarring: true } as Sanction;
 const say = (verdict: Verdict) => (verdict.allowed ? 'yes' : verdict.refusal.code);
 
 const verbs: Record<string, (actor: Actor) => Verdict> = {
@@ -40,6 +42,8 @@ const verbs: Record<string, (actor: Actor) => Verdict> = {
   answer: (actor) => policy.mayAnswer(actor, { ...at, appeal, deciders: [] }),
   appeal: (actor) => policy.mayAppeal(actor, concerned, day(11)),
   sanction: (actor) => policy.maySanction(actor, { campaign }),
+  bar: (actor) => policy.mayStep(actor, { ...barring, contest: at }),
+  'lift-bar': (actor) => policy.mayLift(actor, { campaign, sanction: barred, contest: at }),
   alter: (actor) => policy.mayAlter(actor, { ...at, hasOpen: false }),
   'confirm-alteration': (actor) => policy.mayDecideAlteration(actor, { ...at, alteration }),
 };
@@ -56,8 +60,8 @@ describe('the matrix', () => {
   it('officers of owner and host decide, a leader of the owner confirms, unit and maker appeal; above nobody acts', () => {
     const officer = 'see set-aside dismiss release void answer alter';
     const may: Record<string, string> = {
-      'owner officer': 'see set-aside dismiss release void answer sanction alter',
-      'owner leader': 'see confirm confirm-several sanction confirm-alteration',
+      'owner officer': 'see set-aside dismiss release void answer sanction bar lift-bar alter',
+      'owner leader': 'see confirm confirm-several sanction bar lift-bar confirm-alteration',
       'host officer': officer,
       'host leader': 'see',
       'unit officer': 'appeal',
@@ -86,15 +90,19 @@ describe('where the owner has a work of its own in the poll', () => {
     answer: (actor) => policy.mayAnswer(actor, { ...withOwn, appeal, deciders: [] }),
     alter: (actor) => policy.mayAlter(actor, { ...withOwn, hasOpen: false }),
     'confirm-alteration': (actor) => policy.mayDecideAlteration(actor, { ...withOwn, alteration }),
+    log: (actor) => policy.maySeeSanctions(actor, { campaign, contests: [withOwn] }),
+    remind: (actor) => policy.mayStep(actor, { ...barring, isBarring: false, contest: withOwn }),
+    bar: (actor) => policy.mayStep(actor, { ...barring, contest: withOwn }),
+    'lift-bar': (actor) => policy.mayLift(actor, { campaign, sanction: barred, contest: withOwn }),
   };
 
   it('the nearest level above that has none decides in its stead, by two people as ever; the owner only looks', () => {
     const officer = 'see set-aside answer alter';
     const may: Record<string, string> = {
-      'root officer': officer,
-      'root leader': 'see confirm refuse confirm-alteration',
-      'owner officer': 'see',
-      'owner leader': 'see',
+      'root officer': `${officer} log bar lift-bar`,
+      'root leader': 'see confirm refuse confirm-alteration log bar lift-bar',
+      'owner officer': 'see log remind',
+      'owner leader': 'see log remind',
       'host officer': officer,
       'host leader': 'see',
     };
@@ -105,6 +113,25 @@ describe('where the owner has a work of its own in the poll', () => {
     const asker = { ...personOf('asker', [['leader', 'n']]), id: 'asker' as PersonId };
     expect(say(decided.confirm!(asker))).toBe('scrutiny.same-person');
     expect(say(decided.confirm!(personOf('l', [['leader', 'n.q']])))).toBe('scrutiny.leader-only');
+    const owner = personOf('o', [['officer', 'n.q']]);
+    expect([say(decided.bar!(owner)), say(decided['lift-bar']!(owner))]).toEqual(
+      Array(2).fill('scrutiny.own-stake'),
+    );
+    expect(say(decided.bar!(personOf('h', [['officer', 'n.q.h']])))).toBe('scrutiny.not-barrier');
+  });
+
+  it('a person with a work of their own bars no rival, nor lifts it, while their colleagues do', () => {
+    const contest = { works: [stake, { unitPath: 'n.q.h.rival', makerId: 'rival' as PersonId }] };
+    const rival = personOf('rival', [['officer', 'n.q']]);
+    const colleague = personOf('colleague', [['officer', 'n.q']]);
+    const tried = (actor: Actor) => [
+      say(policy.mayStep(actor, { ...barring, contest })),
+      say(policy.mayLift(actor, { campaign, sanction: barred, contest })),
+    ];
+    expect([tried(rival), tried(colleague)]).toEqual([
+      ['scrutiny.own-stake', 'scrutiny.own-stake'],
+      ['yes', 'yes'],
+    ]);
   });
 
   it('levels that have works of their own are passed over; where all have, nobody says the second word', () => {
@@ -152,10 +179,11 @@ describe('who has a stake', () => {
       ['officer', 'n.q.h.rival.shop'],
     ]);
     expect(say(verbs.confirm!(beneath))).toBe('yes');
-    expect(say(policy.mayStep(rival, { campaign, work: stake }))).toBe('yes');
-    expect(say(policy.mayStep(rival, { campaign, work: works[1]! }))).toBe('scrutiny.own-stake');
+    const remind = { campaign, isBarring: false, contest: at };
+    expect(say(policy.mayStep(rival, { ...remind, work: stake }))).toBe('yes');
+    expect(say(policy.mayStep(rival, { ...remind, work: works[1]! }))).toBe('scrutiny.own-stake');
     const own = { ...works[1]! } as Sanction;
-    expect(say(policy.mayLift(rival, { campaign, sanction: own }))).toBe('scrutiny.own-stake');
+    expect(say(policy.mayLift(rival, { campaign, sanction: own, contest: at }))).toBe('scrutiny.own-stake');
   });
 
   it('nobody confirms what they put forward, nor answers an appeal against their own decision (AC-146, AC-149)', () => {
@@ -242,8 +270,10 @@ describe('the time and the state', () => {
 
   it('a sanction is lifted once; one change of a vote waits at a time', () => {
     const lifted = { ...stake, liftedAt: day(1) } as Sanction;
-    expect(say(policy.mayLift(officer, { campaign, sanction: stake as Sanction }))).toBe('yes');
-    expect(say(policy.mayLift(officer, { campaign, sanction: lifted }))).toBe('scrutiny.sanction-lifted');
+    expect(say(policy.mayLift(officer, { campaign, sanction: stake as Sanction, contest: at }))).toBe('yes');
+    expect(say(policy.mayLift(officer, { campaign, sanction: lifted, contest: at }))).toBe(
+      'scrutiny.sanction-lifted',
+    );
     expect(say(policy.mayAlter(officer, { ...at, hasOpen: true }))).toBe('scrutiny.alteration-open');
   });
 });

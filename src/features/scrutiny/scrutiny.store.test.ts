@@ -10,6 +10,7 @@ import { must } from '../../../world/world.ts';
 import { dayOf } from '../../kernel/period.ts';
 import { done, type Outcome } from '../../kernel/verdict.ts';
 import type { Doing } from '../../platform/db.ts';
+import { openLog } from '../../platform/log.ts';
 import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
 import { getEntry } from '../entry/store.ts';
@@ -223,7 +224,7 @@ describe('suspicions', () => {
       return dismiss(doing, scene, { suspicions: [one!.id], seen, reason: '食堂自助终端' });
     });
     expect(codeOf(outcome)).toBe('done');
-    await lookThrough(world.db);
+    await lookThrough(world.db, openLog('test', 'silent'));
     const open = (await world.read((tx) => listSuspicions(tx, poll.id))).filter(
       (each) => each.state === 'found',
     );

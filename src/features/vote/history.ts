@@ -1,6 +1,7 @@
 /** The word "history": whether the files of a folder and the ledger of the database tell the same, or the files another. */
 
-import { checkpointNameOf, fileNameOf, lineOf, linesOfFile } from './ledger/line.ts';
+import { parseCheckpoint } from './ledger/checkpoint.ts';
+import { checkpointNameOf, type Digest, fileNameOf, lineOf, linesOfFile } from './ledger/line.ts';
 
 /** Sizes of a folder's files by name. */
 export type Folder = ReadonlyMap<string, number>;
@@ -8,11 +9,11 @@ export type Folder = ReadonlyMap<string, number>;
 /** Files that tell of another poll.json, of more than there is, of contents that are sealed, of other events. */
 export type OtherHistory = 'promise' | 'further' | 'opened' | 'forked';
 
-/** What the database has of a poll, and the same two texts as they stand in the folder. */
+/** What the database has of a poll, and the same two texts as they stand in the folder; none where they are damaged. */
 export type Told = {
   promise: string | undefined;
   last: { number: number; size: number; isFinal: boolean } | undefined;
-  /** The checkpoint of the database that bears the number of the folder's last. */
+  /** The checkpoint of the database that bears the number of the folder's last that is whole. */
   checkpoint: string | undefined;
   files: { promise: string | undefined; checkpoint: string | undefined };
 };
@@ -32,12 +33,52 @@ export function findOtherHistory(
   there: Folder,
   { promise, last, checkpoint, files }: Told,
 ): OtherHistory | undefined {
-  if (there.has('poll.json') && files.promise !== promise) return 'promise';
+  if (files.promise !== undefined && files.promise !== promise) return 'promise';
   const numbers = [...there.keys()].map((name) => Number(/^checkpoint-(\d+)\.json$/.exec(name)?.[1] ?? 0));
   if (Math.max(0, ...numbers) > (last?.number ?? 0)) return 'further';
   if (!last?.isFinal && [...there.keys()].some((name) => name.startsWith('contents-'))) return 'opened';
   if (hasFurtherEvents(there, last?.size ?? 0)) return 'further';
-  return files.checkpoint !== checkpoint ? 'forked' : undefined;
+  return files.checkpoint !== undefined && files.checkpoint !== checkpoint ? 'forked' : undefined;
+}
+
+/** Whether a text is a checkpoint that was signed with this key; whatever is not tells no history at all. */
+export function isSignedCheckpoint(text: string, publicKey: string, digest: Digest): boolean {
+  const checkpoint = parseCheckpoint(text);
+  return checkpoint !== undefined && digest.verify(publicKey, checkpoint.body, checkpoint.signature);
+}
+
+/** How a folder tells another history, and the last checkpoint of both. */
+export type OtherTold = { why: OtherHistory; files: number; database: number };
+
+/** Another history that was met, and when first. */
+export type Met = { told: OtherTold; at: Date };
+
+const secondsToBelieve = 120;
+
+/** Whether two looks met the same; a database that is stated anew comes up to the files it was behind. */
+export function isSameHistory(first: OtherTold, then: OtherTold): boolean {
+  const isCaughtUp = first.why === 'further' && then.why === 'forked';
+  return first.files === then.files && (first.why === then.why || isCaughtUp);
+}
+
+/** Whether what is met again stood long enough to be believed: a database may be in the middle of being restored. */
+export function isLongMet(met: Met, now: Date): boolean {
+  return now.getTime() - met.at.getTime() >= secondsToBelieve * 1000;
+}
+
+/** What is noted beside files that are set aside. */
+export function noteOf(at: Date, { why, files, database }: OtherTold): string {
+  return `${at.toISOString()} ${why}: files to checkpoint ${files}, database to ${database}`;
+}
+
+/** What a note says; nothing when it is none. */
+export function readNote(note: string): OtherTold | undefined {
+  const said = /^\S+ (promise|further|opened|forked): files to checkpoint (\d+), database to (\d+)\s*$/.exec(
+    note,
+  );
+  return said
+    ? { why: said[1] as OtherHistory, files: Number(said[2]), database: Number(said[3]) }
+    : undefined;
 }
 
 function hasFurtherEvents(there: Folder, size: number): boolean {

@@ -68,12 +68,15 @@ const eventsOf = async (work: Entry) => {
   return rows.rows[0]!.n;
 };
 const publish = () =>
-  publishPolls({
-    db: world.db,
-    log: openLog('test', 'silent'),
-    signer: openSigner(data()),
-    published: new Published(data()),
-  });
+  publishPolls(
+    {
+      db: world.db,
+      log: openLog('test', 'silent'),
+      signer: openSigner(data()),
+      published: new Published(data()),
+    },
+    new Map(),
+  );
 const fileOf = (name: string) => `/votes/${pollId}/files/${name}`;
 
 describe('very many at once', () => {

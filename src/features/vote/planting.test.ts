@@ -23,6 +23,7 @@ import { appendEvents } from './actions/append-events.ts';
 import { cast } from './actions/cast.ts';
 import { countCall } from './actions/count-call.ts';
 import { publishPolls } from './actions/publish-polls.ts';
+import type { Met } from './history.ts';
 import { recount } from './ledger/recount.ts';
 import type { Recounted } from './ledger/walk.ts';
 import { findHead } from './store/ledger.ts';
@@ -88,13 +89,21 @@ export function useLedger() {
       const no = (await findHead(tx, hand.pollId))?.no ?? 0;
       return foldUpto(tx, hand.pollId, await countRaw(tx, hand.pollId, 0, no), no);
     });
-  const publish = () =>
-    publishPolls({
-      db: world.db,
-      log: openLog('test', 'silent'),
-      signer: openSigner((JSON.parse(process.env.TONGXIN_TEST!) as { dir: string }).dir),
-      published: new Published(data),
-    });
+  const room = () => ({
+    db: world.db,
+    log: openLog('test', 'silent'),
+    signer: openSigner((JSON.parse(process.env.TONGXIN_TEST!) as { dir: string }).dir),
+    published: new Published(data),
+  });
+  const met = new Map<PollId, Met>();
+  /** A round through all folders, of one worker. */
+  const publish = () => publishPolls(room(), met);
+  /** Two rounds, so far apart that what was met in both is believed. */
+  const publishTwice = async () => {
+    await publish();
+    await world.setClock(new Date((await world.now()).getTime() + 121_000));
+    await publish();
+  };
   const reader = {
     read: async (name: string) => {
       try {
@@ -108,5 +117,20 @@ export function useLedger() {
 
   const recountAll = async () => (await recount({ reader, digest })) as Recounted;
 
-  return { world, hand, vote, dayOfVote, count, append, ledger, exact, publish, reader, recountAll, data };
+  return {
+    world,
+    hand,
+    vote,
+    dayOfVote,
+    count,
+    append,
+    ledger,
+    exact,
+    room,
+    publish,
+    publishTwice,
+    reader,
+    recountAll,
+    data,
+  };
 }

@@ -1,6 +1,7 @@
 /** What votes do by the clock: polls open and promise, tallies follow, ledgers are published; and who is told of it. */
 
 import type { KeptFact } from '../../kernel/fact.ts';
+import type { PollId } from '../../kernel/id.ts';
 import { dayOf, plusDays } from '../../kernel/period.ts';
 import type { Database, Doing } from '../../platform/db.ts';
 import type { Log } from '../../platform/log.ts';
@@ -15,6 +16,7 @@ import { destroyKeys } from './actions/destroy-keys.ts';
 import { freezePolls } from './actions/freeze-polls.ts';
 import { publishPolls } from './actions/publish-polls.ts';
 import { showPolls } from './actions/show-polls.ts';
+import type { Met } from './history.ts';
 import type { letters } from './letters.ts';
 import { forgetLikes } from './store/like.ts';
 import { findPollById } from './store/poll.ts';
@@ -51,7 +53,8 @@ const roundsToAll = 60;
 /** Each poll in transactions of its own; files are written in none. */
 export function errandsOf(room: { db: Database; log: Log; signer: Signer; published: Published }): Errand[] {
   let round = 0;
-  const runs = () => publishPolls(room, round++ % roundsToAll === 0);
+  const met = new Map<PollId, Met>();
+  const runs = () => publishPolls(room, round++ % roundsToAll === 0 ? met : undefined);
   return [
     { everySeconds: 2, name: 'freeze-polls', runs: () => freezePolls(room) },
     { everySeconds: 5, name: 'publish-polls', runs },

@@ -17,6 +17,7 @@ import type { Call } from '../call/call.ts';
 import type { Entry } from '../entry/entry.ts';
 import { destroyKeys } from './actions/destroy-keys.ts';
 import { publishPolls } from './actions/publish-polls.ts';
+import type { Met } from './history.ts';
 import { findPoll } from './store/poll.ts';
 
 const world = useWorld();
@@ -38,11 +39,15 @@ beforeAll(async () => {
   folder = path.join(data(), 'published/votes', pollId);
 });
 
+const met = new Map<PollId, Met>();
 const publish = () =>
-  publishPolls({
-    ...{ db: world.db, log: openLog('test', 'silent') },
-    ...{ signer: openSigner(data()), published: new Published(data()) },
-  });
+  publishPolls(
+    {
+      ...{ db: world.db, log: openLog('test', 'silent') },
+      ...{ signer: openSigner(data()), published: new Published(data()) },
+    },
+    met,
+  );
 const page = async (query = '') => world.anyone().get(`/votes/${pollId}/recount${query}`);
 
 /** What the command says on the console, and how it ends. */
@@ -129,6 +134,9 @@ it('F-22 files that told another history are said to have been exchanged, and ar
   const last = readdirSync(folder).filter((name) => name.startsWith('checkpoint')).length;
   const further = `checkpoint-${String(last + 1).padStart(6, '0')}.json`;
   await published.write(`votes/${pollId}`, further, '{}\n');
+  await publish();
+  expect(readdirSync(folder)).toContain(further);
+  await world.setClock(new Date((await world.now()).getTime() + 121_000));
   await publish();
   const { text } = await page();
   expect(text).toContain('公开文件曾经更换');

@@ -1,6 +1,6 @@
 /** Works before the public, and the counts that may be told of them. */
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CallId, EntryId, PollId } from '../../kernel/id.ts';
 import type { Named } from '../../kernel/text.ts';
 import { rowsOf, type Tx } from '../../platform/db.ts';
@@ -15,10 +15,14 @@ import type { Tally } from './vote.ts';
 
 export type ShownWork = { id: EntryId; number: string; title: string };
 
-/** The works of a hosted call that can win and are before the public, by their numbers: what went to the owner. */
-export async function listShown(tx: Tx, callId: CallId): Promise<ShownWork[]> {
+const isShown = sql`e.shown_at is not null`;
+/** Hiding is no disqualification: what would be shown but for its hiding is reckoned with as it stands. */
+const takesPart = sql`(${isShown} or (e.hidden_at is not null and e.shown_before is not null))`;
+
+/** The works of a hosted call that can win, shown or hidden, by their numbers: what went to the owner. */
+export async function listContending(tx: Tx, callId: CallId): Promise<ShownWork[]> {
   const ids = (await listStanding(tx, { callId, leg: 'to-owner' })).map((r) => r.entryId);
-  return ids.length === 0 ? [] : listWorks(tx, ids);
+  return ids.length === 0 ? [] : listWorks(tx, ids, takesPart);
 }
 
 /** All works of a hosted call before the public: those that can win, those of its polls, and those that fell there. */
@@ -31,15 +35,15 @@ export async function listOnDisplay(tx: Tx, callId: CallId): Promise<ShownWork[]
       where b.call_id = ${callId} and not x.entry_id = any(${ids}::uuid[])`,
   );
   const all = [...ids, ...voted.map((row) => row.id)];
-  return all.length === 0 ? [] : listWorks(tx, all);
+  return all.length === 0 ? [] : listWorks(tx, all, isShown);
 }
 
-function listWorks(tx: Tx, ids: readonly EntryId[]): Promise<ShownWork[]> {
+function listWorks(tx: Tx, ids: readonly EntryId[], where: RawBuilder<unknown>): Promise<ShownWork[]> {
   return rowsOf(
     tx,
     sql<ShownWork>`
       select e.id, e.number, e.title from unnest(${[...ids]}::uuid[]) as chosen (id) join ${entryJoin(sql`chosen.id`)}
-      where e.shown_at is not null order by e.number`,
+      where ${where} order by e.number`,
   );
 }
 

@@ -18,7 +18,7 @@ import { codeOf, machine, useLedger } from './planting.test.ts';
 import { listBallots } from './store/ballot.ts';
 import { lockHeads } from './store/ledger.ts';
 import { statusTotals } from './store/tally.ts';
-import { listCards, listShown, listTallies } from './store.ts';
+import { listCards, listContending, listOnDisplay, listTallies } from './store.ts';
 
 const { world, hand, vote, dayOfVote, count, append, ledger, exact, publish, reader, recountAll, data } =
   useLedger();
@@ -185,9 +185,13 @@ describe('outside the vote (AC-136)', () => {
     await dayOfVote(6, 20);
     await world.doing(machine, (doing) => hideEntry(doing, hand.works[5]!, { reason: '核查' }));
     expect(['http.not-found', 'vote.not-shown']).toContain(codeOf(await vote(voter, hand.works[5]!)));
-    expect((await world.read((tx) => listShown(tx, hand.call.id))).map((work) => work.id)).not.toContain(
-      hand.works[5]!.id,
+    // Nobody sees it, and it stays in the reckoning: hiding is no disqualification.
+    const [displayed, contending] = await world.read(async (tx) =>
+      [await listOnDisplay(tx, hand.call.id), await listContending(tx, hand.call.id)].map((works) =>
+        works.some((work) => work.id === hand.works[5]!.id),
+      ),
     );
+    expect([displayed, contending]).toEqual([false, true]);
     await world.doing(machine, (doing) => liftHiding(doing, hand.works[5]!, { reason: '核查完毕' }));
     must(await append({ act: 'pause', reason: '核查' }));
     expect(codeOf(await vote(voter, hand.works[0]!))).toBe('vote.paused');

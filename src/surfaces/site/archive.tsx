@@ -6,6 +6,7 @@ import { pagePublicCampaigns } from '../../features/campaign/store.ts';
 import { askPage } from '../../kernel/page.ts';
 import { sayDay } from '../../kernel/period.ts';
 import { nameIn } from '../../kernel/text.ts';
+import { isWithin, levelOf } from '../../kernel/tree.ts';
 import type { ShownPage, View } from '../../platform/route.ts';
 import { Badge, Empty, Heading, Pager, Section } from '../../ui/parts.tsx';
 import { ResultList } from './campaign.tsx';
@@ -34,7 +35,7 @@ export async function archivePage(view: View): Promise<ShownPage> {
         {years.map((year) => (
           <Section key={year} title={say('archive.year', { year })} id={`y${year}`}>
             <ul className="archive">
-              {byTitle(page.items.filter((campaign) => campaign.year === year)).map(([first, ...adopted]) => (
+              {byLine(page.items.filter((campaign) => campaign.year === year)).map(([first, ...adopted]) => (
                 <li key={first.id}>
                   <CampaignLine view={view} campaign={first} />
                   <ResultList view={view} results={results.filter((one) => one.campaignId === first.id)} />
@@ -50,18 +51,24 @@ export async function archivePage(view: View): Promise<ShownPage> {
   };
 }
 
-type OfOneTitle = readonly [Campaign, ...Campaign[]];
+type OfOneLine = readonly [Campaign, ...Campaign[]];
 
-/** Under one title, the topmost first: what the levels beneath adopted bears the name of what they adopted. */
-function byTitle(campaigns: readonly Campaign[]): OfOneTitle[] {
-  const found = new Map<string, [Campaign, ...Campaign[]]>();
-  for (const campaign of campaigns) {
-    const those = found.get(campaign.title.zh);
-    if (those) those.push(campaign);
-    else found.set(campaign.title.zh, [campaign]);
+/** The topmost first, each with what was adopted from it under its name; beneath one that was called off nothing stands. */
+function byLine(campaigns: readonly Campaign[]): OfOneLine[] {
+  const lines: [Campaign, ...Campaign[]][] = [];
+  const highFirst = campaigns.toSorted((one, other) => levelOf(one.lineage) - levelOf(other.lineage));
+  for (const campaign of highFirst) {
+    const line = lines.find(([first]) => isUnder(campaign, first));
+    if (line) line.push(campaign);
+    else lines.push([campaign]);
   }
-  return [...found.values()];
+  return lines.sort(([one], [other]) => campaigns.indexOf(one) - campaigns.indexOf(other));
 }
+
+const isUnder = (campaign: Campaign, first: Campaign): boolean =>
+  isWithin(campaign.lineage, first.lineage) &&
+  campaign.title.zh === first.title.zh &&
+  first.state !== 'withdrawn';
 
 type AdoptedProps = { view: View; campaigns: readonly Campaign[]; results: readonly PublicResult[] };
 
@@ -76,10 +83,10 @@ function Adopted({ view, campaigns, results }: AdoptedProps) {
         {campaigns.map((campaign) => (
           <li key={campaign.id}>
             <a href={`/campaigns/${campaign.id}`}>{nameIn(campaign.organisationName, view.language)}</a>
+            <ResultList view={view} results={ofThese.filter((one) => one.campaignId === campaign.id)} />
           </li>
         ))}
       </ul>
-      <ResultList view={view} results={ofThese} />
     </details>
   );
 }

@@ -1,13 +1,12 @@
 /** Following: what a sanction bars is out of the list, and what a lifted one barred is back. Part of all that makes a list. */
 
-import type { CampaignId, EntryId } from '../../../kernel/id.ts';
+import type { EntryId } from '../../../kernel/id.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Result } from '../award.ts';
-import { bump, insertStep } from '../store/change.ts';
+import { insertStep } from '../store/change.ts';
 import { findFollowing, insertDecision, markReversed } from '../store/decision.ts';
 import { retable } from '../store/table.ts';
-import { listPreparedOf } from '../store/waiting.ts';
 
 /** Laid on at once, with the reason of the sanction; true when the list is another by it. */
 export async function followSanctions(doing: Doing, result: Result): Promise<boolean> {
@@ -23,18 +22,15 @@ export async function followSanctions(doing: Doing, result: Result): Promise<boo
   return true;
 }
 
-/** A list that an officer still has in hand follows by itself; whoever has it open sees a stale page. */
-export async function followInPrepared(
+export function announceFollowed(
   doing: Doing,
-  { campaignId, entryId }: { campaignId: CampaignId; entryId: EntryId },
+  result: Result,
+  of: { seat?: 'officer'; entryId?: EntryId },
 ): Promise<void> {
-  for (const result of await listPreparedOf(doing.tx, campaignId, entryId)) {
-    if (!(await bump(doing.tx, result)) || !(await followSanctions(doing, result))) continue;
-    await announce(doing, {
-      name: 'award.sanctions-followed',
-      subjectId: result.id,
-      ...{ organisationId: result.organisationId, campaignId: result.campaignId },
-      after: { entryId },
-    });
-  }
+  return announce(doing, {
+    name: 'award.sanctions-followed',
+    subjectId: result.id,
+    ...{ organisationId: result.organisationId, campaignId: result.campaignId, seat: of.seat },
+    after: of.entryId ? { entryId: of.entryId } : undefined,
+  });
 }

@@ -5,7 +5,7 @@ import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.t
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Call } from '../../call/call.ts';
-import { listShown } from '../../vote/store.ts';
+import { listContending } from '../../vote/store.ts';
 import type { Result } from '../award.ts';
 import { countMissing, figureKeysOf, readSheet, type Sheet } from '../figure.ts';
 import { mayState } from '../policy.ts';
@@ -30,7 +30,7 @@ export async function stateFigures<A extends Asked>(
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const [keys, works, before] = [
     figureKeysOf(call.formula),
-    await listShown(tx, call.id),
+    await listContending(tx, call.id),
     await listStated(tx, call.id),
   ];
   const read = readSheet({ keys, works, stated: before, today: dayOf(now) }, sheet);

@@ -1,6 +1,6 @@
 /** What can be done with a result now: prepare, change, submit, sign, return, recall, correct; each with what it needs. */
 
-import { sayInstant } from '../../../kernel/period.ts';
+import { dayOf, sayClock, sayInstant } from '../../../kernel/period.ts';
 import type { View } from '../../../platform/route.ts';
 import {
   ActButton,
@@ -90,12 +90,20 @@ function PreparePart({ view, found }: { view: View; found: Found }) {
   );
 }
 
+/** The plan as it was typed before, while it lies ahead. */
+function plannedOf({ plannedAt }: Result, now: Date): [day: string | undefined, time: string] {
+  return plannedAt && plannedAt > now
+    ? [dayOf(plannedAt), sayClock(plannedAt).slice(0, 5)]
+    : [undefined, '09:00'];
+}
+
 /** Before the leader: the hash, the share of winners, when it is to be shown and how long. */
 async function SubmitPart(view: View, result: Result) {
   const say = view.say(text);
   const verdict = maySubmit(view.actor, result);
   const hand = formOf(view, `${base(result)}/submit`);
   const ratio = ratioOf(result.formula, await getRanking(view.tx, result.id), result.worksTotal ?? 0);
+  const [day, time] = plannedOf(result, view.now);
   return (
     <>
       {mayDecide(view.actor, result).allowed ? (
@@ -112,13 +120,20 @@ async function SubmitPart(view: View, result: Result) {
           <p className="quiet">{say('plan.lead')}</p>
           <Form hand={hand}>
             <input type="hidden" name="version" value={result.version} />
-            <TextField hand={hand} name="publishOn" label={say('plan.day')} type="date" optional />
+            <TextField
+              hand={hand}
+              name="publishOn"
+              label={say('plan.day')}
+              type="date"
+              value={day}
+              optional
+            />
             <TextField
               hand={hand}
               name="publishTime"
               label={say('plan.time')}
               type="time"
-              value="09:00"
+              value={time}
               optional
             />
             <TextField

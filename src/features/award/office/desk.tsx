@@ -14,6 +14,7 @@ import { PlacesTable, PrizesTable } from '../site/places.tsx';
 import { followsSanctions } from '../store/decision.ts';
 import { getInputs } from '../store/table.ts';
 import { getRanking, listEditions, listSteps } from '../store.ts';
+import { text as sanctionText } from '../text/sanction.ts';
 import { text } from '../text.ts';
 import { ActsPart, actsOf, type Found } from './acts.tsx';
 import { FiguresNote } from './figures.tsx';
@@ -45,6 +46,12 @@ function nextWords(view: View, result: Result | undefined): string {
   if (key === 'waiting') return say('next.waiting', { at: result.publishesAt! });
   if (key === 'notice') return say('next.notice', { until: result.noticeUntil! });
   return say(`next.${key}`);
+}
+
+/** What is to be done about a sanction that the list does not follow, where it lies. */
+function openKeyOf(result: Result, now: Date) {
+  const key = stateKeyOf(result, now);
+  return key === 'notice' || key === 'ended' || key === 'standing' ? 'open.shown' : (`open.${key}` as const);
 }
 
 /** What features above have to say on the desk. */
@@ -81,7 +88,7 @@ export async function deskPage(view: View, found: Found, slots: DeskSlots): Prom
           <a href={`/campaigns/${call.campaignId}/calls/${call.id}/rules#formula`}>{say('result.rules')}</a>
         </Note>
         {result && !(await followsSanctions(view.tx, result)) ? (
-          <Note tone="warn">{view.sayRefusal({ code: 'award.sanction-open' })}</Note>
+          <Note tone="warn">{view.say(sanctionText)(openKeyOf(result, view.now))}</Note>
         ) : null}
         {await FiguresNote(view, found)}
         {await ActsPart(view, found)}

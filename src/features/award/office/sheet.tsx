@@ -14,7 +14,7 @@ import {
   TextField,
 } from '../../../ui/form.tsx';
 import type { Call } from '../../call/call.ts';
-import { listShown, type ShownWork } from '../../vote/store.ts';
+import { listContending, type ShownWork } from '../../vote/store.ts';
 import { cellOf, figureKeysOf, type Stated } from '../figure.ts';
 import { nameOfFigure } from '../site/figures.tsx';
 import { getSheetVersion, listStated } from '../store/figure.ts';
@@ -26,7 +26,7 @@ export type ShownSheet = { version: number; stated: Stated[]; page: Page<ShownWo
 
 /** The page that was asked for, or the one whose form came back. */
 export async function findSheet(view: View, call: Call): Promise<ShownSheet> {
-  const works = await listShown(view.tx, call.id);
+  const works = await listContending(view.tx, call.id);
   const ask = askPage(view.form ? view.form.raw.page?.[0] : view.query.page, worksOnPage);
   const items = works.slice(offsetOf(ask), offsetOf(ask) + ask.size);
   return {

@@ -96,7 +96,7 @@ function AwardCell({ view, result, place }: { view: View; result: Result; place:
   return (
     <span>
       {place.award ? <Badge tone="accent">{named(place.award)}</Badge> : null}{' '}
-      {place.award && result.state === 'standing' ? (
+      {place.award && result.state === 'standing' && !place.isHidden ? (
         <a href={`/certificates/${result.id}/${place.entryId}`}>{say('certificate')}</a>
       ) : null}
       <HandNote view={view} result={result} place={place} />

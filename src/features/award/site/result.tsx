@@ -8,6 +8,7 @@ import { getCampaign } from '../../campaign/store.ts';
 import { AwardList, FormulaList } from '../../reckoning/formula.tsx';
 import { countsVotes } from '../../vote/vote.ts';
 import { noticePhaseOf, type Result, sayHash } from '../award.ts';
+import { toldToAll } from '../hiding.ts';
 import type { Shown } from '../store/shown.ts';
 import { getInputs } from '../store/table.ts';
 import { getRanking, listEditions } from '../store.ts';
@@ -28,7 +29,8 @@ export async function resultPage(view: View, shown: Shown, slots: ResultSlots): 
   const published = say('result.published', { owner: result.organisationName, at: result.publishesAt });
   const editions = await listEditions(view.tx, call.id, view.now);
   const isInForce = editions[0]?.id === result.id;
-  const { places, prizes } = await getRanking(view.tx, result.id);
+  const { places: listed, prizes } = await getRanking(view.tx, result.id);
+  const places = toldToAll(listed, view.language);
   const { stated = [] } = await getInputs(view.tx, result);
   const works = places.map((place) => ({ id: place.entryId, title: place.title }));
   return {

@@ -8,6 +8,7 @@ import { sayAward } from '../../reckoning/text.ts';
 import { type Workings, type WorkingsWork, workingsOf } from '../../reckoning/workings.ts';
 import { listText, sayFigure } from '../award.ts';
 import type { Stated } from '../figure.ts';
+import { toldToAll } from '../hiding.ts';
 import { contendersOf } from '../place.ts';
 import type { Shown } from '../store/shown.ts';
 import { getInputs } from '../store/table.ts';
@@ -26,7 +27,7 @@ export async function getWorkings(ask: Ask, { call, result }: Shown): Promise<Wo
   const { rule, given } = inputs.scores;
   const own = given.filter((one) => known.has(one.entryId));
   const isTold = own.length === given.length || rule.scale === 'raw';
-  const titles = new Map(places.map((place) => [place.entryId, place.title]));
+  const titles = new Map(toldToAll(places, ask.language).map((place) => [place.entryId, place.title]));
   return workingsOf({
     call: call.name,
     reckonedAt: result.computedAt.toISOString(),
@@ -96,7 +97,8 @@ export async function tableAnswer(_: Request, { call, result }: Shown, ask: Ask)
     'composite',
     'award',
   ] as const;
-  const rows = ranking.places.map((place) => [
+  const places = toldToAll(ranking.places, ask.language);
+  const rows = places.map((place) => [
     place.outReason === undefined ? String(place.rank) : '–',
     place.title,
     place.makers.map((maker) => maker.name).join(say('separator')),
@@ -111,7 +113,7 @@ export async function tableAnswer(_: Request, { call, result }: Shown, ask: Ask)
   const { stated = [] } = await getInputs(ask.tx, result);
   const bytes = await writeSheet([
     { name: say('result'), head: heads.map((head) => say(head)), rows },
-    ...(stated.length > 0 ? [statedSheet(ask, result.formula, stated, ranking.places)] : []),
+    ...(stated.length > 0 ? [statedSheet(ask, result.formula, stated, places)] : []),
     { name: 'SHA-256', head: [result.sha256 ?? ''], rows: lines.map((one) => [one]) },
   ]);
   return xlsxAnswer(bytes, `${nameIn(call.name, ask.language)}-${result.edition}.xlsx`);

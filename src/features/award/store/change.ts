@@ -183,6 +183,18 @@ export async function bump(tx: Tx, seen: Seen): Promise<boolean> {
   return row !== undefined;
 }
 
+/** The next version with the plan that was typed, while the list itself changes; false when somebody was quicker. */
+export async function keepPlan(tx: Tx, seen: Seen, plan: Plan): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ id: string }>`
+      update award_result set version = version + 1, planned_at = ${plan.plannedAt ?? null}, notice_days = ${plan.noticeDays},
+        notice_kind = ${plan.noticeKind}
+      where id = ${seen.id} and state = ${seen.state} and version = ${seen.version} returning id`,
+  );
+  return row !== undefined;
+}
+
 /** An edition on its way is opened again for what an upheld objection asks; its signature-to-be is void. */
 export async function reopenEdition(
   tx: Tx,

@@ -14,7 +14,7 @@ import type { Round } from '../../review/review.ts';
 import { isCounted } from '../../review/score.ts';
 import { listScores } from '../../review/store/score.ts';
 import { listRounds } from '../../review/store.ts';
-import { listShown, votesOf } from '../../vote/store.ts';
+import { listContending, votesOf } from '../../vote/store.ts';
 import { countsVotes } from '../../vote/vote.ts';
 import { type Inputs, inputsOf, withStated } from '../place.ts';
 import { listStated } from './figure.ts';
@@ -36,11 +36,11 @@ function lengthOf(files: readonly EntryFile[]): number | undefined {
 /** Everything a result is reckoned from; nothing while no chain is at its end with works handed to the owner (AC-172). */
 export async function findReckonable(tx: Tx, call: Call, countedAt?: Date): Promise<Inputs | undefined> {
   const round = await findScoredRound(tx, call);
-  const shown = await listShown(tx, call.id);
-  if (!round || shown.length === 0) return undefined;
+  const contending = await listContending(tx, call.id);
+  if (!round || contending.length === 0) return undefined;
   const given = (await listScores(tx, round.id)).filter(isCounted);
   const rule = round.stage.scoreRule ?? call.formula.scores ?? plainScores;
-  const ids = shown.map((work) => work.id);
+  const ids = contending.map((work) => work.id);
   const standings = new Map(standingsOf(rule, given, ids).map((one) => [one.entryId, one]));
   const none = new Map<EntryId, number>();
   const last = countsVotes(call.formula) ? await votesOf(tx, call.id, 'last') : none;

@@ -7,7 +7,7 @@ import { type Doing, rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
 import { personJoin } from '../../account/store.ts';
 import type { Call } from '../../call/call.ts';
 import { entryJoin } from '../../entry/store.ts';
-import { listShown } from '../../vote/store.ts';
+import { listContending } from '../../vote/store.ts';
 import { countMissing, figureKeysOf, type Stated, type TypedFigure } from '../figure.ts';
 
 /** One at a time states figures of a call or prepares its result. */
@@ -49,7 +49,7 @@ export async function listStated(tx: Tx, callId: CallId): Promise<Stated[]> {
 export async function countUnstated(tx: Tx, call: Call): Promise<number> {
   const keys = figureKeysOf(call.formula);
   if (keys.length === 0) return 0;
-  const ids = (await listShown(tx, call.id)).map((work) => work.id);
+  const ids = (await listContending(tx, call.id)).map((work) => work.id);
   return countMissing(keys, ids, await listStated(tx, call.id));
 }
 

@@ -26,12 +26,13 @@ async function listResults(tx: Tx, where: RawBuilder<unknown>): Promise<Result[]
   return rows.map(resultOf);
 }
 
-/** Results of a campaign that hold a work and still lie with the officer. */
-export function listPreparedOf(tx: Tx, campaignId: CampaignId, entryId: EntryId): Promise<Result[]> {
+/** Results of a campaign that hold a work, in any state; of each call the newest edition. */
+export function listHolding(tx: Tx, campaignId: CampaignId, entryId: EntryId): Promise<Result[]> {
   return listResults(
     tx,
-    sql`a.state = 'prepared' and a.campaign_id = ${campaignId}
-      and exists (select from award_place p where p.result_id = a.id and p.entry_id = ${entryId})`,
+    sql`a.campaign_id = ${campaignId}
+      and exists (select from award_place p where p.result_id = a.id and p.entry_id = ${entryId})
+      and not exists (select from award_result b where b.call_id = a.call_id and b.edition > a.edition)`,
   );
 }
 

@@ -5,8 +5,8 @@ import { refusalTable, sentences } from '../../../kernel/text.ts';
 export const text = sentences({
   hide: { zh: '停止公开展示', en: 'Hide from the public' },
   'hide.lead': {
-    zh: '作品立即从画廊、搜索、订阅、站点地图、嵌入和海报中消失，链接打不开，也不能再投票。已投的票留在台账里；投票名单已经公布的，名单文件里的标题不会消失。可以随时恢复。',
-    en: 'The work disappears at once from galleries, search, feeds, site map, frames and posters; its links lead nowhere and nobody can vote for it. Votes cast stay in the ledger, and a list of works that a vote has published keeps its title. It can be shown again at any time.',
+    zh: '作品立即从画廊、搜索、订阅、站点地图、嵌入和海报中消失，链接打不开，也不能再投票。已投的票留在台账里；投票名单已经公布的，名单文件里的标题不会消失。评选照常计入，名次不变，公布的结果里只列编号。可以随时恢复。',
+    en: 'The work disappears at once from galleries, search, feeds, site map, frames and posters; its links lead nowhere and nobody can vote for it. Votes cast stay in the ledger, and a list of works that a vote has published keeps its title. It is judged and counted as before and keeps its place; published results bear its number alone. It can be shown again at any time.',
   },
   'hide.reason': { zh: '理由（作者会看到）', en: 'Why (its maker reads this)' },
   unhide: { zh: '恢复公开展示', en: 'Show to the public again' },
@@ -38,6 +38,11 @@ export const refusals = refusalTable({
     status: 403,
     zh: '只有主办单位或承办单位的经办人可以停止或恢复作品的公开展示',
     en: 'Only officers of the owner or the host hide a work from the public or show it again',
+  },
+  'entry.own-stake': {
+    status: 403,
+    zh: '作品由您或您所在单位报送，停止或恢复公开展示请由其他经办人办理',
+    en: 'It is your own work or your unit’s: another officer of owner or host hides it or shows it again',
   },
   'entry.not-shown': {
     status: 409,

@@ -13,6 +13,7 @@ import {
   TickField,
 } from '../../../ui/form.tsx';
 import { Badge, Heading, Note, Pairs, Section } from '../../../ui/parts.tsx';
+import { toldToAll } from '../../award/hiding.ts';
 import type { Shown } from '../../award/store/shown.ts';
 import { listPlaces } from '../../award/store.ts';
 import { getCall } from '../../call/store.ts';
@@ -24,7 +25,7 @@ export async function filingPage(view: View, { call, result }: Shown): Promise<S
   const say = view.say(text);
   const title = say('object.to', { call: call.name });
   const hand = formOf(view, `/results/${result.id}/objections`);
-  const places = await listPlaces(view.tx, result.id);
+  const places = toldToAll(await listPlaces(view.tx, result.id), view.language);
   const own = view.actor.kind === 'person' ? view.actor.name : '';
   // Nobody is asked for words that cannot be sent; what was typed before the time was up stays to be copied.
   const verdict = mayObject(view.actor, { result }, view.now);

@@ -5,7 +5,7 @@ import { type Actor, personIdOf } from '../../../kernel/actor.ts';
 import { type EntryId, newId, type OrganisationId, type PanelId, type PersonId } from '../../../kernel/id.ts';
 import type { Named } from '../../../kernel/text.ts';
 import { rowOf, rowsOf, type Tx } from '../../../platform/db.ts';
-import { personJoin } from '../../account/store.ts';
+import { listEarlierNames, personJoin } from '../../account/store.ts';
 import { organisationJoin } from '../../organisation/store.ts';
 import { conflictRule, makersOf, type Remembered } from '../conflict.ts';
 import {
@@ -74,10 +74,19 @@ export async function conflictsOfPersons(
     panel.id,
     persons.map((p) => p.personId),
   );
+  const earlier = await listEarlierNames(
+    tx,
+    persons.map((p) => p.personId),
+  );
   const makers = works.map(makersOf);
   const found = new Map<PersonId, Map<EntryId, Conflict>>();
   for (const person of persons) {
-    const rule = conflictRule(person, panel, remembered.get(person.personId) ?? []);
+    const rule = conflictRule(
+      person,
+      panel,
+      remembered.get(person.personId) ?? [],
+      earlier.get(person.personId),
+    );
     const own = new Map<EntryId, Conflict>();
     works.forEach((work, index) => {
       const conflict = rule(work, makers[index]);

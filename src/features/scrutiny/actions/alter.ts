@@ -7,7 +7,7 @@ import { announce } from '../../../platform/outbox.ts';
 import { moveVoteEnd } from '../../call/store/version.ts';
 import { appendEvents } from '../../vote/actions/append-events.ts';
 import type { EventContent } from '../../vote/ledger/line.ts';
-import { lockHeads } from '../../vote/store/ledger.ts';
+import { lockHeads, nextAt } from '../../vote/store/ledger.ts';
 import { findPollById } from '../../vote/store/poll.ts';
 import {
   type Alteration,
@@ -58,7 +58,7 @@ async function carryOut(doing: Doing, scene: AlterationScene): Promise<Outcome<u
   const { kind, reason, until } = scene.alteration;
   const head = (await lockHeads(doing.tx, [scene.poll.id])).get(scene.poll.id);
   const poll = (await findPollById(doing.tx, scene.poll.id))!;
-  const refusal = judgeAlteration(kind, until, poll, head?.lockedAt ?? doing.now);
+  const refusal = judgeAlteration(kind, until, poll, head ? nextAt(head) : doing.now);
   if (refusal) return refuseAll([{ ...refusal, field: undefined }]);
   const content: EventContent =
     kind === 'extend' ? { act: kind, reason, until: until!.toISOString() } : { act: kind, reason };

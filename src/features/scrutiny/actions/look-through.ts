@@ -4,6 +4,7 @@ import type { EntryId, PollId } from '../../../kernel/id.ts';
 import { plusDays } from '../../../kernel/period.ts';
 import { done } from '../../../kernel/verdict.ts';
 import { type Database, type Doing, inSnapshot, inTransaction, type Tx } from '../../../platform/db.ts';
+import type { Log } from '../../../platform/log.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { getCall } from '../../call/store.ts';
 import { listPollsInVote } from '../../vote/store/poll.ts';
@@ -16,26 +17,40 @@ import { findLookedAt, listSettled, markLookedAt, saveFinding } from '../store/s
 import { findLength, listVoted } from '../store/voted.ts';
 import { listWorks, type PollWork } from '../store/work.ts';
 
-/** The polls whose ledger grew since they were last looked through. */
+/** The polls whose ledger grew since they were last looked through; those not looked at for the longest come first. */
 export function listUnread(db: Database): Promise<Poll[]> {
   return inSnapshot(db, async (tx, now) => {
     const polls = await listPollsInVote(tx, plusDays(now, -scrutinyDays), now);
-    const unread: Poll[] = [];
-    for (const poll of polls)
-      if ((await findLength(tx, poll.id)) > (await findLookedAt(tx, poll.id)).size) unread.push(poll);
-    return unread;
+    const unread: { poll: Poll; lookedAt: number }[] = [];
+    for (const poll of polls) {
+      const { at, size } = await findLookedAt(tx, poll.id);
+      if ((await findLength(tx, poll.id)) > size) unread.push({ poll, lookedAt: at?.getTime() ?? 0 });
+    }
+    return unread.sort((a, b) => a.lookedAt - b.lookedAt).map(({ poll }) => poll);
   });
 }
 
-/** The detector runs between two transactions and holds neither: it may take a while over many votes. */
-export async function lookThrough(db: Database): Promise<void> {
+/** One poll that cannot be read keeps nobody from the others: what failed is told when all have had their turn. */
+export async function lookThrough(db: Database, log: Log): Promise<void> {
+  const faults: unknown[] = [];
   for (const poll of await listUnread(db)) {
-    const found = findingsIn(await inSnapshot(db, (tx) => readAll(tx, poll)));
-    await inTransaction(db, { kind: 'machine' }, async (doing) => {
-      await keep(doing, poll, found);
-      return done(undefined);
-    });
+    try {
+      await lookAt(db, poll);
+    } catch (fault) {
+      faults.push(fault);
+      log.warn({ pollId: poll.id, error: String(fault) }, 'look through');
+    }
   }
+  if (faults.length > 0) throw new AggregateError(faults, `polls not looked through: ${faults.length}`);
+}
+
+/** The detector runs between two transactions and holds neither: it may take a while over many votes. */
+async function lookAt(db: Database, poll: Poll): Promise<void> {
+  const found = findingsIn(await inSnapshot(db, (tx) => readAll(tx, poll)));
+  await inTransaction(db, { kind: 'machine' }, async (doing) => {
+    await keep(doing, poll, found);
+    return done(undefined);
+  });
 }
 
 type Found = { findings: Finding[]; size: number };

@@ -4,26 +4,27 @@ import { done, type Outcome, refuse, refuseAll } from '../../../kernel/verdict.t
 import type { Doing } from '../../../platform/db.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
-import { listPollsOf } from '../../vote/store/poll.ts';
 import type { Sanction } from '../ladder.ts';
 import { mayStep } from '../policy.ts';
+import { type CampaignContest, contestOf } from '../store/contest.ts';
 import { getLadder, insertSanction, liftSanction } from '../store/sanction.ts';
-import { findWorkByNumber, listWorksOf } from '../store/work.ts';
+import { findWorkByNumber } from '../store/work.ts';
 
 type Taken = { number: string; step: string; reason: string };
-type Of = { campaign: Campaign };
+type Of = { campaign: Campaign; contests: readonly CampaignContest[] };
 
-export async function sanction(doing: Doing, { campaign }: Of, taken: Taken): Promise<Outcome<Of>> {
+export async function sanction(doing: Doing, found: Of, taken: Taken): Promise<Outcome<Of>> {
   const { tx } = doing;
+  const { campaign, contests } = found;
   const entryId = await findWorkByNumber(tx, taken.number);
-  const polls = entryId ? await listPollsOf(tx, entryId) : [];
-  if (!entryId || !polls.some((poll) => poll.campaignId === campaign.id))
-    return refuse('scrutiny.no-work', undefined, 'number');
-  const [work] = await listWorksOf(tx, [entryId]);
-  const verdict = mayStep(doing.actor, { campaign, work: work! });
-  if (!verdict.allowed) return refuseAll([verdict.refusal]);
+  const contest = entryId && contestOf(contests, entryId);
+  const work = contest?.works.find((one) => one.id === entryId);
+  if (!entryId || !contest || !work) return refuse('scrutiny.no-work', undefined, 'number');
   const step = (await getLadder(tx, campaign.id)).steps.find((one) => one.key === taken.step);
   if (!step) return refuse('scrutiny.no-step', undefined, 'step');
+  const isBarring = step.isBarring ?? false;
+  const verdict = mayStep(doing.actor, { campaign, work, isBarring, contest });
+  if (!verdict.allowed) return refuseAll([{ ...verdict.refusal, field: isBarring ? 'step' : 'number' }]);
   const { reason } = taken;
   const id = await insertSanction(doing, { campaignId: campaign.id, entryId, step, reason });
   if (!id) return refuse('scrutiny.step-standing', undefined, 'step');
@@ -32,7 +33,7 @@ export async function sanction(doing: Doing, { campaign }: Of, taken: Taken): Pr
     ...{ subjectId: id, organisationId: campaign.organisationId, campaignId: campaign.id, reason },
     after: { entryId, step: step.key },
   });
-  return done({ campaign });
+  return done(found);
 }
 
 export async function lift(
@@ -47,5 +48,5 @@ export async function lift(
     ...{ subjectId: one.id, organisationId: campaign.organisationId, campaignId: campaign.id, reason },
     before: { entryId: one.entryId, step: one.step },
   });
-  return done({ campaign });
+  return done(found);
 }

@@ -125,7 +125,7 @@ function homesOf(columns: Columns, rules: DetectorRules): Set<string> {
       const lift = score / ((all[of]! * own) / sum);
       return [of, score * Math.max(0.05, Math.log(lift))];
     });
-    const most = Math.max(0, ...weighed.map(([, score]) => score));
+    const most = weighed.reduce((best, [, score]) => Math.max(best, score), 0);
     for (const [of, score] of weighed) if (score >= rules.homeShare * most) homes.add(`${owner} ${of}`);
   });
   return homes;

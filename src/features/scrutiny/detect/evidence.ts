@@ -1,6 +1,6 @@
 /** What speaks for and against a group of votes, kind by kind, and the sum of it. */
 
-import type { Baseline } from './baseline.ts';
+import { type Baseline, medianOf } from './baseline.ts';
 import { batchLifts, dwellSpread, type Given, gapSpread } from './cohort.ts';
 import type { Fit, Trait } from './profile.ts';
 import { slotOf } from './profile.ts';
@@ -34,10 +34,14 @@ export type Figures = {
   prefixShare: number;
   gapSpread: number;
   dwellSpread: number;
+  /** The middle of dwelling, as a part of the usual. */
+  dwellPart: number;
   burst: number;
   lockstep: number;
   /** … with at least two other linked works. */
   lockstepDeep: number;
+  /** … linked by haste or landing from elsewhere, not by a rush alone. */
+  lockstepOdd: number;
 };
 export type Evidence = {
   kinds: Map<EvidenceKind, number>;
@@ -110,7 +114,7 @@ function regularity({ columns, votes, traits, rules }: Given, places: Int32Array
     const { codes, usual } = traits.find((one) => one.name === name)!;
     const counts = new Int32Array(usual.length);
     for (const k of places) counts[codes[k]!]!++;
-    const most = counts.indexOf(Math.max(...counts));
+    const most = counts.reduce((best, n, code) => (n > counts[best]! ? code : best), 0);
     if (name === 'prefix' && most === 0) continue;
     const own = places.filter((k) => codes[k] === most);
     if (own.length < rules.regularLeast || own.length < 0.2 * places.length) continue;
@@ -140,8 +144,22 @@ function agentsOf({ traits, usual }: Given, places: Int32Array) {
   return { agentLift: found.lift, agentPairs: found.own, agentRare: found.rare };
 }
 
+function lockstepOf({ votes, lockstep }: Given, places: Int32Array) {
+  const part = (is: (vote: number) => boolean) =>
+    share(
+      places,
+      () => true,
+      (k) => is(votes[k]!),
+    );
+  return {
+    lockstep: part((vote) => lockstep.level[vote]! > 0),
+    lockstepDeep: part((vote) => lockstep.level[vote]! > 1),
+    lockstepOdd: part((vote) => lockstep.odd[vote]! > 0),
+  };
+}
+
 export function figuresOf(given: Given, fit: Fit, places: Int32Array, others: Int32Array): Figures {
-  const { columns, baseline, votes, traits, lockstep, rules } = given;
+  const { columns, baseline, votes, traits, rules } = given;
   const vote = (k: number) => votes[k]!;
   const isFresh = (k: number) => baseline.age[vote(k)]! <= 2;
   const lifts = batchLifts(given);
@@ -175,17 +193,10 @@ export function figuresOf(given: Given, fit: Fit, places: Int32Array, others: In
     ),
     gapSpread: regularity(given, places),
     dwellSpread: dwellSpread(columns.dwell, own) / baseline.spread,
+    dwellPart:
+      medianOf(Array.from(own, (i) => columns.dwell[i]!).filter((ms) => ms >= 0)) / baseline.medianMs,
     burst: burstOf(baseline, (k) => columns.at[vote(k)]!, places),
-    lockstep: share(
-      places,
-      () => true,
-      (k) => lockstep.level[vote(k)]! > 0,
-    ),
-    lockstepDeep: share(
-      places,
-      () => true,
-      (k) => lockstep.level[vote(k)]! > 1,
-    ),
+    ...lockstepOf(given, places),
   };
 }
 
@@ -236,13 +247,32 @@ export function weigh(given: Given, figures: Figures): Evidence {
   return { kinds, honesty, sum, figures, isByLanding: baseline.isByLanding };
 }
 
+/**
+ * People whom one message asks for several works go down a list like those who are paid for it. Where dwelling is told,
+ * a rush speaks only together with haste, a program, a lot of accounts or of devices, or when it lands from elsewhere without a way.
+ */
+export function isListBought({ kinds, figures: f, isByLanding }: Evidence): boolean {
+  const is = (kind: EvidenceKind) => kinds.get(kind)! >= 0.6;
+  const isLanded = is('origin') && f.direct - (f.directOthers || 0) >= 0.3;
+  return (
+    isByLanding ||
+    f.lockstepOdd >= 0.2 ||
+    (['behaviour', 'evenness', 'device'] as const).some(is) ||
+    // Less clearly hasty or even than would do alone.
+    (f.votes >= 20 && (f.dwellPart < 0.35 || f.dwellSpread < 0.55)) ||
+    f.batch >= 0.4 ||
+    isLanded
+  );
+}
+
 /** Strong kinds are those that no honest crowd shows together with another. */
 export function isSuspicious(
-  { kinds, sum, figures, isByLanding }: Evidence,
+  evidence: Evidence,
   least: number,
   kindsLeast: number,
   votesLeast: number,
 ): boolean {
+  const { kinds, sum, figures, isByLanding } = evidence;
   // Where haste is beyond doubt, a faint second kind is enough.
   const faint = kinds.get('behaviour')! >= 4 ? 0.25 : 0.6;
   const clear = [...kinds].filter(([, nats]) => nats >= faint).map(([kind]) => kind);
@@ -250,7 +280,7 @@ export function isSuspicious(
   const strong: EvidenceKind[] = isByLanding ? ['lockstep'] : ['behaviour', 'evenness', 'lockstep'];
   const of = (kind: EvidenceKind) => kinds.get(kind)!;
   // People of one place who vote for the same works are a class or a unit.
-  const isList = !isByLanding || figures.lockstepDeep >= 0.4;
+  const isList = (!isByLanding || figures.lockstepDeep >= 0.4) && isListBought(evidence);
   const isForeign = of('origin') >= 0.6 || of('behaviour') >= 0.6 || of('evenness') >= 0.6;
   const isShelf = figures.votes >= 20 && of('device') >= 1.5 && of('origin') >= 1.2 && of('behaviour') >= 0.6;
   const hasStrong =

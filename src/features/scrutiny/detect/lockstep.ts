@@ -8,6 +8,8 @@ import { readRush } from './rush.ts';
 /** By vote: with how many other linked works its voter appears (0, 1, 2, 3 and more); and with which works each is linked. */
 export type Lockstep = {
   level: Uint8Array;
+  /** The same by haste and landing from elsewhere alone, without rushes. */
+  odd: Uint8Array;
   linked: ReadonlyMap<number, readonly number[]>;
   ballots: ByVoter;
 };
@@ -72,12 +74,21 @@ export function readLockstep(columns: Columns, baseline: Baseline, rules: Detect
   const { starts, votes } = ballots;
   const [odd, usual] = [new Pairs(works.length), new Pairs(works.length)];
   const isHurried = (i: number) => thin[i] === 1;
-  const isOdd = (i: number) => tier[i] !== 4 && (isHurried(i) || (out[i] === 1 && direct[i] === 1));
+  // Whoever looks at a work of the own region too is no stranger to its neighbours.
+  const isNeighbour = (v: number) => {
+    for (let k = starts[v]!; k < starts[v + 1]!; k++)
+      if (out[votes[k]!] === 0 && !isHurried(votes[k]!)) return true;
+    return false;
+  };
+  const isOdd = (i: number, isNear: boolean) =>
+    tier[i] !== 4 && (isHurried(i) || (!isNear && out[i] === 1 && direct[i] === 1));
   const worksOf = (v: number, wanted: boolean) => {
     const found: number[] = [];
+    const isNear = isNeighbour(v);
     for (let k = starts[v]!; k < starts[v + 1]!; k++) {
       const i = votes[k]!;
-      if (isOdd(i) === wanted && found.length <= worksMost && !found.includes(work[i]!)) found.push(work[i]!);
+      if (isOdd(i, isNear) === wanted && found.length <= worksMost && !found.includes(work[i]!))
+        found.push(work[i]!);
     }
     return found;
   };
@@ -87,19 +98,36 @@ export function readLockstep(columns: Columns, baseline: Baseline, rules: Detect
   }
   const linked = oddPairs(columns, [odd, usual], rules);
   const { level, pairs } = readRush(columns, ballots, rules);
+  const own = new Uint8Array(columns.count);
   const keyOf = (one: number, other: number) => Math.min(one, other) * works.length + Math.max(one, other);
   for (let v = 0; v < voters && linked.size > 0; v++) {
     if (starts[v + 1]! - starts[v]! < 2) continue;
     const odds = worksOf(v, true);
     if (odds.length < 2 || odds.length > worksMost) continue;
+    const isNear = isNeighbour(v);
     for (let k = starts[v]!; k < starts[v + 1]!; k++) {
       const i = votes[k]!;
-      if (!isOdd(i)) continue;
+      if (!isOdd(i, isNear)) continue;
       const partners = odds.filter((other) => linked.has(keyOf(work[i]!, other))).length;
-      level[i] = Math.max(level[i]!, Math.min(3, partners));
+      own[i] = Math.min(3, partners);
+      level[i] = Math.max(level[i]!, own[i]!);
     }
   }
-  return { level, linked: neighbours([...linked, ...pairs], works.length), ballots };
+  return { level, odd: own, linked: neighbours([...linked, ...pairs], works.length), ballots };
+}
+
+/** Where a vote stands: foreign to its work, but at home in another of the same list, is not foreign. */
+export function withNeighbours(columns: Columns, out: Uint8Array, { level, linked }: Lockstep): Uint8Array {
+  const { count, work, region, regions } = columns;
+  const homes = new Set<number>();
+  for (let i = 0; i < count; i++) if (out[i] === 0) homes.add(work[i]! * regions.length + region[i]!);
+  const near = out.slice();
+  for (let i = 0; i < count; i++) {
+    if (out[i] !== 1 || level[i] === 0) continue;
+    const isHome = (other: number) => homes.has(other * regions.length + region[i]!);
+    if (linked.get(work[i]!)?.some(isHome)) near[i] = 2;
+  }
+  return near;
 }
 
 function neighbours(keys: readonly number[], works: number): Map<number, number[]> {

@@ -5,9 +5,9 @@ import type { CastVote } from './cast-vote.ts';
 import { type Given, guesses, unitVotes } from './cohort.ts';
 import { type Columns, readColumns } from './columns.ts';
 import { type DetectorRules, detectorRules } from './detector-rules.ts';
-import { type Evidence, figuresOf, isSuspicious, weigh } from './evidence.ts';
+import { type Evidence, figuresOf, isListBought, isSuspicious, weigh } from './evidence.ts';
 import { groundsOf, ruleOf } from './grounds.ts';
-import { type Lockstep, readLockstep } from './lockstep.ts';
+import { type Lockstep, readLockstep, withNeighbours } from './lockstep.ts';
 import { alikeWithout, type Fit, fitProfile, readUsual, traitsOf, type Usual } from './profile.ts';
 import type { EvidenceKind, LinkedWork, Suspicion } from './suspicion.ts';
 
@@ -23,8 +23,9 @@ export type How = { rules: DetectorRules; titleOf: (work: string) => string };
 export function scrutiniseColumns(columns: Columns, how: Partial<How> = {}): Suspicion[] {
   const { rules = detectorRules, titleOf = (work: string) => work } = how;
   if (columns.count === 0) return [];
-  const baseline = readBaseline(columns, rules);
-  const lockstep = readLockstep(columns, baseline, rules);
+  const alone = readBaseline(columns, rules);
+  const lockstep = readLockstep(columns, alone, rules);
+  const baseline = { ...alone, out: withNeighbours(columns, alone.out, lockstep) };
   const usual = readUsual(columns, baseline, lockstep);
   return columns.works.flatMap((_, work) =>
     suspicionsOf({ columns, baseline, lockstep, usual, rules, work, titleOf }),
@@ -55,7 +56,7 @@ function suspicionsOf({ columns, baseline, lockstep, usual, rules, work, titleOf
     const first = weights.reduce((all, weight) => all + weight, 0);
     if (first < rules.votesLeast * 0.8) continue;
     const fit = fitProfile(traits, weights, barred, rules);
-    const places = pick(given, family, fit);
+    const places = withoutReaders(given, fit, pick(given, family, fit));
     if (places.length < rules.votesLeast) continue;
     const others = restOf(given, places);
     const evidence = weigh(given, figuresOf(given, fit, places, others));
@@ -89,6 +90,17 @@ function pick(given: Given, family: string, fit: Fit): Int32Array {
     if (kinds.size >= kindsLeast && kinds.size > weak) places.push(k);
   }
   return Int32Array.from(places);
+}
+
+/** Whoever only went down a list with others, unhurried, is not counted among those who did worse for the same works. */
+function withoutReaders(given: Given, fit: Fit, places: Int32Array): Int32Array {
+  const { votes, lockstep, baseline } = given;
+  const isRush = (k: number) => lockstep.level[votes[k]!]! > 0 && lockstep.odd[votes[k]!] === 0;
+  const rushed = places.filter(isRush);
+  const [some, all] = [rushed.length, places.length];
+  if (baseline.isByLanding || 4 * some < all || some === all) return places;
+  const evidence = weigh(given, figuresOf(given, fit, rushed, restOf(given, places)));
+  return isListBought(evidence) ? places : places.filter((k) => !isRush(k));
 }
 
 function restOf({ votes, barred }: Given, places: Int32Array): Int32Array {

@@ -5,7 +5,7 @@ import type { View } from '../../../platform/route.ts';
 import { Form, formOf, ProseField, SendButton, TickField } from '../../../ui/form.tsx';
 import { Badge, type Column, Note, Section, Table } from '../../../ui/parts.tsx';
 import { mayConfirm, mayConfirmSeveral } from '../policy.ts';
-import { isAsked, type Quarantine } from '../quarantine.ts';
+import { isAsked, type Quarantine, seenMark } from '../quarantine.ts';
 import { hasOpenAppeal } from '../store/held.ts';
 import type { Scene } from '../store/preview.ts';
 import { sayRule } from '../text/rule.ts';
@@ -69,9 +69,9 @@ export async function WaitingPart({ view, scene, quarantines }: Props) {
   if (waiting.length === 0) return note;
   const hand = formOf(view, confirmationsOf(scene.poll));
   const rows = await Promise.all(
-    waiting.map(async (quarantine, index) => {
+    waiting.map(async (quarantine) => {
       const hasAppeal = await hasOpenAppeal(view.tx, quarantine);
-      return { ...quarantine, index, verdict: mayConfirm(view.actor, { ...scene, quarantine, hasAppeal }) };
+      return { ...quarantine, verdict: mayConfirm(view.actor, { ...scene, quarantine, hasAppeal }) };
     }),
   );
   return (
@@ -79,6 +79,9 @@ export async function WaitingPart({ view, scene, quarantines }: Props) {
       {note}
       <p>{say('confirm.several')}</p>
       <Form hand={hand} className="form is-wide">
+        <div id={hand.idOf('ticked')} tabIndex={-1}>
+          {hand.problem('ticked') ? <p className="problem">{hand.problem('ticked')}</p> : null}
+        </div>
         <Table
           caption={say('waiting')}
           rows={rows}
@@ -87,21 +90,21 @@ export async function WaitingPart({ view, scene, quarantines }: Props) {
             {
               key: 'tick',
               head: say('chosen'),
-              cell: ({ id, index, version, entryTitle, verdict }) =>
-                verdict.allowed ? (
-                  <>
-                    <input type="hidden" name={`waiting.${index}.id`} value={id} />
-                    <input type="hidden" name={`waiting.${index}.version`} value={version} />
-                    <TickField
-                      hand={hand}
-                      name={`waiting.${index}.isTicked`}
-                      label={
-                        <span className="visually-hidden">{say('confirm.tick', { title: entryTitle })}</span>
-                      }
-                    />
-                  </>
+              cell: (one) =>
+                one.verdict.allowed ? (
+                  <TickField
+                    hand={hand}
+                    name="ticked"
+                    row={one.id}
+                    choice={seenMark(one)}
+                    label={
+                      <span className="visually-hidden">
+                        {say('confirm.tick', { title: one.entryTitle })}
+                      </span>
+                    }
+                  />
                 ) : (
-                  <span className="quiet">{view.sayRefusal(verdict.refusal)}</span>
+                  <span className="quiet">{view.sayRefusal(one.verdict.refusal)}</span>
                 ),
             },
             ...columnsOf(view),

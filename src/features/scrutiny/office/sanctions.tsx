@@ -12,26 +12,36 @@ import {
   TextField,
   TickField,
 } from '../../../ui/form.tsx';
-import { Empty, Heading, Refused, Section, Table } from '../../../ui/parts.tsx';
+import { Empty, Heading, Note, Refused, Section, Table } from '../../../ui/parts.tsx';
 import { listNames } from '../../account/store.ts';
 import type { Campaign } from '../../campaign/campaign.ts';
+import { findOrganisationByPath } from '../../organisation/store.ts';
 import { type Ladder, ladderStepsMax, type Sanction } from '../ladder.ts';
 import { LadderList } from '../ladder.tsx';
-import { mayLift, maySanction } from '../policy.ts';
+import { barrierOf, mayLift, maySanction } from '../policy.ts';
+import { type CampaignContest, contestOf } from '../store/contest.ts';
 import { getLadder, listSanctions } from '../store/sanction.ts';
 import { text } from '../text/ladder.ts';
 
 export const sanctionsOf = (campaign: { id: string }) => `/office/campaigns/${campaign.id}/sanctions`;
 
-export async function sanctionsPage(view: View, { campaign }: { campaign: Campaign }): Promise<ShownPage> {
+export type SanctionScene = { campaign: Campaign; contests: readonly CampaignContest[] };
+
+function mayLiftHere(view: View, { campaign, contests }: SanctionScene, sanction: Sanction): boolean {
+  const contest = contestOf(contests, sanction.entryId);
+  return mayLift(view.actor, { campaign, sanction, contest }).allowed;
+}
+
+export async function sanctionsPage(view: View, scene: SanctionScene): Promise<ShownPage> {
+  const { campaign } = scene;
   const say = view.say(text);
   const title = say('sanctions.of', { campaign: campaign.title });
   const ladder = await getLadder(view.tx, campaign.id);
   const log = await listSanctions(view.tx, campaign.id);
   const isOwn = maySanction(view.actor, { campaign }).allowed;
-  const forms = [sanctionsOf(campaign), `/office/campaigns/${campaign.id}/ladder`];
+  const forms = [sanctionsOf(campaign), ...(isOwn ? [`/office/campaigns/${campaign.id}/ladder`] : [])];
   const lifts = log
-    .filter((one) => mayLift(view.actor, { campaign, sanction: one }).allowed)
+    .filter((one) => mayLiftHere(view, scene, one))
     .map((one) => `/office/sanctions/${one.id}/lift`);
   return {
     title,
@@ -44,19 +54,42 @@ export async function sanctionsPage(view: View, { campaign }: { campaign: Campai
         >
           <p>{say('ladder.lead')}</p>
         </Heading>
-        <Refused screen={view} shown={isOwn ? [...forms, ...lifts] : []} />
+        <Refused screen={view} shown={[...forms, ...lifts]} />
         <Section title={say('ladder')}>
           <LadderList view={view} ladder={ladder} />
         </Section>
-        {isOwn ? <ApplyPart view={view} campaign={campaign} ladder={ladder} /> : null}
-        {await LogPart(view, log, campaign)}
+        {await BarrierPart(view, scene)}
+        <ApplyPart
+          view={view}
+          campaign={campaign}
+          steps={ladder.steps.filter((one) => isOwn || one.isBarring)}
+        />
+        {await LogPart(view, log, scene)}
         {isOwn ? <LadderForm view={view} campaign={campaign} ladder={ladder} /> : null}
       </>
     ),
   };
 }
 
-function ApplyPart({ view, campaign, ladder }: { view: View; campaign: Campaign; ladder: Ladder }) {
+/** Who bars works, where that is not the owner. */
+async function BarrierPart(view: View, { campaign, contests }: SanctionScene) {
+  const say = view.say(text);
+  const paths = [...new Set(contests.map((contest) => barrierOf({ campaign }, contest)))];
+  const above = paths.filter((path) => path !== campaign.organisationPath);
+  const names = await Promise.all(
+    above.map(async (path) => path && (await findOrganisationByPath(view.tx, path))?.name),
+  );
+  return names.map((name) => (
+    <Note key={name ? name.zh : ''} tone="warn">
+      {name ? say('barring.above', { name }) : say('barring.none')}
+    </Note>
+  ));
+}
+
+type Applied = { view: View; campaign: Campaign; steps: Ladder['steps'] };
+
+/** The owner takes any step; whoever bars in its stead only such as bar. */
+function ApplyPart({ view, campaign, steps }: Applied) {
   const say = view.say(text);
   const hand = formOf(view, sanctionsOf(campaign));
   return (
@@ -73,7 +106,7 @@ function ApplyPart({ view, campaign, ladder }: { view: View; campaign: Campaign;
           hand={hand}
           name="step"
           label={say('sanction.step')}
-          choices={ladder.steps.map((step) => ({ value: step.key, label: nameIn(step.name, view.language) }))}
+          choices={steps.map((step) => ({ value: step.key, label: nameIn(step.name, view.language) }))}
         />
         <ProseField hand={hand} name="reason" label={say('sanction.reason')} rows={3} maxLength={1000} />
         <SendButton screen={view} label={say('sanction.apply')} tone="danger" />
@@ -82,7 +115,7 @@ function ApplyPart({ view, campaign, ladder }: { view: View; campaign: Campaign;
   );
 }
 
-async function LogPart(view: View, log: readonly Sanction[], campaign: Campaign) {
+async function LogPart(view: View, log: readonly Sanction[], scene: SanctionScene) {
   const say = view.say(text);
   if (log.length === 0) return <Empty title={say('sanctions.none')} />;
   const names = await listNames(
@@ -105,7 +138,7 @@ async function LogPart(view: View, log: readonly Sanction[], campaign: Campaign)
           {
             key: 'lifted',
             head: say('sanction.lift'),
-            cell: (one) => <LiftCell view={view} one={one} campaign={campaign} />,
+            cell: (one) => <LiftCell view={view} one={one} scene={scene} />,
           },
         ]}
       />
@@ -113,11 +146,11 @@ async function LogPart(view: View, log: readonly Sanction[], campaign: Campaign)
   );
 }
 
-function LiftCell({ view, one, campaign }: { view: View; one: Sanction; campaign: Campaign }) {
+function LiftCell({ view, one, scene }: { view: View; one: Sanction; scene: SanctionScene }) {
   const say = view.say(text);
   if (one.liftedAt)
     return <>{say('sanction.lifted', { at: one.liftedAt, reason: one.liftedReason ?? '' })}</>;
-  if (!mayLift(view.actor, { campaign, sanction: one }).allowed) return <>{say('sanction.standing')}</>;
+  if (!mayLiftHere(view, scene, one)) return <>{say('sanction.standing')}</>;
   const hand = formOf(view, `/office/sanctions/${one.id}/lift`);
   return (
     <details open={view.form?.action === hand.action}>

@@ -48,6 +48,14 @@ export const text = sentences({
     zh: '情节严重的，由主办单位研究决定取消该作品评优资格；处理有效期间，该作品不列入结果，结果中写明理由。',
     en: 'In grave cases the owner decides that the work wins nothing; while that stands it is out of the result, with the reason.',
   },
+  'barring.above': {
+    zh: '主办单位有作品参加同一投票的，须回避：使作品不列入结果的措施由上级“{name}”的经办人或负责人作出和撤销。',
+    en: 'Where the owner has a work in the same vote it stays out: steps that bar a work are taken and lifted by officers or leaders of “{name}” above.',
+  },
+  'barring.none': {
+    zh: '主办单位及其各上级都有作品参加同一投票的，使作品不列入结果的措施无人可以作出。',
+    en: 'Where the owner and every level above have works in the same vote nobody can bar a work.',
+  },
   sanctions: { zh: '处理措施', en: 'Sanctions' },
   'sanctions.none': { zh: '还没有作出过处理', en: 'No step was ever taken' },
   'sanctions.of': { zh: '处理措施：{campaign}', en: 'Sanctions: {campaign}' },
@@ -75,6 +83,11 @@ export const refusals = refusalTable({
     status: 403,
     zh: '处理措施由主办单位的经办人或负责人作出',
     en: 'Sanctions are for the owner’s officer or leader',
+  },
+  'scrutiny.not-barrier': {
+    status: 403,
+    zh: '使作品不列入结果的措施由主办单位作出；主办单位有作品参加同一投票的，由上级单位作出',
+    en: 'A work is barred by the owner, or by the level above where the owner has a work in the same vote',
   },
   'scrutiny.step-twice': {
     status: 422,

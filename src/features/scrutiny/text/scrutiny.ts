@@ -98,7 +98,7 @@ export const text = sentences({
   overlap: { zh: '这些投票人还投给', en: 'These voters also voted for' },
   'overlap.none': {
     zh: '这 {voters} 位投票人没有投给其他作品',
-    en: 'These {voters} voter(s) voted for no other work',
+    en: 'None of {voters} voter(s) voted for another work',
   },
   'overlap.voters': { zh: '人数（共 {voters} 人）', en: 'Voters (of {voters})' },
   effect: { zh: '影响', en: 'Effect' },
@@ -112,7 +112,7 @@ export const text = sentences({
   },
   'effect.top': {
     zh: '前 {n} 名将变化：{out} 退出，{into} 进入',
-    en: 'The first {n} change. Out: {out}. In: {into}.',
+    en: 'Other works among the first {n}. Out: {out}. In: {into}.',
   },
   'effect.two': {
     zh: '需要两人：提交后由主办单位（须回避时为上级单位）负责人确认，确认前不生效。',
@@ -162,7 +162,7 @@ export const text = sentences({
   'confirm.ticked': { zh: '确认所选', en: 'Confirm those ticked' },
   'confirm.left': {
     zh: '有 {left} 项没有确认：期间已有变化，或不能由您确认，请逐项查看',
-    en: '{left} of them were not confirmed: they changed meanwhile, or are not yours to confirm; look at each',
+    en: '{left} quarantine(s) not confirmed: changed meanwhile, or not yours to confirm; look at each',
   },
   refuse: { zh: '不同意', en: 'Refuse' },
   release: { zh: '恢复计入', en: 'Release' },
@@ -214,6 +214,11 @@ export const refusals = refusalTable({
     status: 422,
     zh: '请至少勾选一项',
     en: 'Tick at least one',
+  },
+  'scrutiny.waits-no-more': {
+    status: 409,
+    zh: '《{title}》的这一项已不在等待确认，未作处理',
+    en: 'What was ticked for “{title}” waits no more; nothing was done to it',
   },
   'scrutiny.over': {
     status: 409,

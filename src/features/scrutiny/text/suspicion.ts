@@ -34,7 +34,7 @@ export const text = sentences({
   },
   'ground.device': {
     zh: '设备集中：共 {agents} 种，集中程度为一般的 {lift} 倍',
-    en: 'few devices: {agents} kinds, {lift} times as concentrated as usual',
+    en: 'few devices: {agents} kind(s), {lift} times as concentrated as usual',
   },
   'ground.network': {
     zh: '{share}% 来自重复出现的网段，共 {prefixes} 个（单凭地址不作判断）',
@@ -56,16 +56,16 @@ export const text = sentences({
     zh: '同一批投票人还投给：{works}',
     en: 'the same voters also voted for: {works}',
   },
-  'ground.linked-one': { zh: '“{work}”（{voters} 人）', en: '“{work}” ({voters} voters)' },
+  'ground.linked-one': { zh: '“{work}”（{voters} 人）', en: '“{work}” ({voters} voter(s))' },
   'ground.between': { zh: '、', en: ', ' },
-  'ground.linked-more': { zh: '{works}等 {count} 件', en: '{works} and others, {count} works in all' },
+  'ground.linked-more': { zh: '{works}等 {count} 件', en: '{works} and others, {count} work(s) in all' },
   'ground.no-dwell': { zh: '没有停留时间，看不到', en: 'dwelling is not told: not seen' },
   'ground.no-region': { zh: '没有地区，看不到', en: 'regions are not told: not seen' },
   'ground.no-since': { zh: '没有注册时间，看不到', en: 'registration is not told: not seen' },
   'ground.no-address': { zh: '没有地址，看不到', en: 'addresses are not told: not seen' },
   'read.head': {
     zh: '{file}：{votes} 票，{works} 件作品，{voters} 名投票人，{from} 至 {to}',
-    en: '{file}: {votes} votes for {works} works by {voters} voters, {from} to {to}',
+    en: '{file}: {votes} vote(s) for {works} work(s) by {voters} voter(s), {from} to {to}',
   },
   'read.told': {
     zh: '各项有值的比例：{told}',
@@ -77,15 +77,15 @@ export const text = sentences({
   },
   'read.found': {
     zh: '建议隔离 {set} 票（{percent}%），疑点 {suspicions} 处，涉及 {works} 件作品；识别规则第 {version} 版。隔离可以撤销，由人决定。',
-    en: '{set} votes ({percent}%) would be set aside, {suspicions} suspicions at {works} works; rules version {version}. People decide, and can undo it.',
+    en: '{set} vote(s) ({percent}%) would be set aside, {suspicions} suspicion(s) at {works} work(s); rules version {version}. People decide, and can undo it.',
   },
   'read.untouched': {
     zh: '其余 {votes} 票看来正常，未受影响；其中 {clean} 件作品一票未动。',
-    en: 'The other {votes} votes look honest and are not touched; of {clean} works not one vote is.',
+    en: 'Not touched, for they look honest: {votes} other vote(s); at {clean} work(s) not one vote is touched.',
   },
   'read.suspicion': {
     zh: '{work}：{rule}，{votes} 票，强度 {strength}，{from} 至 {to}',
-    en: '{work}: {rule}, {votes} votes, strength {strength}, {from} to {to}',
+    en: '{work}: {rule}, {votes} vote(s), strength {strength}, {from} to {to}',
   },
   'read.bad-json': { zh: '第 {line} 行不是 JSON。', en: 'Line {line} is not JSON.' },
   'read.bad-object': {
@@ -97,11 +97,11 @@ export const text = sentences({
     en: 'Line {line}: “{field}” is missing or cannot be read.',
   },
   'read.twice': { zh: '第 {line} 行的编号 {id} 已出现过。', en: 'Line {line}: the id {id} has come before.' },
-  'read.bad-more': { zh: '另有 {count} 行有问题。', en: '{count} more lines are wrong.' },
+  'read.bad-more': { zh: '另有 {count} 行有问题。', en: 'Wrong besides: {count} line(s).' },
   'read.bad-stop': {
     zh: '{count} 行有问题，未作判断；加 --lenient 可跳过这些行。',
-    en: '{count} lines are wrong, nothing was judged; --lenient leaves them out.',
+    en: 'Wrong: {count} line(s); nothing was judged. --lenient leaves them out.',
   },
-  'read.bad-left': { zh: '已跳过 {count} 行。', en: '{count} lines were left out.' },
+  'read.bad-left': { zh: '已跳过 {count} 行。', en: 'Left out: {count} line(s).' },
   'read.empty': { zh: '{file} 里没有票。', en: '{file} holds no votes.' },
 });

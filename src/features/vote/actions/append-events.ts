@@ -3,7 +3,7 @@
 import type { PollId } from '../../../kernel/id.ts';
 import type { Doing } from '../../../platform/db.ts';
 import type { EventContent } from '../ledger/line.ts';
-import { insertEvents, insertMarks, linkEvents, lockHeads, saveWindow } from '../store/ledger.ts';
+import { insertEvents, insertMarks, linkEvents, lockHeads, nextAt, saveWindow } from '../store/ledger.ts';
 import { findPollById } from '../store/poll.ts';
 import { saveCount } from '../store/tally.ts';
 import { endOf } from '../vote.ts';
@@ -20,9 +20,10 @@ export async function appendEvents(
 ): Promise<number[]> {
   const head = (await lockHeads(tx, [pollId])).get(pollId);
   if (!head) throw new Error(`the ledger of poll ${pollId} has not begun`);
+  const at = nextAt(head);
   const events = linkEvents(
     head,
-    head.lockedAt,
+    at,
     contents.map((content) => ({ content })),
   );
   await insertEvents(tx, events);
@@ -31,6 +32,6 @@ export async function appendEvents(
     await saveWindow(tx, event);
   }
   const poll = (await findPollById(tx, pollId))!;
-  if (head.lockedAt >= endOf(poll)) await saveCount(tx, poll, { at: head.lockedAt, no: head.no }, false);
+  if (at >= endOf(poll)) await saveCount(tx, poll, { at, no: head.no }, false);
   return events.map(({ no }) => no);
 }

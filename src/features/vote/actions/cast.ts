@@ -8,7 +8,14 @@ import { randomHex } from '../../../platform/signing.ts';
 import { type Identity, subnetOf } from '../../identity/identity.ts';
 import { countingTier, judgeBallot, judgeVoter, placesOf, votesFor } from '../ballot.ts';
 import { mayVote } from '../policy.ts';
-import { insertEvents, type LinkedEvent, linkEvents, type OwnVote, readInstant } from '../store/ledger.ts';
+import {
+  insertEvents,
+  type LinkedEvent,
+  linkEvents,
+  nextAt,
+  type OwnVote,
+  readInstant,
+} from '../store/ledger.ts';
 import { insertSignals } from '../store/signal.ts';
 import { ballotOf, type Cast, type ShownEntry, type Signal } from '../vote.ts';
 import { type Casting, gatherVotes, type WorksFound } from './gather-votes.ts';
@@ -46,8 +53,8 @@ function judgeVoting(casting: Casting, { actor, found, key, how }: Voting): Judg
   if (!poll || !head || found.works.length === 0) return refuse('vote.not-shown');
   if (!head.key) return refuse('vote.closed', { closesAt: poll.closesAt });
   const [ballot, entryIds] = [ballotOf(poll, call), found.works.map(({ entry }) => entry.id)];
-  // Read while the ledger was held; what was written in this batch before bears the same.
-  const at = head.lockedAt;
+  // Both the instant itself, by which the door has judged, and the one that is written must be open.
+  const at = nextAt(head);
   const verdict = mayVote(actor, found, at);
   if (!verdict.allowed) return refuseAll([verdict.refusal]);
   const identity = casting.identities.get(actor.id);

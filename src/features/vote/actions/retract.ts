@@ -5,7 +5,7 @@ import { isOpenTo, standingOf } from '../../../kernel/window.ts';
 import type { Doing } from '../../../platform/db.ts';
 import { getCall } from '../../call/store.ts';
 import { judgeRetraction, retractedWith } from '../ballot.ts';
-import { listOwnVotes, lockHeads } from '../store/ledger.ts';
+import { listOwnVotes, lockHeads, nextAt } from '../store/ledger.ts';
 import { findPollById } from '../store/poll.ts';
 import type { KeptVote } from '../store/receipt.ts';
 import { ballotOf, windowOfPoll } from '../vote.ts';
@@ -18,7 +18,7 @@ export async function retract(
 ): Promise<Outcome<KeptVote>> {
   const head = (await lockHeads(tx, [vote.pollId])).get(vote.pollId);
   if (!head) return refuse('http.not-found');
-  const at = head.lockedAt;
+  const at = nextAt(head);
   const poll = (await findPollById(tx, vote.pollId))!;
   const call = await getCall(tx, poll.callId);
   if (!isOpenTo(standingOf(windowOfPoll(poll, call), at)))

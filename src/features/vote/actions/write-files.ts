@@ -22,10 +22,18 @@ export function folderOf(pollId: string): string {
   return `votes/${pollId}`;
 }
 
-/** Brings a poll's folder to its last checkpoint: lines first, then what states them, then the index. */
-export async function writeFiles({ db, published }: Room, id: PollId): Promise<void> {
+/**
+ * Brings a poll's folder to its last checkpoint: lines first, then what states them, then the index. What is damaged
+ * counts as if it were not there.
+ */
+export async function writeFiles(
+  { db, published }: Room,
+  id: PollId,
+  damaged: readonly string[] = [],
+): Promise<void> {
   const folder = folderOf(id);
   const there = await published.list(folder);
+  for (const name of damaged) there.delete(name);
   const last = await inSnapshot(db, (tx) => findLastCheckpoint(tx, id));
   if (last && isComplete(there, last)) return;
   const promise = await inSnapshot(db, (tx) => findPublished(tx, id));

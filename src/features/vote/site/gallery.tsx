@@ -32,6 +32,8 @@ export type AskedCall = { call: Call; hosted: Call; campaign: Campaign };
 /** What features above have to say on these pages; main fills it. */
 export type Slots = {
   aboutCall?: (view: View, call: Call) => Promise<ReactNode>;
+  /** One more link beside that to the rules. */
+  linkOfCall?: (view: View, call: Call) => Promise<ReactNode>;
   aboutWork?: (view: View, entry: Entry) => Promise<ReactNode>;
   /** Of the rules: what altered the vote, what follows when votes are bought. */
   aboutRules?: (view: View, call: Call) => Promise<ReactNode>;
@@ -109,6 +111,7 @@ export async function galleryPage(view: View, asked: AskedCall, slots: Slots): P
           found={asked}
           gallery={gallery}
           about={await slots.aboutCall?.(view, hosted)}
+          link={await slots.linkOfCall?.(view, hosted)}
         />
         {gallery.shown > 0 ? (
           <FilterForm view={view} action={action} ask={ask} options={gallery.options} />
@@ -182,9 +185,9 @@ function CountLine({ view, action, gallery }: { view: View; action: string; gall
   );
 }
 
-type HeadProps = { view: View; found: AskedCall; gallery: Gallery; about: ReactNode };
+type HeadProps = { view: View; found: AskedCall; gallery: Gallery; about: ReactNode; link: ReactNode };
 
-function GalleryHead({ view, found, gallery, about }: HeadProps) {
+function GalleryHead({ view, found, gallery, about, link }: HeadProps) {
   const say = view.say(text);
   const { poll } = gallery;
   const gate = gateOf(poll, found.hosted);
@@ -213,6 +216,7 @@ function GalleryHead({ view, found, gallery, about }: HeadProps) {
         <a className="button is-calm" href={`${addressOf(found.call)}/rules`}>
           {say('rules')}
         </a>
+        {link}
       </p>
       {about}
     </Heading>

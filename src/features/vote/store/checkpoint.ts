@@ -49,6 +49,24 @@ export async function findLastCheckpoint(tx: Tx, pollId: PollId): Promise<KeptCh
   return row && checkpointOf(row);
 }
 
+/**
+ * Whether the database tells of a poll what can be true as a whole: while it is being restored table by table it does
+ * not. The head is the last event, checkpoints have no gap, and none states more than there is.
+ */
+export async function agreesWithItself(tx: Tx, pollId: PollId): Promise<boolean> {
+  const row = await rowOf(
+    tx,
+    sql<{ agrees: boolean }>`
+      select h.no = coalesce((select max(e.no) from vote_event e where e.poll_id = h.poll_id), 0)
+        and c.last > 0 and c.last = c.many and c.size <= h.no as agrees
+      from vote_head h cross join lateral (
+        select coalesce(max(k.number), 0) as last, count(*) as many, coalesce(max(k.size), 0) as size
+        from vote_checkpoint k where k.poll_id = h.poll_id) c
+      where h.poll_id = ${pollId}`,
+  );
+  return row?.agrees ?? false;
+}
+
 /** Bodies and signatures from a number on, in their order. */
 export function listCheckpoints(tx: Tx, pollId: PollId, from = 1) {
   return rowsOf(

@@ -45,7 +45,7 @@ const headOf = (r: HeadRow): Head => ({
 /** The instant itself, to the millisecond: the server's clock, with the shift of a demo, not the transaction's start. */
 const instant = sql`date_trunc('milliseconds', clock_now() - now() + clock_timestamp())`;
 
-/** A head that is held, and an instant that was read while it was; never before its last event's, as a demo's clock may be. */
+/** A head that is held, and an instant that was read while it was. */
 export type LockedHead = Head & { lockedAt: Date };
 
 /**
@@ -63,11 +63,11 @@ export async function lockHeads(tx: Tx, pollIds: readonly PollId[]): Promise<Map
       select locked.*, ${instant} as locked_at from locked`,
   );
   const lockedAt = rows.at(-1)?.locked_at;
-  const isBehind = (row: HeadRow) => row.at > lockedAt!;
-  return new Map(
-    rows.map((row) => [row.poll_id, { ...headOf(row), lockedAt: isBehind(row) ? row.at : lockedAt! }]),
-  );
+  return new Map(rows.map((row) => [row.poll_id, { ...headOf(row), lockedAt: lockedAt! }]));
 }
+
+/** The instant of the next event: now, but never before the last one. A demo's clock may go back, a ledger's never does. */
+export const nextAt = ({ at, lockedAt }: LockedHead): Date => (at > lockedAt ? at : lockedAt);
 
 /** The head as it stands, held by nobody. */
 export async function findHead(tx: Tx, pollId: PollId): Promise<Head | undefined> {
@@ -98,7 +98,7 @@ export async function readLength(tx: Tx, pollId: PollId): Promise<Reading | unde
   try {
     await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(tx);
     const head = (await lockHeads(tx, [pollId])).get(pollId);
-    reading = { no: head?.no ?? 0, at: head?.lockedAt ?? (await readInstant(tx)) };
+    reading = { no: head?.no ?? 0, at: head ? nextAt(head) : await readInstant(tx) };
   } catch (error) {
     if ((error as { code?: unknown }).code !== '55P03') throw error;
   }
