@@ -39,6 +39,7 @@ create table account_person (
   image text,
   created_at timestamp with time zone not null default now(),
   updated_at timestamp with time zone not null default now(),
+  earlier_names text[] not null default '{}'::text[],
   unique (email),
   unique (username),
   primary key (id),
