@@ -140,7 +140,7 @@ function tell(found: Awaited<ReturnType<typeof measure>>): void {
 }
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, against: { type: 'string' } },
+  options: { seconds: { type: 'string', default: '4' }, against: { type: 'string' } },
 });
 const seconds = Number(values.seconds);
 if (!(seconds >= 1 && seconds <= 60)) {
